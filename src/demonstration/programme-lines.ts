@@ -13,19 +13,19 @@ const MEETINGS: readonly TypedLine[] = [
   [
     '2024-02-01 11:00',
     DIRECTOR,
-    `add meeting ${BOARD} to E1 on 28 February, 27 March, 24 April, 22 May, 10 July, 25 July papers 5 working days before owner @governance-manager`,
+    `add meeting ${BOARD} to E1 on 28 February, 27 March, 24 April, 5 June, 3 July, 24 July papers 5 working days before owner @governance-manager`,
   ],
   ['2024-02-29 09:15', 'governance-manager', `met ${BOARD} on 28 February "Forward plan agreed"`],
   ['2024-03-28 09:20', 'governance-manager', `met ${BOARD} on 27 March "Operating manual welcomed"`],
   ['2024-04-25 09:10', 'governance-manager', `met ${BOARD} on 24 April "Three recommendations"`],
-  ['2024-05-23 09:30', 'governance-manager', `met ${BOARD} on 22 May "Survey results, one recommendation"`],
+  ['2024-06-06 09:30', 'governance-manager', `met ${BOARD} on 5 June "Survey results, one recommendation"`],
 ];
 
 const CONTACT: readonly TypedLine[] = [
   ['2024-02-29 11:30', 'chief-executive', 'met "the Department" on 29 February by call "The plan and its dates"'],
   ['2024-03-28 11:30', 'chief-executive', 'met "the Department" on 28 March by call "Operating manual in use"'],
   ['2024-04-25 11:30', 'chief-executive', 'met "the Department" on 25 April by call "Mid-term position"'],
-  ['2024-05-23 11:30', 'chief-executive', 'met "the Department" on 23 May by call "What the Board said"'],
+  ['2024-05-23 11:30', 'chief-executive', 'met "the Department" on 23 May by call "First results of the survey"'],
   [
     '2024-06-13 10:00',
     'chief-executive',
@@ -75,9 +75,9 @@ Bring the open audit actions below five by July`,
   ['2024-05-09 09:41', DIRECTOR, 'edit E2-04 for R3'],
   ['2024-05-20 10:00', 'chief-executive', 'update R1 implemented evidence https://intranet.example/board/forward-plan'],
   [
-    '2024-05-23 09:35',
+    '2024-06-06 09:35',
     DIRECTOR,
-    `add recommendation "Publish the measures of culture every quarter" from ${BOARD} on 22 May by 5 July to E3 sro @head-of-people`,
+    `add recommendation "Publish the measures of culture every quarter" from ${BOARD} on 5 June by 5 July to E3 sro @head-of-people`,
   ],
 ];
 

@@ -53,7 +53,8 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
   decideRecommendation?(
     acting: ActorContext,
     values: Values<S> & { readonly recommendation: Recommendation },
-  ): ActionDecision;
+    context: Context,
+  ): ActionDecision | Promise<ActionDecision>;
 };
 
 /** Defines a command that changes one action, named by its code; the public line follows the action from then on. */
@@ -64,12 +65,13 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
     who,
     changes: true,
     slots: { action: slot.action(codesTaken(command)), ...slots },
-    run(values, context) {
+    async run(values, context) {
       const acting = actingOf(context);
       const code = values.action as string;
       if (decideRecommendation && recommendationCode(code) !== null) {
         const recommendation = recommendationByCode(context.snapshot, code);
-        const { changes, summary } = decideRecommendation(acting, { ...(values as Values<S>), recommendation });
+        const given = { ...(values as Values<S>), recommendation };
+        const { changes, summary } = await decideRecommendation(acting, given, context);
         return changeRecommendation(context, recommendation, changes, summary);
       }
       if (decideMilestone && milestoneCode(code) !== null) {

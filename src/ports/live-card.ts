@@ -10,6 +10,8 @@ export type LiveCard =
       readonly overdue: readonly string[];
       readonly dueThisWeek: readonly string[];
       readonly dueSoon: readonly string[];
+      /** Left out by cards that were posted by a version without it. */
+      readonly byMilestone?: readonly string[];
       readonly toConfirm: readonly string[];
       readonly late: string | null;
       /** The person alone reads the card, so it may show them exempt evidence. */

@@ -184,10 +184,12 @@ function without(live: Personal, gone: ReadonlyMap<string, Hidden>, { actions }:
     overdue: stays(live.overdue),
     dueThisWeek: stays(live.dueThisWeek),
     dueSoon: stays(live.dueSoon),
+    byMilestone: stays(live.byMilestone ?? []),
     toConfirm: live.toConfirm.filter((id) => !gone.has(id) || reported(id)),
   };
 }
 
-function actionIds({ escalated, snoozed, overdue, dueThisWeek, dueSoon, toConfirm }: Personal): readonly string[] {
-  return [...escalated, ...snoozed, ...overdue, ...dueThisWeek, ...dueSoon, ...toConfirm];
+function actionIds(live: Personal): readonly string[] {
+  const { escalated, snoozed, overdue, dueThisWeek, dueSoon, byMilestone = [], toConfirm } = live;
+  return [...escalated, ...snoozed, ...overdue, ...dueThisWeek, ...dueSoon, ...byMilestone, ...toConfirm];
 }

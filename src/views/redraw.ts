@@ -25,6 +25,7 @@ export function redrawCard(live: LiveCard, scene: Scene): Card | null {
         overdue: actions(live.overdue),
         dueThisWeek: actions(live.dueThisWeek),
         dueSoon: actions(live.dueSoon),
+        byMilestone: actions(live.byMilestone ?? []),
         toConfirm: actions(live.toConfirm),
       };
       return personalCard(list, scene, live.late, live.direct);

@@ -18,6 +18,11 @@ export function shortDay(date: IsoDate): string {
   return `${weekdayName(date).slice(0, 3)} ${dayAndMonth(date)}`;
 }
 
+/** The name of a body inside a sentence: "The Department" → "the Department" */
+export function nameInSentence(name: string): string {
+  return name.replace(/^The /, 'the ');
+}
+
 /** `09:00` → "9am", `17:30` → "5:30pm", `12:00` → "midday", `00:00` → "midnight" */
 export function clockTime(time: string): string {
   if (time === '00:00') return 'midnight';

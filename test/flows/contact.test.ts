@@ -28,12 +28,13 @@ describe('regular contact', () => {
       'met "the Department" on 5 July by call "Culture data, next steps" follow-up "send the survey" by 16 July',
       DIRECT,
     );
-    expect(said).toContain('Kept up, contact every 4 weeks with The Department at official level');
+    expect(said).toContain('Kept up, contact every 4 weeks with the Department at official level');
     expect(said).toContain('Next contact due on 2 August 2024');
     expect(said).toContain('E1-05 follows from it: send the survey');
     const [entry] = (await bot.snapshot()).logEntries;
     expect(entry).toMatchObject({ text: 'By call: Culture data, next steps', level: 'official', on: '2024-07-05' });
     expect(await bot.action('E1-05')).toMatchObject({ dueOn: '2024-07-16' });
+    expect(await bot.says('Owner', 'show E1-04', DIRECT)).not.toMatch(/no evidence/i);
   });
 
   it('a minister’s letter does not keep up contact at official level', async () => {

@@ -43,7 +43,7 @@ describe.skipIf(chromium === null)('the demonstration', () => {
     await person.types('/bvn status');
     await person.sees('Best Value Notice: 36 days left');
     expect(await person.reads('Best Value Notice: 36 days left', 'delivered')).toContain(
-      '7 of 11 due by today are delivered',
+      '8 of 12 due by today are delivered',
     );
 
     await person.movesTo(/^Next Monday — Mon 24 June, 9am/);
@@ -68,7 +68,7 @@ describe.skipIf(chromium === null)('the demonstration', () => {
     await person.types('/bvn status');
     await expect
       .poll(() => person.reads('Best Value Notice: 36 days left', 'delivered'))
-      .toContain('7 of 11 due by today are delivered, 3 are off track; of 2 kept up, 1 has lapsed');
+      .toContain('8 of 12 due by today are delivered, 3 are off track; of 5 kept up, 1 has lapsed; 1 of 4 recommendations');
 
     await person.movesTo(/^To the expiry — Tue 30 July, 9am/);
     await person.sees('Countdown: expires today');
@@ -86,6 +86,62 @@ describe.skipIf(chromium === null)('the demonstration', () => {
     expect(open.errors).toEqual([]);
     child.kill('SIGTERM');
     expect((await ended).code).toBe(0);
+  });
+});
+
+describe.skipIf(chromium === null)('the programme record in the demonstration', () => {
+  it('the demonstration plays one of each: update, milestone, reading, response, position, contact, check and meeting', async () => {
+    const { url } = await startService(temporaryFolder());
+    await using open = await openPage();
+    const { page } = open;
+    const person = hands(page);
+    await page.goto(url);
+    for (const [who, line, heading] of [
+      [
+        'Section 151 Officer (officer)',
+        'update E2-04 amber "11 of 14 closed" corrective action "Two auditors joined"',
+        'Section 151 Officer added an update to E2-04',
+      ],
+      ['Director of Strategy (officer)', 'done E4-03c', /ticked off E4-03c/],
+      [
+        'Head of People and Culture (officer)',
+        'update E3-05 49%',
+        'Head of People and Culture added a reading of E3-05: 49% on 24 June 2024',
+      ],
+      [
+        'Head of People and Culture (officer)',
+        'update R4 accepted "We will publish them from September."',
+        'Head of People and Culture responded to R4: accepted',
+      ],
+      [
+        'Director of Strategy (officer)',
+        'update E4 "Fenbridge District Council" engaged',
+        'Recorded on E4: Fenbridge District Council engaged',
+      ],
+      [
+        'Chief Executive (programme lead)',
+        'met "the Department" by call "The strategy" follow-up "Send the outline" by 28 June',
+        /recorded contact under E5-01 on Monday 24 June 2024. E5-05 follows from it: Send the outline/,
+      ],
+      ['Programme Director (programme lead)', 'add check E1-01 by 12 July', /E1-06/],
+    ] as const) {
+      await person.speaksAs(who);
+      await person.types(`/bvn ${line}`);
+      await person.sees(heading);
+    }
+    await person.movesTo(/^Next Monday — Mon 24 June, 9am/);
+    await person.movesTo(/^Next Monday — Mon 1 July, 9am/);
+    await person.movesTo(/^Next Monday — Mon 8 July, 9am/);
+    await person.speaksAs('Governance Manager (officer)');
+    await page.getByText('direct messages').click();
+    await person.sees('Was the meeting of Independent Improvement Board on Wednesday 3 July 2024 held?');
+    await person.presses('Held', page);
+    await person.presses('Add its recommendations', page);
+    const words = page.getByRole('textbox', { name: /recommendation/i });
+    await words.fill('Publish the strategy\nThank the partners');
+    await person.presses('Add them', page);
+    await person.sees(/added R5 and R6/);
+    expect(open.errors).toEqual([]);
   });
 });
 

@@ -44,6 +44,45 @@ describe('export person', () => {
     expect(text.split('Answers kept for repeats')[1]).toContain('Owner started E1-01');
   });
 
+  it('a person’s recommendations, contacts, readings, milestones and updates are in the file', async () => {
+    const bot = await startProgramme();
+    await bot.shell('role "Improvement Board" viewer');
+    for (const line of [
+      'add recommendation "Publish a plan" from "Improvement Board" on 20 June sro @"Owner"',
+      'add measure "Staff who say so" to E1 baseline 38% on 31 January target 55% owner @"Owner" every 13 weeks',
+      'add meeting "Improvement Board" on 24 June, 3 July owner @"Owner" to E1',
+    ])
+      await bot.says('Lead', line, DIRECT);
+    await bot.says('Owner', 'update E1-04 46% on 31 May', DIRECT);
+    await bot.says('Owner', 'met "Improvement Board" on 24 June "Papers agreed"', DIRECT);
+    await bot.says('Owner', 'add milestone E1-01 "Owner has signed" by 27 June', DIRECT);
+    await bot.says('Owner', 'update E1-01 amber "Late" next "The panel" corrective action "More people"', DIRECT);
+    const text = await exported(bot, 'Owner', 'export person me');
+    for (const words of [
+      'R1 Publish a plan: senior responsible owner',
+      'E1-01a Owner has signed: named in a milestone',
+      'E1-04 M1, reading of 31 May 2024 (added it): 46%',
+      'E1-05 C1, contact of 24 June 2024 (added it): ',
+      'E1-01 U1, update of 24 June 2024 (added it): amber, Late, next: The panel, corrective action: More people',
+    ])
+      expect(text).toContain(words);
+  });
+
+  it('a position is in the file for those who oversee its expectation, and counted for anybody else', async () => {
+    const bot = await startProgramme();
+    await bot.shell('role "Partner Council" viewer');
+    await bot.says('Sro', 'update E1 "Partner Council" not ready because Deputy has to explain more', DIRECT);
+    expect(await exported(bot, 'Sro', 'export person me')).toContain(
+      'E1 P1, position of 24 June 2024 (added it): Partner Council, not ready, Deputy has to explain more',
+    );
+    const own = await exported(bot, 'Deputy', 'export person me');
+    expect(own).not.toContain('explain more');
+    expect(own).not.toContain('Partner Council');
+    await bot.says('Lead', 'edit expectation E1 sro @"Other"', DIRECT);
+    const former = await exported(bot, 'Sro', 'export person me');
+    expect(former).toContain('E1 P1, position of 24 June 2024 (added it): left out');
+  });
+
   it('a person gets what is held about themselves, without the reasons of actions that are no longer theirs', async () => {
     const bot = await startProgramme();
     await reassign(bot, 'Owner is on a list');

@@ -19,6 +19,7 @@ describe('adding meetings', () => {
     expect(card).toContain('E1-04 Meetings: Improvement Board');
     expect(card).toContain('Next meeting on 3 July 2024, in 9 days, papers due on 26 June 2024');
     expect(card).toContain('Listed dates: Wednesday 3 July 2024, Wednesday 17 July 2024 and Wednesday 24 July 2024.');
+    expect(card).not.toMatch(/no evidence/i);
   });
 
   it('a body that is new is asked about, and the button enters it with the meetings', async () => {

@@ -206,7 +206,9 @@ describe('the end of a recommendation', () => {
     const bot = await withRecommendation();
     await bot.says('Sro', 'update R1 closed by the source because the board has ended', DIRECT);
     expect((await recommendations(bot))[0]).toMatchObject({ outcome: 'closed_by_source' });
-    expect(await bot.says('Other', 'show R1', DIRECT)).toContain('Closed because: the board has ended');
+    const card = await bot.says('Other', 'show R1', DIRECT);
+    expect(card).toContain('Closed because: the board has ended');
+    expect(card).not.toContain('No action carries it out yet');
     expect(await bot.says('Other', 'list recommendations awaiting', DIRECT)).toContain('No recommendations');
   });
 });

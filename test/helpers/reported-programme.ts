@@ -1,33 +1,84 @@
-/** The worked example with what the readers of a report see or do not see besides: exempt and public items. */
+/** The worked example with what a report needs besides: an expectation that was red and is amber, and exempt and public items. */
+import { added, type Change } from '../../src/core/record/changes.ts';
+import type { Action, Snapshot } from '../../src/core/record/model.ts';
 import { loadExample } from '../../src/demonstration/load.ts';
 import { type Bot, CHANNEL, startBot, ZONE } from './bot.ts';
+import { evidence, logEntry } from './record.ts';
 
 /** The person who speaks as the programme lead. */
 export const LEAD = { platform: 'local', accountId: 'programme-director', name: 'Programme Director' } as const;
 /** Somebody without a lead's rights. */
 export const OFFICER = { platform: 'local', accountId: 'head-of-people', name: 'Head of People and Culture' } as const;
 
-/** A private conversation, in which nothing is posted for others. */
-export const PRIVATE = { ...CHANNEL, conversation: 'dm', direct: true } as const;
-
-const SAID = [
-  [OFFICER, 'evidence E2-05 "The shortlist with names" marked exempt'],
-  [LEAD, 'evidence E1-02 https://www.example.gov.uk/response marked public'],
-  [
-    LEAD,
-    'update E3 amber "The survey is in; targets are not agreed." corrective action "The board is asked in July." marked public',
-  ],
-] as const;
-
-/** Loads the example and says a few lines more; the clock stands on Monday 24 June 2024, 9am. */
+/** Loads the example and adds those rows; the clock stands on Monday 24 June 2024, 9am. */
 export async function startReportedProgramme(): Promise<Bot> {
   const bot = await startBot('2024-01-30 16:00');
   const channel = CHANNEL.conversation;
   await loadExample(bot.dispatch, { channel, name: '#programme', timeZone: ZONE, from: '2024-06-21 15:00' });
   await bot.at('2024-06-24 09:00');
-  for (const [who, line] of SAID) {
-    const { ok, card } = await bot.ask(who, line, { place: PRIVATE });
-    if (!ok) throw new Error(`“${line}” was refused: ${JSON.stringify(card)}`);
-  }
+  const by = { personId: null, account: 'shell', from: 'test', requestId: 'more' };
+  const snapshot = await bot.snapshot();
+  const unit = { once: 'more', at: '2024-06-10T09:00:00.000Z', by, posts: [], basis: [] };
+  await bot.store.commit({ ...unit, at: bot.clock.now(), changes: moreRows(snapshot) });
   return bot;
+}
+
+function moreRows(snapshot: Snapshot): Change[] {
+  const noticeId = snapshot.notice?.id ?? '';
+  const under = (code: string) => snapshot.expectations.find((one) => one.code === code)?.id ?? '';
+  const of = (code: string) => snapshot.actions.find((one) => one.code === code) as Action;
+  const addedBy = snapshot.people.find(({ name }) => name === 'Programme Director')?.id ?? '';
+  const update = (id: string, row: Parameters<typeof logEntry>[0]) =>
+    added('logEntry', logEntry({ id, noticeId, addedBy, ...row }));
+  const proof = (id: string, row: Parameters<typeof evidence>[0]) =>
+    added('evidence', evidence({ id, noticeId, addedBy, body: null, metOn: null, ...row }));
+  return [
+    update('colour-1', {
+      about: 'expectation',
+      aboutId: under('E3'),
+      code: 'U1',
+      on: '2024-05-30',
+      rag: 'red',
+      text: 'The survey is late.',
+      correctiveAction: 'Two directorates are chased.',
+    }),
+    update('colour-2', {
+      about: 'expectation',
+      aboutId: under('E3'),
+      code: 'U2',
+      on: '2024-06-20',
+      rag: 'amber',
+      text: 'The survey is in; targets are not agreed.',
+      correctiveAction: 'The board is asked on 3 July.',
+      marking: 'public',
+    }),
+    update('update-1', {
+      about: 'action',
+      aboutId: of('E2-05').id,
+      code: 'U2',
+      on: '2024-06-19',
+      rag: 'red',
+      text: 'Nobody can be appointed before the panel meets.',
+      correctiveAction: 'The panel is asked to meet on 27 June.',
+      next: 'Shortlist on 1 July',
+    }),
+    update('reading-1', {
+      about: 'action',
+      aboutId: of('E3-06').id,
+      kind: 'reading',
+      code: 'M3',
+      on: '2024-06-20',
+      value: 71,
+      text: '',
+      marking: 'public',
+    }),
+    proof('exempt-1', { actionId: of('E2-05').id, kind: 'note', text: 'The shortlist with names', marking: 'exempt' }),
+    proof('public-1', {
+      actionId: of('E1-02').id,
+      code: 'V2',
+      kind: 'link',
+      text: 'https://www.example.gov.uk/response',
+      marking: 'public',
+    }),
+  ];
 }

@@ -37,7 +37,9 @@ export const exportPerson = defineCommand({
     const isHidden = (id: string) => isPrivateTo(actor, id, records, context.today);
     const inRecord = { ...all, about: all.about.map((event) => withoutReasons(event, isHidden)) };
     const aside = await context.read.heldAside(person.id, inRecord.accounts);
-    const words: HeldWords = { person, inRecord, aside, mentions: mentionsOf(person, records, context) };
+    const mentions = mentionsOf(person, records, context);
+    const mayRead = (entry: LogEntry, snapshot: Snapshot) => maySee(actor, entry, { ...context, snapshot });
+    const words: HeldWords = { person, inRecord, aside, mentions, mayRead };
     const file = {
       name: `held-about-${person.name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${context.today}.txt`,
       mediaType: 'text/plain; charset=utf-8',
@@ -71,14 +73,20 @@ function mentionsOf(person: Person, records: readonly Snapshot[], context: Conte
   const name = person.name.toLowerCase();
   const found = records.flatMap((snapshot) =>
     [...snapshot.evidence, ...snapshot.logEntries]
-      .filter(({ text }) => text.toLowerCase().includes(name))
-      .map((row) => ({ row, isShown: row.marking !== 'exempt' || maySee(actor, row, { ...context, snapshot }) })),
+      .filter((row) => wordsOf(row).some((words) => words?.toLowerCase().includes(name)))
+      .map((row) => ({ row, isShown: maySee(actor, row, { ...context, snapshot }) })),
   );
   const shown = found.filter(({ isShown }) => isShown).map(({ row }) => row);
   return { shown, hidden: found.length - shown.length };
 }
 
+function wordsOf(row: EvidenceItem | LogEntry): readonly (string | null)[] {
+  return 'about' in row ? [row.text, row.next, row.correctiveAction, row.struckBecause] : [row.text, row.struckBecause];
+}
+
+/** Positions are for those who oversee the expectation, whatever their marking; exempt items for those who work on the subject. */
 function maySee(reader: Person, row: EvidenceItem | LogEntry, day: Pick<Context, 'snapshot' | 'today'>): boolean {
+  if (row.marking !== 'exempt' && row.kind !== 'position') return true;
   const subject = subjectOf(row, day.snapshot);
   return subject !== null && canSeeExempt(reader, subject, day);
 }

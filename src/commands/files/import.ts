@@ -23,8 +23,15 @@ import { undoImportButton } from '../../views/files/import-plan-saved.ts';
 import { letterKindOf, previewLetterFile } from '../notice/letter-preview.ts';
 import { memoryOf, readMemory } from './import-memory.ts';
 import { continuePlan, showPlan } from './import-plan.ts';
-import { isOwnTable, readRows, type Table } from './rows.ts';
+import {
+  previewRecommendations,
+  type RecommendationsPreviewFile,
+  saveRecommendations,
+} from './import-recommendations.ts';
+import { isRecommendationsTable } from './recommendation-rows.ts';
+import { isOwnTable, readRows } from './rows.ts';
 import { readSentFile, refuseUnreadable, type SentFile } from './sent-file.ts';
+import type { Table } from './table.ts';
 
 /** The largest CSV file, in bytes; a file of a thousand rows with long texts is well under it. */
 const MOST_CSV_BYTES = 1_000_000;
@@ -80,10 +87,13 @@ export const importCsv = defineCommand({
     presentNotice(context.snapshot);
     const { name, bytes, fileRead } = sent;
     const sheets = await readSheets(name, bytes, context);
+    const recommended = sheets.find(({ rows }) => isRecommendationsTable(rows));
     const own = sheets.find(({ rows }) => isOwnTable(rows));
-    const preview = own
-      ? await previewImport({ fileName: name, because, table: own.rows, isWhole: own.name !== null }, false, context)
-      : await firstPlan({ fileName: name, because, sheets }, context);
+    const preview = recommended
+      ? previewRecommendations({ recommendations: true, fileName: name, table: recommended.rows }, false, context)
+      : own
+        ? await previewImport({ fileName: name, because, table: own.rows, isWhole: own.name !== null }, false, context)
+        : await firstPlan({ fileName: name, because, sheets }, context);
     return fileRead ? { ...preview, fileRead } : preview;
   },
 });
@@ -194,7 +204,9 @@ async function saveImportPreview(id: string, context: Context): Promise<Outcome>
       'This import cannot be saved any more. It has been saved already, was kept for as long as this installation keeps a preview, or was sent by somebody else. If you still need it, send the file again.',
     );
   }
-  const { versions, ...sent }: ImportPreviewFile = JSON.parse(pending.text);
+  const waiting: ImportPreviewFile | RecommendationsPreviewFile = JSON.parse(pending.text);
+  if ('recommendations' in waiting) return saveRecommendations(id, waiting, context);
+  const { versions, ...sent } = waiting;
   const { preview, changes } = await checkFile(sent, true, context);
   const isSame = JSON.stringify(versionsOf(preview, context.snapshot)) === JSON.stringify(versions);
   if (preview.faults.length > 0 || !isSame)

@@ -7,30 +7,23 @@ import { readMilestones } from '../../core/files/import-milestones.ts';
 import type { ImportRow, RowFault } from '../../core/files/import-row.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
-import {
-  ACTION_KINDS,
-  type Action,
-  BETTER_WAYS,
-  CONTACT_LEVELS,
-  DELIVERY_STATUSES,
-  LEVELS,
-} from '../../core/record/model.ts';
-import { cleanText } from '../../dispatch/clean.ts';
-import type { Context } from '../../dispatch/command.ts';
-import { didYouMean, type Fault, quote } from '../../dispatch/fault.ts';
-import { nearest } from '../../dispatch/nearest.ts';
+import { ACTION_KINDS, BETTER_WAYS, CONTACT_LEVELS, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
+import type { Fault } from '../../dispatch/fault.ts';
 import { requireKnown, requireKnownBody } from '../../dispatch/newcomer.ts';
 import { readSlots } from '../../dispatch/read-slots.ts';
 import { type Slots, slot, type Values } from '../../dispatch/slots.ts';
 import { mapInTurns } from '../../ports/turns.ts';
-import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, unguarded } from '../../views/files/csv.ts';
+import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from '../../views/files/csv.ts';
 import { listOf, statusWord } from '../../views/words.ts';
-
-/** Five expectations with two hundred actions each: more than any programme has had. */
-const MOST_ROWS = 1000;
-
-/** The cells of a CSV file by row, the header first. */
-export type Table = readonly (readonly string[])[];
+import {
+  cellsByColumn,
+  changedCells,
+  columnsOf,
+  findColumn,
+  type ReadContext,
+  recordsOf,
+  type Table,
+} from './table.ts';
 
 /** The readable rows of a file, and the faults of the others by row number. */
 export interface RowsRead {
@@ -40,8 +33,7 @@ export interface RowsRead {
   readonly notes: readonly string[];
 }
 
-/** The record, the day and the asker, against which cells are read. */
-type ReadContext = Pick<Context, 'today' | 'calendar' | 'snapshot' | 'request'>;
+const titleOf = (name: ColumnName) => COLUMNS[name].title;
 
 type Cells = Readonly<Partial<Record<ColumnName, string>>>;
 
@@ -77,16 +69,9 @@ const ROW_SLOTS = {
 const ROWS_AT_ONCE = 25;
 
 /** Reads a whole file. Throws `UserError` for a header without the needed columns, and for no rows or more than `MOST_ROWS`. */
-export async function readRows([header = [], ...lines]: Table, context: ReadContext): Promise<RowsRead> {
-  const { columns, notes } = readHeader(header);
-  const records = lines
-    .map((cells, index) => ({ row: index + 2, cells }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (records.length === 0)
-    throw new UserError('This file has no rows under its header. Expected one for each action.');
-  if (records.length > MOST_ROWS) {
-    throw new UserError(`This file has ${records.length} rows. Expected at most ${MOST_ROWS}.`);
-  }
+export async function readRows(table: Table, context: ReadContext): Promise<RowsRead> {
+  const { columns, unknown } = columnsOf(table, COLUMN_NAMES, titleOf);
+  const records = recordsOf(table, 'action');
   const rows: ImportRow[] = [];
   const faults: RowFault[] = [];
   const rowOfCode = new Map<string, number>();
@@ -99,6 +84,11 @@ export async function readRows([header = [], ...lines]: Table, context: ReadCont
     else rows.push(read);
     if ('code' in read && read.code !== null && earlier === undefined) rowOfCode.set(read.code, row);
   }
+  const notes = [
+    ...leftOut(columns, 'reported', 'it follows from what people report'),
+    ...leftOut(columns, 'kept', 'it follows from the rest of the record'),
+    ...unknown,
+  ];
   return { rows, faults, notes };
 }
 
@@ -110,32 +100,12 @@ const OWN_CODE = /^(?:E\d+(?:-\d+)?)?$/i;
  * the columns Expectation and Action, and below stand codes such as E2-03.
  */
 export function isOwnTable([header = [], ...lines]: Table): boolean {
-  const names = header.map((title) => findColumn(title.trim()));
+  const names = header.map((title) => findColumn(title, COLUMN_NAMES, titleOf));
   const hasOnly = (name: ColumnName) => {
     const at = names.indexOf(name);
     return at >= 0 && lines.every((cells) => OWN_CODE.test((cells[at] ?? '').trim()));
   };
   return hasOnly('code') || (hasOnly('expectation') && names.includes('title'));
-}
-
-/** The column of each cell; null for a column that is not imported. */
-function readHeader(header: readonly string[]): {
-  columns: readonly (ColumnName | null)[];
-  notes: readonly string[];
-} {
-  const titles = header.map((title) => title.trim());
-  const columns = titles.map((title) => findColumn(title));
-  const twice = columns.find((name, index) => name !== null && columns.indexOf(name) !== index);
-  if (twice) throw new UserError(`The column ${COLUMNS[twice].title} is there twice. Expected it once.`);
-  const unknown = titles.filter((title, index) => title !== '' && columns[index] === null);
-  return {
-    columns,
-    notes: [
-      ...leftOut(columns, 'reported', 'it follows from what people report'),
-      ...leftOut(columns, 'kept', 'it follows from the rest of the record'),
-      ...unknown.map(unknownColumn),
-    ],
-  };
 }
 
 function leftOut(
@@ -147,50 +117,24 @@ function leftOut(
   return titles.length > 0 ? [`Not imported, because ${because}: ${listOf(titles)}.`] : [];
 }
 
-function findColumn(title: string): ColumnName | null {
-  return COLUMN_NAMES.find((name) => COLUMNS[name].title.toLowerCase() === title.toLowerCase()) ?? null;
-}
-
-function unknownColumn(title: string): string {
-  const titles = COLUMN_NAMES.map((name) => COLUMNS[name].title);
-  return `The column ${quote(title)} is not known and is left out.${didYouMean(nearest(title, titles, 1))}`;
-}
-
 function readRow(
   row: number,
   line: readonly string[],
   columns: readonly (ColumnName | null)[],
   context: ReadContext,
 ): ImportRow | RowFault {
-  if (line.slice(columns.length).some((cell) => cell.trim() !== '')) {
-    return { row, message: 'It has more cells than the header. A cell with a comma in it needs double quotes.' };
-  }
-  const cells: Cells = Object.fromEntries(
-    columns.flatMap((name, index) => (name === null ? [] : [[name, normalizeCell(line[index] ?? '')]])),
-  );
-  const code = readCells({ code: cells.code ?? '' }, context);
-  if ('fault' in code) return { row, message: messageOf(code.fault) };
-  const present = rowByCode(context.snapshot.actions, code.values.code ?? '') ?? null;
-  const read = readCells(present ? changedCells(cells, present, context) : cells, context);
-  if ('fault' in read) return { row, message: messageOf(read.fault) };
   try {
+    const cells: Cells = cellsByColumn(line, columns);
+    const code = readCells({ code: cells.code ?? '' }, context);
+    if ('fault' in code) return { row, message: messageOf(code.fault) };
+    const present = rowByCode(context.snapshot.actions, code.values.code ?? '');
+    const read = readCells(present ? changedCells(cells, cellsOf(present, context.snapshot)) : cells, context);
+    if ('fault' in read) return { row, message: messageOf(read.fault) };
     return importRow(row, { ...read.values, code: code.values.code });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { row, message: error.message };
   }
-}
-
-/** Spreadsheets write line ends within a cell as CRLF or LF. */
-function normalizeCell(cell: string): string {
-  return cleanText(unguarded(cell)).replaceAll('\r\n', '\n').trim();
-}
-
-function changedCells(cells: Cells, present: Action, { snapshot }: ReadContext): Cells {
-  const there = cellsOf(present, snapshot);
-  const entries = Object.entries(cells) as [ColumnName, string][];
-  const changed = entries.filter(([name, cell]) => cell !== there[name].replaceAll('\r\n', '\n').trim());
-  return Object.fromEntries(changed);
 }
 
 /** Listed dates as the export writes them have a space between two. */

@@ -14,6 +14,7 @@ import {
 import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evidence.ts';
 import { codeOfMilestone, tickMilestone, untickMilestone } from '../../core/plan/milestone.ts';
 import { undoReading } from '../../core/plan/reading.ts';
+import { undoRecommendations } from '../../core/plan/undo-recommendations.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { type ActionKind, MARKINGS } from '../../core/record/model.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
@@ -22,6 +23,7 @@ import { threadPattern } from '../../dispatch/thread-words.ts';
 import { alreadyCard } from '../../views/plan/action.ts';
 import { missingWords } from '../../views/plan/action-words.ts';
 import { doneForm, minuteForm, returnForm } from '../../views/plan/forms.ts';
+import { listOf } from '../../views/words.ts';
 
 /**
  * The owner or deputy reports an action complete, with evidence or without. For an ongoing action it gives the evidence
@@ -92,6 +94,7 @@ export const undo = defineActionCommand({
       say: 'undo E2-03',
       does: `Take back your report of an action, evidence of an ongoing one or a reading, within ${UNDO_MINUTES} minutes`,
     },
+    { say: 'undo R3', does: `Take back recommendations that you added together, within ${UNDO_MINUTES} minutes` },
     { say: 'undo E2-03a', does: 'Open a milestone again that was ticked off today' },
   ],
   guests: true,
@@ -103,6 +106,15 @@ export const undo = defineActionCommand({
     summary: `opened ${codeOfMilestone(found.action, found.milestone)} again`,
     changes: [untickMilestone(acting, found)],
   }),
+  async decideRecommendation(acting, { recommendation }, { read }) {
+    const own = await read.history({ ids: [recommendation.id] });
+    const added = own.find(({ change }) => change.op === 'added');
+    const since = added ? await read.history({ since: added.at }) : [];
+    const together = since.filter(({ by }) => by.requestId === added?.by.requestId);
+    const undone = undoRecommendations(acting, recommendation, together);
+    const codes = undone.map(({ row }) => row.code);
+    return { summary: `took back ${listOf(codes)}`, changes: undone.map(({ change }) => change) };
+  },
 });
 
 /** The SRO or a lead, but not the owner, confirms that a reported action is complete. */

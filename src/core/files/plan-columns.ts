@@ -3,6 +3,7 @@
 import { fieldOfHeading, headingKey } from './plan-headings.ts';
 import { readRhythm } from './plan-rhythm.ts';
 import { PLAN_FIELDS, type PlanField } from './plan-row.ts';
+import { isUnknownStatus } from './plan-status.ts';
 
 /** A column of a sheet. `field` is null for a column whose cells go into the first update. */
 export interface PlanColumn {
@@ -86,16 +87,25 @@ function byNeighbours(
       return { ...column, field: 'measure' };
     if (field === 'measure' && !hasFigures && !has('target')) return { ...column, field: 'evidenceRequired' };
     if (field === 'target' && !hasFigures && !has('measure')) {
-      const areDates = cellsOf(column).filter((cell) => looksLikeDate(cell)).length * 2 > cellsOf(column).length;
+      const areDates = mostly(cellsOf(column), looksLikeDate);
       if (areDates && !has('due')) return { ...column, field: 'due', isSure: true };
       return { ...column, field: areDates ? 'originalDue' : 'evidenceRequired', isSure: false };
     }
+    // A stage of the work stands beside the column that says how it goes.
+    const unknown = (one: PlanColumn) => cellsOf(one).filter(isUnknownStatus).length;
+    const isBeside = columns.some((one) => one !== column && one.field === 'status' && unknown(one) < unknown(column));
+    if (field === 'status' && isBeside && unknown(column) * 3 >= cellsOf(column).length)
+      return { ...column, field: null, isSure: true };
     if (field === 'revisedDue' && !has('due') && !has('originalDue')) return { ...column, field: 'due' };
     if (field === 'milestone' && !hasTitle) return { ...column, field: 'title', isSure: false };
     if (field === 'recommendation' && !hasTitle && !has('milestone'))
       return { ...column, field: 'title', isSure: false };
     return column;
   });
+}
+
+function mostly(cells: readonly string[], is: (cell: string) => boolean): boolean {
+  return cells.filter(is).length * 2 > cells.length;
 }
 
 /** Whether a cell looks like a date or a rhythm, for telling columns apart. */
@@ -113,17 +123,19 @@ function withoutRepeats(
   rows: readonly (readonly string[])[],
   isChosen: (column: PlanColumn) => boolean,
 ): readonly PlanColumn[] {
-  const weight = ({ index, isSure, heading, ...column }: PlanColumn) => {
+  const weight = ({ index, isSure, heading, field }: PlanColumn) => {
     const cells = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
-    const length = column.field === 'title' ? cells.join('').length / Math.max(1, rows.length) : 0;
+    const length = field === 'title' ? cells.join('').length / Math.max(1, rows.length) : 0;
     // The action differs from row to row; the project around it stands in several rows.
-    const own = column.field === 'title' ? variety(cells) * 3_000 : 0;
-    const first = column.field === 'theme' ? 500 - index : 0;
+    const own = field === 'title' ? variety(cells) * 3_000 : 0;
+    const first = field === 'theme' ? 500 - index : 0;
     const current = /\b(?:current|latest|now)\b/i.test(heading) ? 2_000 : 0;
     // The person who answers for an action is seldom the one who does it.
     const sponsor =
-      column.field === 'owner' && /\b(?:sro|senior responsible|accountable|sponsor)\b/i.test(heading) ? -2_000 : 0;
-    return (isSure ? 1_000 : 0) + sponsor + current + cells.length + length + own + first;
+      field === 'owner' && /\b(?:sro|senior responsible|accountable|sponsor)\b/i.test(heading) ? -2_000 : 0;
+    // The number of a milestone is not that of its action.
+    const ofStep = field === 'planRef' && /milestone|sub/i.test(heading) ? -2_000 : 0;
+    return (isSure ? 1_000 : 0) + sponsor + ofStep + current + cells.length + length + own + first;
   };
   let kept = columns;
   for (const field of PLAN_FIELDS) {

@@ -129,10 +129,14 @@ function readComplete(typed: string, at: PlanDateContext): DateCell | null {
   return { is: 'complete', on: day.date, ...(day.note ? { note: day.note } : {}) };
 }
 
+/** When a rhythm begins: "Quarterly from January 2025". */
+const STARTS = /[\s,(-]+(?:from|starting|beginning|commencing)(?: (?:in|from|on))? [^()]*\d{2,4}\)?$/i;
+
 function readOngoing(typed: string): DateCell | null {
-  const rhythm = readRhythm(typed);
+  const start = STARTS.exec(typed);
+  const rhythm = readRhythm(start ? typed.slice(0, start.index) : typed);
   if (!rhythm) return null;
-  const note = rhythm.isWhole ? {} : { note: `“${typed}” is read as ongoing.` };
+  const note = rhythm.isWhole && !start ? {} : { note: `“${typed}” is read as ongoing.` };
   return { is: 'ongoing', everyWeeks: rhythm.everyWeeks, ...note };
 }
 

@@ -30,7 +30,8 @@ export function readDueCells(cells: LineCells, at: PlanDateContext, findings: Fi
   ];
   const hasRevised = revised.is !== 'empty' && revised.is !== 'open';
   // A plan with the first dates alone is due on them until they are revised.
-  const planned = due.is === 'empty' && original.is === 'day' ? original : due;
+  const isFirstAlone = due.is === 'empty' && original.is !== 'empty';
+  const planned = isFirstAlone ? original : due;
   const present = hasRevised ? revised : planned;
   const first = [original, hasRevised ? due : null].find((one) => one?.is === 'day');
   const earlier = present.is === 'day' ? present.earlier : undefined;
@@ -42,10 +43,11 @@ export function readDueCells(cells: LineCells, at: PlanDateContext, findings: Fi
     originalDueOn: originalDueOn === dueOn ? null : originalDueOn,
     isOngoing: present.is === 'ongoing',
     everyWeeks: present.is === 'ongoing' ? present.everyWeeks : null,
-    dueText: present.is === 'ongoing' ? cells.text(hasRevised ? 'revisedDue' : 'due') : '',
+    dueText:
+      present.is === 'ongoing' ? cells.text(hasRevised ? 'revisedDue' : isFirstAlone ? 'originalDue' : 'due') : '',
     isComplete: present.is === 'complete' || completed.is === 'day' || completed.is === 'complete',
     completedOn: closed,
-    isAsked: [due, revised].some((one) => one.is === 'doubt'),
+    isAsked: [planned, revised].some((one) => one.is === 'doubt'),
   };
 }
 

@@ -84,6 +84,10 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
     /\b(?:actual|completed|closed|delivered)\b.*\b(?:date|on)\b|\bdate\b.*\b(?:completed|closed|delivered)\b/,
     'completedOn',
   ],
+  [
+    /\b(?:officer|director)s?\b.*\b(?:councillor|cllr|member|portfolio holder)|\b(?:councillor|cllr|member|portfolio holder)\b.*\b(?:officer|director)/,
+    'owner',
+  ],
   [/\b(?:councillor|cllr|cabinet member|portfolio holder|lead member)\b/, 'leadCouncillor'],
   [/\b(?:expectation|obligation)\b/, 'expectation'],
   [/\brecommendation\b/, 'recommendation'],

@@ -18,10 +18,10 @@ const ROLE_MARK =
 const BULLET = /^\s*(?:[•·*–-]|\d[.)])\s*/;
 /** Words with which the name of a post begins. */
 const OPENS_POST =
-  /^(?:the )?(?:(?:interim|acting|assistant|deputy|strategic|corporate|executive|group|joint|senior|new|statutory|permanent|service|programme|project) )*(?:director|head|chief|manager|leader|cabinet member|lead (?:member|officer|councillor)|portfolio holder|chair|mayor|councillor|cllr|monitoring officer|section|s\.? ?1\d\d|s\.? ?73|executive|officer|service (?:director|lead|manager)|programme (?:director|lead|manager))\b/i;
+  /^(?:the )?(?:(?:interim|acting|assistant|asst|deputy|dep|strategic|corporate|corp|executive|exec|group|joint|senior|new|statutory|permanent|service|programme|project)\.? )*(?:director|dir|ad|head|chief|manager|leader|cabinet member|lead (?:member|officer|councillor)|portfolio holder|chair|mayor|councillor|cllr|monitoring officer|section|s\.? ?1\d\d|s\.? ?73|executive|officer|service (?:director|lead|manager)|programme (?:director|lead|manager))\b/i;
 /** Words with which the name of a post ends. */
 const ENDS_POST =
-  /\b(?:officer|director|manager|lead|leader|executive|auditor|adviser|advisor|co-?ordinator|solicitor|accountant|head|partner|holder|clerk|secretary|treasurer|architect|surveyor|planner|analyst)s?(?: \([^()]*\))?$/i;
+  /\b(?:officer|director|manager|lead|leader|executive|auditor|adviser|advisor|co-?ordinator|solicitor|accountant|head|partner|holder|clerk|secretary|treasurer|architect|surveyor|planner|analyst|commissioner|champion)s?(?: \([^()]*\))?$/i;
 const ENDS_BODY = /\b(?:team|board|committee|panel|group|cabinet|council|forum|slt|cmt|clt)(?: \([^()]*\))?$/i;
 const PERSON = /^(?:(?:cllr|councillor|mr|mrs|ms|miss|dr)\.? )?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u;
 const EVERYBODY = /^(?:all|each|every|various|relevant|any)\b/i;
@@ -103,8 +103,15 @@ function isBetweenPeople(before: string, after: string, mark: string): 'yes' | '
   const begins = opens(next);
   if (ends && begins) return mayBeOneHolder(before, next, mark) ? 'unsure' : 'yes';
   if (mark === '/') return ends === begins || (ends && ENDS_BODY.test(next)) ? 'yes' : 'unsure';
-  if (mark === ',') return ends || begins ? 'no' : 'unsure';
+  if (mark === ',') return afterComma(before, next, ends, begins);
   return ends && ENDS_BODY.test(next) && !/ of /i.test(before) ? 'yes' : 'no';
+}
+
+/** Behind a complete post come its subject, "Portfolio Holder, Finance", or a body, or somebody unknown. */
+function afterComma(before: string, next: string, ends: boolean, begins: boolean): 'yes' | 'no' | 'unsure' {
+  if (!ends) return begins ? 'no' : 'unsure';
+  if (ENDS_BODY.test(next)) return SUBJECT.test(next) && /(?:team|group)$/i.test(next) ? 'unsure' : 'yes';
+  return SUBJECT.test(next) || isPerson(before) ? 'no' : 'unsure';
 }
 
 /** Statutory posts that a director often holds as well: "Director of Law and Monitoring Officer". */

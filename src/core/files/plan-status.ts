@@ -99,6 +99,10 @@ const DOTS: Readonly<Record<string, string>> = {
   '⚪': 'white',
   '⚫': 'black',
 };
+const UNKNOWN: StatusDoubt = {
+  question: 'These words are no status that is known here.',
+  options: ['Not started', 'In progress', 'Complete'],
+};
 /** Words behind "complete" that take it back. */
 const TAKES_BACK =
   /\b(?:await|subject to|except|apart from|partial|pending|but|yet|not|to be|outstanding|remain|ongoing|on-going|phase|stage|still)/i;
@@ -119,10 +123,12 @@ export function readStatusCell(cell: string): StatusCell | StatusDoubt | null {
   const opening = WORDS.find((word) => plain.startsWith(`${word} `));
   if (opening) return restricted(MEANING_OF.get(opening) as Meaning, cell);
   if (readRhythm(cell)?.isWhole) return { isOngoing: true, hasMore: true };
-  return {
-    question: 'These words are no status that is known here.',
-    options: ['Not started', 'In progress', 'Complete'],
-  };
+  return UNKNOWN;
+}
+
+/** Whether the words of a cell are no status and no colour that is known here. */
+export function isUnknownStatus(cell: string): boolean {
+  return readStatusCell(cell) === UNKNOWN;
 }
 
 /**

@@ -76,19 +76,21 @@ function takeBack(acting: ActorContext, change: Change, because: string): Change
   }
 }
 
+/** The kinds of rows that an import changes. */
+const EDITED = ['action', 'milestone', 'recommendation'] as const;
+
 /** One change for each row that the import changed, to the values before its first change of the row. */
 function putBack(snapshot: Snapshot, changes: readonly Change[], because: string): readonly Change[] {
   const added = new Set(changes.filter(({ op }) => op === 'added').map(idOf));
-  const before = new Map<string, { entity: 'action' | 'milestone'; values: object }>();
+  const before = new Map<string, { entity: (typeof EDITED)[number]; values: object }>();
   for (const change of changes) {
-    if (change.op !== 'changed' || added.has(change.id)) continue;
-    if (change.entity !== 'action' && change.entity !== 'milestone') continue;
-    const values = { ...change.before, ...before.get(change.id)?.values };
-    before.set(change.id, { entity: change.entity, values });
+    const entity = EDITED.find((one) => one === change.entity);
+    if (change.op !== 'changed' || added.has(change.id) || entity === undefined) continue;
+    before.set(change.id, { entity, values: { ...change.before, ...before.get(change.id)?.values } });
   }
   return [...before].flatMap(([id, { entity, values }]) => {
     const row = rowOf(snapshot, { entity, id });
     if (row === null) return [];
-    return [changed(entity, row as Action & Milestone, values, 'import undone', because)];
+    return [changed(entity, row as Action & Milestone & Recommendation, values, 'import undone', because)];
   });
 }

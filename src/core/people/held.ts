@@ -1,13 +1,29 @@
 /** All that the record holds about one person, for the person and for whoever answers for data protection. */
 import type { AuditEvent, Change } from '../record/changes.ts';
-import type { Account, Action, Expectation, Notice, Person, Recommendation, Snapshot } from '../record/model.ts';
+import type {
+  Account,
+  Action,
+  Expectation,
+  LogEntry,
+  Milestone,
+  Notice,
+  Person,
+  Recommendation,
+  Snapshot,
+} from '../record/model.ts';
 
-/** The connection of a person with actions, expectations and recommendations under one notice. */
+/** The connection of a person with the plan and the log under one notice. */
 export interface HeldPlan {
   readonly notice: Notice | null;
   readonly actions: readonly Action[];
   readonly expectations: readonly Expectation[];
   readonly recommendations: readonly Recommendation[];
+  /** Updates, contacts, readings and positions that they added or struck, or that are about them as a body. */
+  readonly entries: readonly LogEntry[];
+  /** Milestones whose words have their name. */
+  readonly milestones: readonly Milestone[];
+  /** The record of the notice, in which the rows stand. */
+  readonly record: Snapshot;
 }
 
 /** All rows and events about a person. */
@@ -24,9 +40,18 @@ export interface HeldInRecord {
 /** Finds everything about a person. `records` are the snapshots of all notices, `events` the whole audit. */
 export function heldAbout(person: Person, records: readonly Snapshot[], events: readonly AuditEvent[]): HeldInRecord {
   const names = (row: object) => Object.values(row).includes(person.id);
-  const plans = records.map(({ notice, actions, expectations, recommendations }) => {
-    const named = { actions: actions.filter(names), expectations: expectations.filter(names) };
-    return { notice, ...named, recommendations: recommendations.filter(names) };
+  const name = person.name.toLowerCase();
+  const plans = records.map((record): HeldPlan => {
+    const { notice, actions, expectations, recommendations, logEntries, milestones } = record;
+    return {
+      notice,
+      record,
+      actions: actions.filter(names),
+      expectations: expectations.filter(names),
+      recommendations: recommendations.filter(names),
+      entries: logEntries.filter(names),
+      milestones: milestones.filter(({ title }) => title.toLowerCase().includes(name)),
+    };
   });
   const accounts = new Set(
     events.flatMap(({ change }) => (change.entity === 'account' && isAbout(change, person.id) ? [idOf(change)] : [])),
@@ -36,7 +61,9 @@ export function heldAbout(person: Person, records: readonly Snapshot[], events: 
   const byPerson = ({ by }: AuditEvent) => by.personId === person.id;
   return {
     accounts: [...accounts],
-    plans: plans.filter((of) => of.actions.length + of.expectations.length + of.recommendations.length > 0),
+    plans: plans.filter(({ actions, expectations, recommendations, entries, milestones }) =>
+      [actions, expectations, recommendations, entries, milestones].some((rows) => rows.length > 0),
+    ),
     made: events.filter(byPerson),
     about: events.filter(
       (event) => !byPerson(event) && (isAbout(event.change, person.id) || isNamedIn(event.change, person.name)),

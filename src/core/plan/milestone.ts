@@ -14,7 +14,7 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UnknownCodeError, UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, IsoDate, Milestone, Snapshot } from '../record/model.ts';
-import { longDate } from '../time/dates.ts';
+import { addDays, compareDates, longDate, mondayOf } from '../time/dates.ts';
 import { isOpen } from './action.ts';
 import { proposeDueDate, setDueDate } from './due-date.ts';
 
@@ -28,6 +28,18 @@ export function allMilestonesOf({ milestones }: Snapshot, { id }: Pick<Action, '
 /** The milestones of an action that have not been withdrawn, in the order of their letters. */
 export function milestonesOf(snapshot: Snapshot, action: Pick<Action, 'id'>): readonly Milestone[] {
   return allMilestonesOf(snapshot, action).filter(({ withdrawnAt }) => withdrawnAt === null);
+}
+
+/**
+ * The open milestones of an action that are late or due by the end of this week, earliest first: its owner is reminded of them.
+ * None for an action that is settled.
+ */
+export function pressingMilestones(snapshot: Snapshot, action: Action, today: IsoDate): readonly Milestone[] {
+  if (!isOpen(action)) return [];
+  const endOfWeek = addDays(mondayOf(today), 6);
+  return milestonesOf(snapshot, action)
+    .filter(({ doneOn, dueOn }) => doneOn === null && dueOn !== null && dueOn <= endOfWeek)
+    .sort((a, b) => compareDates(a.dueOn ?? today, b.dueOn ?? today));
 }
 
 /** E2-03a */

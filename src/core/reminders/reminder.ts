@@ -2,6 +2,7 @@
 import { remindsOn } from '../notice/notice.ts';
 import { personAskedAbout } from '../people/cover.ts';
 import { byCode, isOutstanding } from '../plan/action.ts';
+import { pressingMilestones } from '../plan/milestone.ts';
 import { ATTENTION_DAYS } from '../plan/status.ts';
 import type { Action, Conversation, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
@@ -148,6 +149,8 @@ export interface PersonalList {
   readonly dueThisWeek: readonly Action[];
   /** Due within 30 days, but not this week. */
   readonly dueSoon: readonly Action[];
+  /** Due later or without a date, with a milestone that is late or due this week. */
+  readonly byMilestone: readonly Action[];
   /** Reported by somebody else, and waiting for this person to confirm, who is the SRO or stands in for the SRO as a lead. */
   readonly toConfirm: readonly Action[];
 }
@@ -159,14 +162,16 @@ export interface PersonalList {
 export function personalLists(snapshot: Snapshot, today: IsoDate): readonly PersonalList[] {
   const horizon = addDays(today, ATTENTION_DAYS);
   const near = snapshot.actions.filter(
-    (action) => action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot),
+    (action) =>
+      (action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot)) ||
+      pressingMilestones(snapshot, action, today).length > 0,
   );
   const asked = Map.groupBy(near, (action) => personAskedAbout(snapshot, action, today));
   const toConfirm = actionsToConfirm(snapshot, today);
   return peopleByName(snapshot)
     .map((person) => {
       const own = (asked.get(person.id) ?? []).filter((action) => !isSnoozed(snapshot, person.id, action, today));
-      return { ...listOf(own, person.id, today), toConfirm: toConfirm.get(person.id) ?? [] };
+      return { ...listOf(own, person.id, today, snapshot), toConfirm: toConfirm.get(person.id) ?? [] };
     })
     .filter((list) => actionsOnList(list).length > 0);
 }
@@ -174,7 +179,10 @@ export function personalLists(snapshot: Snapshot, today: IsoDate): readonly Pers
 /** The actions that one person owns or has to confirm, whether or not somebody covers for them or they are snoozed. */
 export function personalList(snapshot: Snapshot, personId: string, today: IsoDate): PersonalList {
   const own = snapshot.actions.filter((action) => action.ownerId === personId && isOutstanding(action, snapshot));
-  return { ...listOf(own, personId, today), toConfirm: actionsToConfirm(snapshot, today).get(personId) ?? [] };
+  return {
+    ...listOf(own, personId, today, snapshot),
+    toConfirm: actionsToConfirm(snapshot, today).get(personId) ?? [],
+  };
 }
 
 /** Everybody in the record, sorted by name. */
@@ -182,7 +190,8 @@ export function peopleByName({ people }: Snapshot): readonly Person[] {
   return [...people].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-function listOf(own: readonly Action[], personId: string, today: IsoDate): PersonalList {
+function listOf(own: readonly Action[], personId: string, today: IsoDate, snapshot: Snapshot): PersonalList {
+  const horizon = addDays(today, ATTENTION_DAYS);
   const endOfWeek = addDays(mondayOf(today), 6);
   const between = (from: IsoDate, through: IsoDate) =>
     own
@@ -192,16 +201,30 @@ function listOf(own: readonly Action[], personId: string, today: IsoDate): Perso
     ...emptyList(personId),
     overdue: between('0000-01-01', addDays(today, -1)),
     dueThisWeek: between(today, endOfWeek),
-    dueSoon: between(addDays(endOfWeek, 1), addDays(today, ATTENTION_DAYS)),
+    dueSoon: between(addDays(endOfWeek, 1), horizon),
+    byMilestone: own
+      .filter((action) => action.dueOn === null || action.dueOn > horizon)
+      .filter((action) => pressingMilestones(snapshot, action, today).length > 0)
+      .sort(byCode),
   };
 }
 
 /** A list without actions for this person. */
 export function emptyList(personId: string): PersonalList {
-  return { personId, escalated: [], snoozed: [], overdue: [], dueThisWeek: [], dueSoon: [], toConfirm: [] };
+  const none = {
+    escalated: [],
+    snoozed: [],
+    overdue: [],
+    dueThisWeek: [],
+    dueSoon: [],
+    byMilestone: [],
+    toConfirm: [],
+  };
+  return { personId, ...none };
 }
 
 /** Every action on a list, part by part. */
 export function actionsOnList(list: PersonalList): readonly Action[] {
-  return [...list.escalated, ...list.snoozed, ...list.overdue, ...list.dueThisWeek, ...list.dueSoon, ...list.toConfirm];
+  const { escalated, snoozed, overdue, dueThisWeek, dueSoon, byMilestone, toConfirm } = list;
+  return [...escalated, ...snoozed, ...overdue, ...dueThisWeek, ...dueSoon, ...byMilestone, ...toConfirm];
 }

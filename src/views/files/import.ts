@@ -45,25 +45,42 @@ export function importCard(
     title: `Import of ${fileName}: nothing saved yet`,
     summary: `Import: ${count(todo, 'action')} to save, ${count(faults.length, 'faulty row')}. Nothing saved yet.`,
     body: [
-      { type: 'text', text: verdict(preview, todo), weight: 'strong' },
-      ...list('Rows to put right', faultLines(faults), lines),
+      { type: 'text', text: verdict(preview, 'action'), weight: 'strong' },
+      ...listOfRows('Rows to put right', faultLines(faults), lines),
       ...(faults.length > 0 ? [] : plannedLists(plan, before, after, lines)),
       ...missingList(preview.missing),
       ...unremindedNote([...plan.added, ...plan.edited.map((one) => one.after)], after),
       ...preview.notes.map((text): Element => ({ type: 'note', text })),
     ],
-    buttons: save === null ? [] : [saveButton(todo, save)],
+    buttons: save === null ? [] : [saveButton(count(todo, 'action'), save)],
   };
 }
 
-function verdict({ plan, faults, again }: ImportPreview, todo: number): string {
+/** What an import would do, in a sentence or two: each row is about a `noun`. */
+export function verdict(
+  {
+    plan,
+    faults,
+    again,
+  }: {
+    readonly plan: {
+      readonly added: readonly unknown[];
+      readonly edited: readonly unknown[];
+      readonly unchanged: number;
+    };
+    readonly faults: readonly RowFault[];
+    readonly again: boolean;
+  },
+  noun: 'action' | 'recommendation',
+): string {
   const moved = again ? 'The record has changed since you looked at this import. This is what it would do now. ' : '';
   const same = plan.unchanged > 0 ? ` ${count(plan.unchanged, 'row')} without a change.` : '';
   if (faults.length > 0) {
     return `${moved}${count(faults.length, 'row')} cannot be imported as ${faults.length === 1 ? 'it is' : 'they are'}, so nothing can be saved. Put ${faults.length === 1 ? 'it' : 'them'} right and send the file again.`;
   }
-  if (todo === 0) return `${moved}The file says what the record says. There is nothing to save.`;
-  return `${moved}${count(plan.added.length, 'action')} to add, ${count(plan.edited.length, 'action')} to change.${same}`;
+  if (plan.added.length + plan.edited.length === 0)
+    return `${moved}The file says what the record says. There is nothing to save.`;
+  return `${moved}${count(plan.added.length, noun)} to add, ${count(plan.edited.length, noun)} to change.${same}`;
 }
 
 /** The most actions that are asked about on the card; the rest are counted. */
@@ -87,9 +104,9 @@ function missingList(missing: readonly Action[]): readonly Element[] {
   ];
 }
 
-function saveButton(todo: number, save: string): Button {
-  const label = `Save ${count(todo, 'action')}`;
-  return { type: 'command', label, command: 'import', args: { save }, style: 'primary' };
+/** The button that saves a previewed import; `todo` says how much it saves. */
+export function saveButton(todo: string, save: string): Button {
+  return { type: 'command', label: `Save ${todo}`, command: 'import', args: { save }, style: 'primary' };
 }
 
 function plannedLists(
@@ -105,13 +122,13 @@ function plannedLists(
     );
     return {
       text: actionLine(action),
-      details: filled.map((name) => `${COLUMNS[name].title}: ${inWords(cells[name])}`),
+      details: filled.map((name) => `${COLUMNS[name].title}: ${cellInWords(cells[name])}`),
     };
   });
   const changes = edited.map((one): Item => {
     return { text: actionLine(one.before), details: differences(one.before, one.after, before, after) };
   });
-  return [...list('To add', additions, lines), ...list('To change', changes, lines)];
+  return [...listOfRows('To add', additions, lines), ...listOfRows('To change', changes, lines)];
 }
 
 const SHOWN_IN_LINE: ReadonlySet<ColumnName> = new Set(['code', 'expectation', 'title']);
@@ -119,20 +136,23 @@ const SHOWN_IN_LINE: ReadonlySet<ColumnName> = new Set(['code', 'expectation', '
 function differences(was: Action, is: Action, before: Snapshot, after: Snapshot): readonly string[] {
   const [old, next] = [cellsOf(was, before), cellsOf(is, after)];
   return COLUMN_NAMES.filter((name) => old[name] !== next[name]).map((name) => {
-    return `${COLUMNS[name].title}: ${inWords(next[name])}; until now ${inWords(old[name])}`;
+    return `${COLUMNS[name].title}: ${cellInWords(next[name])}; until now ${cellInWords(old[name])}`;
   });
 }
 
-function inWords(cell: string): string {
+/** A cell as a sentence has it: dates in words, and “nothing” for an empty one. */
+export function cellInWords(cell: string): string {
   if (cell === '') return 'nothing';
   return isDate(cell) ? longDate(cell) : cell;
 }
 
-function faultLines(faults: readonly RowFault[]): readonly Item[] {
+/** The faults with the numbers of their rows. */
+export function faultLines(faults: readonly RowFault[]): readonly Item[] {
   return faults.map(({ row, message }) => ({ text: `Row ${row}`, details: [message] }));
 }
 
-function list(title: string, items: readonly Item[], lines: number): readonly Element[] {
+/** A list with the count of its rows; those beyond `lines` stand in the file beside the card. */
+export function listOfRows(title: string, items: readonly Item[], lines = LINES): readonly Element[] {
   if (items.length === 0) return [];
   const left = items.length - lines;
   const shown = { type: 'list', title: `${title} (${items.length})`, items: items.slice(0, lines) } as const;

@@ -1,6 +1,8 @@
 /** The file with all that is held about one person, in words. */
 import type { HeldInRecord, HeldPlan } from '../../core/people/held.ts';
 import { nameOf } from '../../core/people/person.ts';
+import { valueWords } from '../../core/plan/measure-figures.ts';
+import { codeOfMilestone } from '../../core/plan/milestone.ts';
 import type { AuditEvent, Change } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type {
@@ -27,16 +29,22 @@ export interface HeldWords {
   readonly inRecord: HeldInRecord;
   readonly aside: HeldAside;
   /** Evidence and updates that name the person, as far as the reader may see them; with how many they may not. */
+  /** Whether the reader of the file may read the words of an entry. */
+  readonly mayRead: (entry: LogEntry, record: Snapshot) => boolean;
   readonly mentions: { readonly shown: readonly (EvidenceItem | LogEntry)[]; readonly hidden: number };
 }
 
 /** The file, section by section. A section without content says so, so that nobody has to wonder. */
-export function personText({ person, inRecord, aside, mentions }: HeldWords, scene: Scene & { now: string }): string {
+export function personText(
+  { person, inRecord, aside, mentions, mayRead }: HeldWords,
+  scene: Scene & { now: string },
+): string {
   const at = (instant: string) => moment(instant, scene.calendar.timeZone);
   const sections: readonly (readonly [string, readonly string[]])[] = [
     [`Held about ${person.name}`, [`Made at ${at(scene.now)} from the whole record, of all notices.`]],
     ['In the record', personLines(person, inRecord, scene, at)],
     ['Actions, expectations and recommendations', inRecord.plans.flatMap((plan) => planLines(plan, person))],
+    ['Updates, contacts, readings and positions', inRecord.plans.flatMap((plan) => entryLines(plan, person, mayRead))],
     ['Absences, covers, handovers and reminders put off', timeLines(person, scene.snapshot)],
     ['Evidence and updates that name them', mentionLines(mentions)],
     ['What they did', inRecord.made.flatMap((event) => eventLines(event, scene))],
@@ -83,15 +91,66 @@ const PARTS: Readonly<Partial<Record<keyof Action | keyof Expectation | keyof Re
   sourceId: 'made it',
 };
 
-function planLines({ notice, actions, expectations, recommendations }: HeldPlan, person: Person): readonly string[] {
+function planLines(
+  { notice, actions, expectations, recommendations, milestones, record }: HeldPlan,
+  person: Person,
+): readonly string[] {
   const part = (row: object) =>
     Object.entries(row).flatMap(([column, value]) =>
       value === person.id ? [PARTS[column as keyof typeof PARTS] ?? column] : [],
     );
+  const named = milestones.map((one) => {
+    const action = rowById(record.actions, one.actionId);
+    return `- ${action ? codeOfMilestone(action, one) : one.letter} ${one.title}: named in a milestone`;
+  });
   const lines = [...expectations, ...actions, ...recommendations].map(
     (row) => `- ${row.code} ${row.title}: ${part(row).join(', ')}`,
   );
-  return [`Under the notice of ${notice ? longDate(notice.issuedOn) : 'an unknown day'}:`, ...lines];
+  return lines.length + named.length > 0 ? [underNotice(notice), ...lines, ...named] : [];
+}
+
+function underNotice(notice: HeldPlan['notice']): string {
+  return `Under the notice of ${notice ? longDate(notice.issuedOn) : 'an unknown day'}:`;
+}
+
+/** The entries that they added or struck, or that are about them as a body; the words only where the reader may read them. */
+function entryLines(
+  { notice, entries, record }: HeldPlan,
+  person: Person,
+  mayRead: HeldWords['mayRead'],
+): readonly string[] {
+  if (entries.length === 0) return [];
+  const lines = entries.map((entry) => {
+    const { actions, expectations, recommendations } = record;
+    const about = rowById([...actions, ...expectations, ...recommendations], entry.aboutId);
+    const parts = [
+      ...(entry.addedBy === person.id ? ['added it'] : []),
+      ...(entry.struckBy === person.id ? ['struck it'] : []),
+      ...(entry.bodyId === person.id ? ['it is about them'] : []),
+    ];
+    const words = mayRead(entry, record)
+      ? entryWords(entry, record)
+      : 'left out, which only those who work on it may read';
+    return `- ${about?.code ?? 'An item'} ${entry.code}, ${entry.kind} of ${longDate(entry.on)} (${parts.join(', ')}): ${words}`;
+  });
+  return [underNotice(notice), ...lines];
+}
+
+function entryWords(entry: LogEntry, { actions, people }: Snapshot): string {
+  const { kind, bodyId, level, stance, value, text, next, correctiveAction, rag } = entry;
+  const measure = rowById(actions, entry.aboutId);
+  const body = kind === 'position' ? rowById(people, bodyId)?.name : undefined;
+  const parts = [
+    body ?? null,
+    stance?.replaceAll('_', ' ') ?? null,
+    value === null ? null : measure ? valueWords(value, measure) : `${value}`,
+    level === null ? null : `at ${level} level`,
+    rag,
+    text === '' ? null : text,
+    next === null ? null : `next: ${next}`,
+    correctiveAction === null ? null : `corrective action: ${correctiveAction}`,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
 }
 
 function timeLines(person: Person, snapshot: Snapshot): readonly string[] {

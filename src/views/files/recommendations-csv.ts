@@ -6,33 +6,78 @@ import type { Recommendation, Snapshot } from '../../core/record/model.ts';
 import { responseWord } from '../plan/recommendation-words.ts';
 import { csvText, guarded } from './csv.ts';
 
-const COLUMNS: readonly (readonly [string, (one: Recommendation, snapshot: Snapshot) => string | null])[] = [
-  ['Code', ({ code }) => code],
-  ['Recommendation', ({ text }) => text],
-  ['Source', ({ sourceId }, snapshot) => personById(snapshot, sourceId)?.name ?? null],
-  ['Received on', ({ receivedOn }) => receivedOn],
-  ['Senior responsible owner', (one, snapshot) => personById(snapshot, one.seniorResponsibleOwnerId)?.name ?? null],
-  ['Expectation', ({ expectationId }, { expectations }) => rowById(expectations, expectationId)?.code ?? null],
-  ['Response due by', ({ respondBy }) => respondBy],
-  ['Response', ({ response }) => responseWord(response)],
-  ['Words of the response', ({ responseText }) => responseText],
-  ['Responded on', ({ respondedOn }) => respondedOn],
-  ['Outcome', ({ outcome }) => outcome.replaceAll('_', ' ')],
-  ['Outcome on', ({ outcomeOn }) => outcomeOn],
-  ['Evidence', ({ outcomeEvidence }) => outcomeEvidence],
-  [
-    'Actions',
-    (one, snapshot) =>
+interface Column {
+  readonly title: string;
+  readonly cell: (one: Recommendation, snapshot: Snapshot) => string | null;
+}
+
+/** The column's key in the code; the file shows its `title`. */
+export type RecommendationColumn =
+  | 'code'
+  | 'text'
+  | 'source'
+  | 'receivedOn'
+  | 'sro'
+  | 'expectation'
+  | 'respondBy'
+  | 'response'
+  | 'responseText'
+  | 'respondedOn'
+  | 'outcome'
+  | 'outcomeOn'
+  | 'evidence'
+  | 'actions';
+
+/** Every column, in the order of the file. */
+export const RECOMMENDATION_COLUMNS: Readonly<Record<RecommendationColumn, Column>> = {
+  code: { title: 'Code', cell: ({ code }) => code },
+  text: { title: 'Recommendation', cell: ({ text }) => text },
+  source: { title: 'Source', cell: ({ sourceId }, snapshot) => personById(snapshot, sourceId)?.name ?? null },
+  receivedOn: { title: 'Received on', cell: ({ receivedOn }) => receivedOn },
+  sro: {
+    title: 'Senior responsible owner',
+    cell: (one, snapshot) => personById(snapshot, one.seniorResponsibleOwnerId)?.name ?? null,
+  },
+  expectation: {
+    title: 'Expectation',
+    cell: ({ expectationId }, { expectations }) => rowById(expectations, expectationId)?.code ?? null,
+  },
+  respondBy: { title: 'Response due by', cell: ({ respondBy }) => respondBy },
+  response: { title: 'Response', cell: ({ response }) => responseWord(response) },
+  responseText: { title: 'Words of the response', cell: ({ responseText }) => responseText },
+  respondedOn: { title: 'Responded on', cell: ({ respondedOn }) => respondedOn },
+  outcome: { title: 'Outcome', cell: ({ outcome }) => outcome.replaceAll('_', ' ') },
+  outcomeOn: { title: 'Outcome on', cell: ({ outcomeOn }) => outcomeOn },
+  evidence: { title: 'Evidence', cell: ({ outcomeEvidence }) => outcomeEvidence },
+  actions: {
+    title: 'Actions',
+    cell: (one, snapshot) =>
       actionsFor(snapshot, one)
         .map(({ code }) => code)
         .join(' '),
-  ],
-];
+  },
+};
+
+/** All keys of `RECOMMENDATION_COLUMNS`, in the order of the file. */
+export const RECOMMENDATION_COLUMN_NAMES = Object.keys(RECOMMENDATION_COLUMNS) as readonly RecommendationColumn[];
+
+/** The cells of one recommendation by column, unguarded; '' where the record has no value. */
+export function recommendationCells(
+  one: Recommendation,
+  snapshot: Snapshot,
+): Readonly<Record<RecommendationColumn, string>> {
+  const cells = RECOMMENDATION_COLUMN_NAMES.map((name) => [
+    name,
+    RECOMMENDATION_COLUMNS[name].cell(one, snapshot) ?? '',
+  ]);
+  return Object.fromEntries(cells);
+}
 
 /** The file of the recommendations that were not withdrawn, in the order of their codes, with a header row. */
 export function recommendationsText(snapshot: Snapshot): string {
-  const rows = recommendationsIn(snapshot, null).map((one) =>
-    COLUMNS.map(([, cell]) => guarded(cell(one, snapshot) ?? '')),
-  );
-  return csvText([COLUMNS.map(([title]) => title), ...rows]);
+  const rows = recommendationsIn(snapshot, null).map((one) => {
+    const cells = recommendationCells(one, snapshot);
+    return RECOMMENDATION_COLUMN_NAMES.map((name) => guarded(cells[name]));
+  });
+  return csvText([RECOMMENDATION_COLUMN_NAMES.map((name) => RECOMMENDATION_COLUMNS[name].title), ...rows]);
 }

@@ -2,6 +2,7 @@
 import { canSeePrivately, expectationOf, isLead, nameOf, oversees } from '../../core/people/person.ts';
 import { needsMinute } from '../../core/plan/evidence.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
+import { isCadence } from '../../core/plan/next-contact.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, EvidenceItem, Expectation, Instant, Person } from '../../core/record/model.ts';
 import { minutesBetween } from '../../core/time/instants.ts';
@@ -51,10 +52,17 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
   };
 }
 
+/** Whether a card says that evidence is missing: readings, meetings and contact are kept up without any. */
+function expectsEvidence(action: Action): boolean {
+  return (
+    action.evidenceRequired !== null || action.kind === 'once' || (action.kind === 'ongoing' && !isCadence(action))
+  );
+}
+
 /** The level and the required evidence: "Officer and member level; evidence required: the minute" */
 function demandWords(action: Action): string {
   const level = capitalise(`${levelWord(action.level)} level`);
-  if (action.kind === 'measure' && action.evidenceRequired === null) return level;
+  if (!expectsEvidence(action)) return level;
   const required = action.evidenceRequired
     ? `evidence required: ${action.evidenceRequired}`
     : needsMinute(action)
@@ -95,7 +103,7 @@ function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Butt
 
 function evidenceElements(action: Action, scene: Scene, viewer: Person): readonly Element[] {
   const items = scene.snapshot.evidence.filter((item) => item.actionId === action.id);
-  if (items.length === 0) return action.kind === 'measure' ? [] : [{ type: 'note', text: 'No evidence yet.' }];
+  if (items.length === 0) return expectsEvidence(action) ? [{ type: 'note', text: 'No evidence yet.' }] : [];
   const maySee = (item: EvidenceItem) => item.marking !== 'exempt' || canSeePrivately(viewer, action, scene);
   const hidden = items.filter((item) => !maySee(item)).length;
   const shown: Item[] = items.filter(maySee).map((item) => evidenceLine(item, scene));

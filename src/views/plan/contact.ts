@@ -8,7 +8,7 @@ import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Card, CommandButton, Element, Item, Raw } from '../../ports/card.ts';
 import { choiceCard, refusedCard } from '../ask/answers.ts';
 import { formButton } from '../form.ts';
-import { count, listOf } from '../words.ts';
+import { count, listOf, nameInSentence } from '../words.ts';
 import type { Scene } from './scene.ts';
 
 /** Asks under which of several meetings or cadences with one body a contact is recorded. `args` hold what was said. */
@@ -21,7 +21,10 @@ export function whichContactCard(found: readonly Action[], args: Raw, snapshot: 
     command: 'met',
     args: { ...args, for: code },
   }));
-  return choiceCard(`${count(found.length, 'entry', 'entries')} of the plan are about ${body}. Which was it?`, buttons);
+  return choiceCard(
+    `${count(found.length, 'entry', 'entries')} of the plan are about ${nameInSentence(body)}. Which was it?`,
+    buttons,
+  );
 }
 
 /** The answer to contact with a body with which no meeting or regular contact is planned. */
@@ -32,7 +35,7 @@ export function nothingToMeetCard(
   const name = 'known' in body ? body.known.name : body.newBody;
   const mayAdd = isLead(actor) || snapshot.expectations.some((one) => one.seniorResponsibleOwnerId === actor.id);
   const ask = mayAdd ? '' : ' The senior responsible owner or a programme lead can add one.';
-  const text = `The plan has no meetings and no regular contact with ${name}, so nothing was recorded.${ask}`;
+  const text = `The plan has no meetings and no regular contact with ${nameInSentence(name)}, so nothing was recorded.${ask}`;
   const buttons = [
     formButton('Add its meetings', 'add meeting', { body: name }),
     formButton('Add regular contact', 'add action', { title: `Contact with ${name}`, with: name }),

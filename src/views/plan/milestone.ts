@@ -1,7 +1,7 @@
 /** The milestones of an action on its card, and the forms that add, move and edit one. */
 import { actsAsOwner } from '../../core/people/person.ts';
 import { isOpen } from '../../core/plan/action.ts';
-import { codeOfMilestone, findMilestone, milestonesOf } from '../../core/plan/milestone.ts';
+import { codeOfMilestone, findMilestone, milestonesOf, pressingMilestones } from '../../core/plan/milestone.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, Milestone, Person, Snapshot } from '../../core/record/model.ts';
@@ -30,6 +30,14 @@ export function milestoneElements(action: Action, scene: Scene, viewer: Person):
     };
   });
   return [{ type: 'list', title: `Milestones (${done} of ${milestones.length} done)`, items }];
+}
+
+/** The line under an action about its milestones that are late or due this week; none where there are none. */
+export function pressingMilestoneLines(action: Action, scene: Scene): readonly string[] {
+  const [first, ...others] = pressingMilestones(scene.snapshot, action, scene.today);
+  if (!first) return [];
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return [`Milestone ${codeOfMilestone(action, first)} ${first.title}: ${milestoneWords(first, scene)}${more}`];
 }
 
 /** "done on 28 May 2024", "due on 28 June 2024, in 4 days" or "overdue by 3 working days, was due on 19 June 2024" */

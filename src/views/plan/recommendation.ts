@@ -1,5 +1,6 @@
 /** The cards about recommendations: one in full, a list, and the lines about changes. */
 import { actsAsOwner, isLead, nameOf } from '../../core/people/person.ts';
+import { UNDO_MINUTES } from '../../core/plan/completion.ts';
 import {
   actionsFor,
   awaitsResponse,
@@ -29,7 +30,7 @@ export function recommendationCard(one: Recommendation, scene: Scene, viewer: Pe
     body: [
       ...(one.text === one.title ? [] : [{ type: 'text', text: one.text } as const]),
       { type: 'facts', facts: factsOf(one, scene) },
-      actionsElement(one, scene),
+      ...actionsElements(one, scene),
       ...updateElements({ about: 'recommendation', row: one }, scene, viewer),
     ],
     buttons: viewer ? buttonsFor(one, scene, viewer) : [],
@@ -57,25 +58,29 @@ function factsOf(one: Recommendation, scene: Scene): readonly Fact[] {
 /** The most actions on the card before "and n more". */
 const ACTION_LINES = 12;
 
-function actionsElement(one: Recommendation, scene: Scene): Element {
+/** Whether nothing more is to be done about a recommendation. */
+function isOver(one: Recommendation): boolean {
+  return one.withdrawnAt !== null || one.outcome !== 'open';
+}
+
+function actionsElements(one: Recommendation, scene: Scene): readonly Element[] {
   const actions = actionsFor(scene.snapshot, one);
-  if (actions.length === 0) return { type: 'note', text: 'No action carries it out yet.' };
+  if (actions.length === 0) return isOver(one) ? [] : [{ type: 'note', text: 'No action carries it out yet.' }];
   const items = actions
     .slice(0, ACTION_LINES)
     .map((action) => actionItem(action, scene, { owner: true, buttons: [showButton(action)] }));
   const left = actions.length - items.length;
   const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
-  return { type: 'list', title: 'Actions that carry it out', items, ...more };
+  return [{ type: 'list', title: 'Actions that carry it out', items, ...more }];
 }
 
 function buttonsFor(one: Recommendation, scene: Scene, viewer: Person): readonly Button[] {
   const { code } = one;
   const mayWork = mayAnswerFor(viewer, one);
   const ofIts = (action: Action) => actsAsOwner(viewer, action, scene);
-  const isOver = one.withdrawnAt !== null || one.outcome !== 'open';
   return [
-    ...(mayWork && !isOver ? answerButtons(one) : []),
-    ...(isLead(viewer) && !isOver
+    ...(mayWork && !isOver(one) ? answerButtons(one) : []),
+    ...(isLead(viewer) && !isOver(one)
       ? [
           formButton('Add an action', 'add action', { for: code }),
           formButton(`Edit ${code}`, 'edit recommendation', { recommendation: code }),
@@ -180,9 +185,9 @@ export function recommendationsAddedCard(by: string, rows: readonly Recommendati
   const [first, ...others] = rows;
   if (!first) throw new Error('No recommendation was added');
   const left = rows.length - ADDED_LINES;
-  const codes = others.length === 0 ? first.code : `${first.code} to ${others.at(-1)?.code}`;
+  const codes = others.length === 0 ? first.code : `${first.code} ${others.length === 1 ? 'and' : 'to'} ${others.at(-1)?.code}`;
   const title = `${by} added ${codes}${first.sourceId === null ? '' : ` from ${nameOf(scene.snapshot, first.sourceId)}`}`;
-  const text = `${capitalise(standingOf(first, scene))}. Senior responsible owner: ${sroWords(first, scene)}. To take one out: withdraw ${first.code} because …`;
+  const text = `${capitalise(standingOf(first, scene))}. Senior responsible owner: ${sroWords(first, scene)}. To take ${others.length === 0 ? 'it' : `all ${rows.length}`} back within ${UNDO_MINUTES} minutes: undo ${first.code}. To take one out later: withdraw ${first.code} because …`;
   const show: Button =
     others.length === 0
       ? showButton(first)

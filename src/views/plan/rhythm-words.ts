@@ -3,7 +3,7 @@ import { isOverdue } from '../../core/plan/action.ts';
 import { bodyNameOf } from '../../core/plan/meeting.ts';
 import { isCadence, listedDates } from '../../core/plan/next-contact.ts';
 import type { Action, ActionKind } from '../../core/record/model.ts';
-import { count } from '../words.ts';
+import { count, nameInSentence } from '../words.ts';
 import type { Scene } from './scene.ts';
 
 const NEXT_WORDS: Readonly<Record<ActionKind, readonly [ahead: string, passed: string]>> = {
@@ -26,7 +26,7 @@ export function rhythmWords(action: Action, { snapshot, today }: Scene): string 
   if (action.everyWeeks === null) return state;
   const what = action.kind === 'measure' ? 'a reading' : isCadence(action) ? 'contact' : 'evidence';
   const level = action.contactLevel === null ? '' : ` at ${action.contactLevel} level`;
-  const who = isCadence(action) ? ` with ${bodyNameOf(snapshot, action)}${level}` : '';
+  const who = isCadence(action) ? ` with ${nameInSentence(bodyNameOf(snapshot, action))}${level}` : '';
   return `${state}, ${what} every ${count(action.everyWeeks, 'week')}${who}`;
 }
 

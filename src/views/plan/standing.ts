@@ -13,7 +13,7 @@ import { type ComingUp, comingUp } from '../../core/reminders/coming.ts';
 import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { dayAndDate, dayAndMonth, longDate, weekdayName } from '../../core/time/dates.ts';
 import type { Element } from '../../ports/card.ts';
-import { basisWord, count, listOf } from '../words.ts';
+import { basisWord, count, listOf, nameInSentence } from '../words.ts';
 import { capitalise, reasonWord, type Scene } from './action-words.ts';
 
 /** The expiry date in a sentence, without the days left, which stand in the title; or how the notice ended. */
@@ -79,7 +79,7 @@ export function shortLines(report: StatusReport, scene: Scene): readonly Element
   );
   const lines: readonly (readonly [string, string])[] = [
     ['Late', lateLine],
-    ['Due in the next seven days', dueLine],
+    ['Due within seven days', dueLine],
     ['Waiting for somebody', waitingWords(waiting, report)],
     // The card has a budget of words, in which one line looks further ahead than a week.
     coming.length > 0 ? ['Coming up', comingWords(coming, scene)] : ['Ahead', aheadWords(report)],
@@ -99,7 +99,7 @@ function comingWords([next, ...more]: readonly ComingUp[], { snapshot, calendar,
 function comingName(action: Action, snapshot: Snapshot): string {
   if (action.kind === 'measure') return `reading of ${shortTitle(action.title)}`;
   const body = bodyNameOf(snapshot, action);
-  return action.kind === 'meeting' ? body : `contact with ${body}`;
+  return action.kind === 'meeting' ? body : `contact with ${nameInSentence(body)}`;
 }
 
 /** The one line for what is to come: "3 more due within 30 days, the next on 3 July" */

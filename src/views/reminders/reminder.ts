@@ -1,5 +1,6 @@
 /** The cards of the reminders: weekly card, countdown and personal cards. */
 import { accountsOf, nameOf, personById } from '../../core/people/person.ts';
+import { pressingMilestones } from '../../core/plan/milestone.ts';
 import type { StatusReport } from '../../core/plan/status.ts';
 import type { Action, Person, Snapshot } from '../../core/record/model.ts';
 import { awaitsConfirmation } from '../../core/reminders/confirmation.ts';
@@ -9,6 +10,7 @@ import type { LiveCard } from '../../ports/live-card.ts';
 import { formButton } from '../form.ts';
 import { actionItem, actionLine, confirmButtonsFor, ownerButtons, type Scene } from '../plan/action-words.ts';
 import { itemsWithReport, undoButtonsFor } from '../plan/confirmation.ts';
+import { pressingMilestoneLines } from '../plan/milestone.ts';
 import { expiryWords, headlineWords, shortLines } from '../plan/standing.ts';
 import { clockWords } from '../plan/status.ts';
 import { count, listOf } from '../words.ts';
@@ -127,6 +129,7 @@ function personalSummary(list: PersonalList): string {
     [list.overdue.length, 'overdue'],
     [list.dueThisWeek.length, 'due this week'],
     [list.dueSoon.length, 'due within 30 days'],
+    [list.byMilestone.length, 'with a milestone due'],
     [list.toConfirm.length, 'to confirm'],
   ];
   return `${
@@ -139,6 +142,7 @@ function personalSummary(list: PersonalList): string {
 
 function personalLists(list: PersonalList, scene: Scene, direct: boolean): readonly Element[] {
   const waits = (action: Action) => awaitsConfirmation(action, scene.snapshot);
+  const presses = (action: Action) => pressingMilestones(scene.snapshot, action, scene.today).length > 0;
   const groups: [string, readonly Action[]][] = [
     [ESCALATED, owned(list.escalated)],
     [UNOWNED, unowned(list.escalated)],
@@ -146,8 +150,9 @@ function personalLists(list: PersonalList, scene: Scene, direct: boolean): reado
     ['Overdue', list.overdue],
     ['Due this week', list.dueThisWeek],
     ['Due within 30 days', list.dueSoon],
+    ['With a milestone that is late or due this week', list.byMilestone.filter(presses)],
     [TO_CONFIRM, list.toConfirm.filter(waits)],
-    [SETTLED, list.toConfirm.filter((action) => !waits(action))],
+    [SETTLED, [...list.toConfirm.filter((one) => !waits(one)), ...list.byMilestone.filter((one) => !presses(one))]],
   ];
   let room = PERSONAL_LINES;
   let left = 0;
@@ -176,7 +181,10 @@ function itemsOf(
 ): readonly Item[] {
   const person = personById(scene.snapshot, personId);
   const buttons = buttonsOf(action, title, person, scene);
-  const item = actionItem(action, scene, { owner: action.ownerId !== personId, buttons });
+  const plain = actionItem(action, scene, { owner: action.ownerId !== personId, buttons });
+  const item = OTHERS.has(title)
+    ? plain
+    : { ...plain, details: [...(plain.details ?? []), ...pressingMilestoneLines(action, scene)] };
   return itemsWithReport(item, action, scene, direct ? person : null);
 }
 
@@ -201,6 +209,9 @@ const UNOWNED = 'Please name an owner';
 const TO_CONFIRM = 'Waiting for your confirmation';
 const SETTLED = 'Settled';
 
+/** The lists of actions whose work is somebody else's, or done. */
+const OTHERS: ReadonlySet<string> = new Set([ESCALATED, UNOWNED, TO_CONFIRM, SETTLED]);
+
 const owned = (actions: readonly Action[]) => actions.filter(({ ownerId }) => ownerId !== null);
 const unowned = (actions: readonly Action[]) => actions.filter(({ ownerId }) => ownerId === null);
 
@@ -222,6 +233,7 @@ export function livePersonalCard(noticeId: string, list: PersonalList, late: Lat
     overdue: ids(list.overdue),
     dueThisWeek: ids(list.dueThisWeek),
     dueSoon: ids(list.dueSoon),
+    ...(list.byMilestone.length > 0 ? { byMilestone: ids(list.byMilestone) } : {}),
     toConfirm: ids(list.toConfirm),
     late,
     ...(direct ? { direct } : {}),

@@ -21,7 +21,9 @@ describe('meetings in a file', () => {
       'Code,Meeting dates,Papers working days before',
       'E1-04,2024-07-10 2024-07-17 2024-08-07,3',
     ]);
-    expect(seen).toContain('Meeting dates: 2024-07-10 2024-07-17 2024-08-07; until now 2024-07-03 2024-07-17 2024-07-24');
+    expect(seen).toContain(
+      'Meeting dates: 2024-07-10 2024-07-17 2024-08-07; until now 2024-07-03 2024-07-17 2024-07-24',
+    );
     expect(await bot.action('E1-04')).toMatchObject({
       meetingDates: '2024-07-10 2024-07-17 2024-08-07',
       papersWorkingDays: 3,

@@ -30,12 +30,13 @@ export function askIn(sentence: string): Ask | null {
 /** How surely the lead-in of a list asks: `yes`, `maybe`, or `no` when it states concerns, progress or nothing of the kind. */
 export function asksByLeadIn({ leadIn }: LetterList): 'yes' | 'maybe' | 'no' {
   const last = leadIn.at(-1) ?? '';
-  if (OF_ALL.test(last)) return 'no';
+  if (OF_ALL.test(last) || ASKED_BEFORE.test(last)) return 'no';
   // The list completes the sentence, so that the words before the colon alone would ask for nothing.
   if (askIn(`${last} …`) !== null) return CONCERN_WORDS.test(afterAsk(last)) ? 'maybe' : 'yes';
   if (SENDER_ASKS.test(last)) return CONCERN_WORDS.test(last) ? 'maybe' : 'yes';
   if (CONCERN_WORDS.test(last) || PROGRESS_WORDS.test(last)) return ASK_WORDS.test(last) ? 'maybe' : 'no';
-  if (EXPECTATION_WORDS.test(last)) return 'yes';
+  // Somebody else than the authority should do it, such as a board that one of the points is about.
+  if (EXPECTATION_WORDS.test(last)) return /\b(?:should|must):?$/.test(last) ? 'maybe' : 'yes';
   const before = leadIn.at(-2) ?? '';
   if (!POINTS_BACK.test(last)) return 'no';
   if (askIn(before) !== null || EXPECTATION_WORDS.test(before)) return CONCERN_WORDS.test(before) ? 'maybe' : 'yes';
@@ -46,6 +47,10 @@ const ASK_WORDS = /\b(?:expect(?:s|ed|ations?)?|asks?|asked|should|must|required
 
 /** Letters begin with what the Department expects of every authority. */
 const OF_ALL = /\b(?:expects?|asks?) (?:all |local |best value )*authorities\b/i;
+
+/** Asks of an earlier day: “the Notice asked the Council to”. */
+const ASKED_BEFORE =
+  /\b(?:notice|letter|department|ministers?|secretary of state|we|i)(?: (?:also|then|previously|originally))? (?:asked|expected|requested|required)\b/i;
 
 function afterAsk(sentence: string): string {
   return askIn(`${sentence} …`)?.ask ?? '';

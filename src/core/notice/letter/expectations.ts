@@ -109,13 +109,19 @@ function expectationOf(text: string): ReadExpectation {
   return { title: titleOf(text), text, level: levelOf(text) };
 }
 
+/** Posts and bodies of members. A report to the Cabinet is the work of officers. */
+const POSTS_OF_MEMBERS =
+  /\b[Tt]he (?:[Cc]ouncil )?(?:Leader|Mayor)\b|\bLeader of\b|\b(?:group|political) (?:leaders?|leadership|groups?)\b|(?<!\b(?:to|by)(?: the)? )\bCabinet\b|\b[Pp]ortfolio [Hh]olders?\b|\b[Cc]hairs? of (?:the )?(?:[Ss]crutiny|[Oo]verview|[Aa]udit|[Cc]ommittees?)\b|\b(?:scrutiny|committee) chairs?\b/;
+
 function levelOf(text: string): Field<Level> {
   const joint =
     /\b(?:both )?(?:officers?|members?|councillors?)(?:(?:['’]s?)|s)? and (?:officers?|members?|councillors?)\b/i.exec(
       text,
     );
   if (joint) return { value: 'joint', restsOn: joint[0], doubtful: null };
-  const members = /\b(?:elected members|councillors|members(?! of (?:staff|the public)))\b/i.exec(text);
+  const members =
+    /\b(?:elected members|councillors|members(?! of (?:staff|the public)))\b/i.exec(text) ??
+    POSTS_OF_MEMBERS.exec(text);
   if (members)
     return { value: 'officer', restsOn: members[0], doubtful: 'The text names members; it may be for them.' };
   return missing('officer');

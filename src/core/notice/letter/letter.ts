@@ -8,7 +8,7 @@ import { askingLists, readConcerns, readExpectations } from './expectations.ts';
 import { type Field, type LetterReading, missing } from './reading.ts';
 import { doubtedByStart, issuesIn, readDeadlines, readIssued, readLetterDate, readReplaced } from './roles.ts';
 import { sentencesOf } from './sentences.ts';
-import { readExpiry, readTerm, termBetween } from './term.ts';
+import { readExpiry, readTerm, termBeside } from './term.ts';
 import { CONDITION } from './words.ts';
 
 const REVISED =
@@ -40,7 +40,7 @@ function readNotice(parts: LetterParts, sentences: readonly string[], shared: Sh
   const expectations = readExpectations(parts.body);
   const stated = readTerm(sentences);
   const expiresOn = readExpiry(sentences, issuedOn.value, stated.value);
-  const termMonths = stated.value === null ? termBetween(issuedOn.value, expiresOn, stated) : stated;
+  const termMonths = termBeside(stated, issuedOn.value, expiresOn);
   const isRevised = sentences.some((one) => REVISED.test(one));
   const speaksOfNotice = sentences.find((one) => /\bbest value notice\b/i.test(one));
   const isSure = speaksOfNotice !== undefined && expectations.value.length > 0 && termMonths.value !== null;

@@ -33,10 +33,14 @@ export function listsIn(body: readonly Block[]): readonly LetterList[] {
 /** A list with marks whose lead-in is block `at`. */
 function markedListAt(body: readonly Block[], at: number): LetterList | null {
   const [lead, first] = [body[at], body[at + 1]];
-  if (!lead || !first?.mark || (lead.mark && !isDeeper(first, lead))) return null;
-  if (!isFirst(first.mark) || (!lead.text.endsWith(':') && ENDS.test(lead.text) && lead.mark)) return null;
+  if (!lead || !first?.mark) return null;
+  const goesOn = isNumberedLeadIn(lead, first);
+  if (!goesOn && ((lead.mark && !isDeeper(first, lead)) || !isFirst(first.mark))) return null;
+  // The first number leads in to the others, so that the list begins behind it.
+  if (!lead.text.endsWith(':') && isNumberedLeadIn(first, body[at + 2])) return null;
+  if (!lead.text.endsWith(':') && ENDS.test(lead.text) && lead.mark) return null;
   const points: Point[] = [{ mark: first.mark, indent: first.indent, lines: [first.text] }];
-  let doubt: string | null = null;
+  let doubt = goesOn ? 'The numbers of the list go on from the paragraph before it.' : null;
   let to = at + 2;
   for (; to < body.length; to += 1) {
     const placed = place(body, to, points, lead);
@@ -46,6 +50,12 @@ function markedListAt(body: readonly Block[], at: number): LetterList | null {
   if (points.length === 1 && !lead.text.endsWith(':')) return null;
   const split = points.flatMap((point) => splitInline(point.mark, point.lines.join('\n')));
   return { leadIn: leadInOf(body, at), points: split, from: at, to, doubt: doubt ?? doubtOf(split) };
+}
+
+/** Whether a numbered paragraph ends with a colon, and the next number stands beside it: `2.1 … the following:` `2.2 …`. */
+function isNumberedLeadIn({ mark, indent, text }: Block, next: Block | undefined): boolean {
+  if (!mark || !next?.mark || !text.endsWith(':') || next.indent > indent + 1) return false;
+  return mark.readings.some(({ family }) => family === 'number' || family === 'section') && follows(mark, next.mark);
 }
 
 /** Points behind “…, including:” may belong inside that point, when their marks are the same. */

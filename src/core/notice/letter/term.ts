@@ -21,6 +21,9 @@ const ISSUES_FOR =
   /\b(?:issu\w+|notice|period)\b.{0,80}\bfor an?\b|\bfor (?:a|an initial) (?:further )?(?:period|term) of\b|[\s-](?:month|year)[\s-](?:period|term|notice)\b/i;
 const OVER = /\b(?:was|were|had been|previously|expired|has expired)\b/i;
 
+/** Words before a length of time that speak of a notice that may come later, or of a longer one. */
+const LATER = /^(?:if|should|unless|where)\b|\b(?:may|might|could)\b.{0,60}\b(?:issu\w+|extend\w*|renew\w*)\b/i;
+
 /** How many characters before a length of time or a date are looked at. */
 const REACH = 160;
 
@@ -47,7 +50,7 @@ function termsIn(sentence: string): readonly Found[] {
   const issues = named > 0 && ISSUES_FOR.test(sentence) ? 2 : 0;
   return [...sentence.matchAll(TERM)].flatMap(({ 1: count = '', 2: unit = '', index }) => {
     const before = sentence.slice(Math.max(0, index - REACH), index);
-    if (OTHER.test(before)) return [];
+    if (OTHER.test(before) || LATER.test(sentence.slice(0, index).slice(-2 * REACH))) return [];
     const isAhead = /\b(?:next|coming)\s*$/i.test(before);
     const clause = before.slice(before.lastIndexOf(', which') + 1);
     const isOver = stays === 0 && OVER.test(clause);
@@ -87,17 +90,21 @@ export function readExpiry(
   return missing(null);
 }
 
-/** The whole months from the issue to the stated expiry, for a letter that states no term. */
-export function termBetween(
+/**
+ * The term beside the stated expiry: in doubt where the two do not agree, and counted in whole months from the issue where the
+ * letter states none.
+ */
+export function termBeside(
+  stated: Field<number | null>,
   issuedOn: IsoDate | null,
-  { value: expiresOn, restsOn }: Field<IsoDate | null>,
-  unknown: Field<number | null>,
+  { value: expiresOn, restsOn, doubtful: expiryDoubt }: Field<IsoDate | null>,
 ): Field<number | null> {
-  if (issuedOn === null || expiresOn === null) return unknown;
+  if (stated.value !== null) return { ...stated, doubtful: stated.doubtful ?? expiryDoubt };
+  if (issuedOn === null || expiresOn === null) return stated;
   const months = Array.from({ length: 36 }, (_, n) => n + 1).find((n) => {
     return Math.abs(daysBetween(expiresOn, suggestedExpiry(issuedOn, n))) <= 1;
   });
-  if (months === undefined) return unknown;
+  if (months === undefined) return stated;
   return { value: months, restsOn, doubtful: 'The term is counted from the two dates.' };
 }
 

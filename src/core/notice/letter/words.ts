@@ -7,7 +7,7 @@ const ASKS =
 const BETWEEN = '(?: (?:also|therefore|now|further|strongly|continue to)){0,3}';
 /** The authority as letters speak of it; not `authorities`, of which letters speak in general. */
 const AUTHORITY =
-  "(?:[Tt]he (?:(?:[Cc]ombined|[Ll]ocal) )?(?:[Aa]uthority|[Cc]ouncil)|[Tt]he [Bb]orough(?: [Cc]ouncil)?|[Yy]our (?:authority|council|Authority|Council)|[Yy]ou(?: and your [a-z]+)?|(?:the )?[A-Z][A-Za-z'’-]+(?:,? (?:and |of |upon |& )?[A-Z][A-Za-z'’-]+){0,6}|[A-Z]{2,6})";
+  "(?:[Tt]he (?:(?:[Cc]ombined|[Ll]ocal) )?(?:[Aa]uthority|[Cc]ouncil)|[Tt]he [Bb]orough(?: [Cc]ouncil)?|[Yy]our (?:authority|council|Authority|Council)|[Yy]ou(?: and your [a-z]+)?|(?:the )?(?!(?:[A-Z][a-z]+ )*Notices?\\b)[A-Z][A-Za-z'’-]+(?:,? (?:and |of |upon |& )?[A-Z][A-Za-z'’-]+){0,6}|[A-Z]{2,6})";
 
 /** A sentence in which the sender asks the authority for something; its group `ask` is what is asked. */
 export const ASKS_AUTHORITY = new RegExp(
@@ -20,13 +20,13 @@ export const SENDER_ASKS = new RegExp(`\\b${SENDER}${BETWEEN} ${ASKS}\\b.*:$`, '
 
 /** A sentence that says what the authority must or should do; its group `ask` is that. */
 export const AUTHORITY_SHOULD = new RegExp(
-  `\\b(?:${AUTHORITY}|It|They) (?:should(?! be (?:aware|noted|clear)| note)|must|(?:is|are) (?:therefore |also )?(?:expected|asked|requested|required|urged|invited) to|(?:has|have) been (?:asked|requested) to|(?:will )?needs? to|will need to)(?: (?:also|therefore|now))?(?<ask>\\b.*)$`,
+  `\\b(?:${AUTHORITY}|It|They) (?:should(?! be (?:aware|noted|clear)| note| (?:concerns?|circumstances|it|there|any|the|this|these|such|we|you|ministers)\\b)|must|(?:is|are) (?:therefore |also )?(?:expected|asked|requested|required|urged|invited) to|(?:has|have) been (?:asked|requested) to|(?:will )?needs? to|will need to)(?: (?:also|therefore|now))?(?<ask>\\b.*)$`,
   's',
 );
 
 /** Words by which a heading or a lead-in announces expectations. */
 export const EXPECTATION_WORDS =
-  /\b(?:expectations?|areas? for (?:further )?improvement|asks?|(?:required|requested|expected) (?:actions?|steps|improvements?)|(?:the following|these) (?:actions?|steps|improvements?)|actions? (?:required|needed|requested|expected)|(?:asked|expected|required|requested|expects|expect) (?:.{1,60} )?to|would like to see|seek(?:s|ing)? (?:assurance|evidence|commitment)|should|must)\b/i;
+  /\b(?:expectations?|areas? for (?:further )?improvement|asks?|(?:required|requested|expected) (?:actions?|steps|improvements?)|(?:the following|these) (?:actions?|steps|improvements?)|actions? (?:required|needed|requested|expected)|(?:asked|expected|required|requested|expects|expect) (?:.{1,60} )?to|(?:the following|these|steps below) (?:are|is) (?:needed|necessary|required)|needs? the [Cc]ouncil|would like to see|seek(?:s|ing)? (?:assurance|evidence|commitment)|should|must)\b/i;
 
 /** Words by which a sentence announces concerns, findings or progress. */
 export const CONCERN_WORDS =

@@ -1,0 +1,29 @@
+/** Cells of owners as councils shorten the names of posts, and headings that hold two kinds of people. */
+import { describe, expect, test } from 'vitest';
+import { readPeopleCell } from '../../../src/core/files/plan-people.ts';
+import { readInTest } from './reading-plans.ts';
+
+describe('posts in short', () => {
+  test.each([
+    ['Exec Dir: Place (s151) & Asst Director Legal', ['Exec Dir: Place (s151)', 'Asst Director Legal']],
+    ['AD Housing / HR Lead', ['AD Housing', 'HR Lead']],
+    ['Dep Chief Executive and Corp Director Growth', ['Dep Chief Executive', 'Corp Director Growth']],
+    ['Chief Executive, Commissioners', ['Chief Executive', 'Commissioners']],
+    ['Director of Place, Improvement Board', ['Director of Place', 'Improvement Board']],
+  ])('“%s” names two', (cell, names) => {
+    expect(readPeopleCell(cell)).toEqual({ names, doubt: null });
+  });
+
+  test('an unknown word behind a comma may be a second owner, and a subject belongs to the post', () => {
+    expect(readPeopleCell('Chief Executive, Trustees').doubt).not.toBeNull();
+    expect(readPeopleCell('Portfolio Holder, Finance')).toEqual({ names: ['Portfolio Holder, Finance'], doubt: null });
+  });
+});
+
+test('a column of officers and councillors together gives the owner and the deputy, and is confirmed', () => {
+  const plan =
+    'Action required,Lead officer / Portfolio Holder,Date for delivery\nAgree the protocol,"Monitoring Officer\nLeader of the Council",30/06/2024';
+  const { columns, rows } = readInTest(plan);
+  expect(columns[1]).toMatchObject({ field: 'owner', isSure: false });
+  expect(rows[0]).toMatchObject({ owner: 'Monitoring Officer', deputy: 'Leader of the Council' });
+});
