@@ -14,8 +14,8 @@ export const STYLES: IStylesOptions = {
       paragraph: { spacing: { after: 120, line: 264, lineRule: 'auto' } },
     },
     title: { run: { font: FONT, size: 40, bold: true, color: BLUE }, paragraph: { spacing: { after: 80 } } },
-    heading1: heading(28, 320, 120),
-    heading2: heading(23, 240, 80),
+    heading1: heading(28, 260, 100),
+    heading2: heading(23, 200, 60),
     heading3: heading(21, 180, 60),
   },
   paragraphStyles: [
@@ -27,6 +27,7 @@ export const STYLES: IStylesOptions = {
       paragraph: { spacing: { after: 200 } },
     },
     { id: 'Note', name: 'Note', basedOn: 'Normal', run: { size: 19, color: '505A5F' } },
+    { id: 'PageFoot', name: 'Page foot', basedOn: 'Normal', run: { size: 17, color: '505A5F' } },
     {
       id: 'LetterWords',
       name: 'Letter words',

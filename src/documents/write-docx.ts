@@ -67,16 +67,12 @@ function contentWidth(isWide: boolean): number {
   return (isWide ? PAGE.height : PAGE.width) - 2 * PAGE.margin;
 }
 
-/** The foot of a page. Each part is a run of its own, because a field does not take the size of a run that it shares. */
+/** The foot of a page. Its size is that of its style, because the number of a page does not take that of a run. */
 function footerOf(words: string, isWide: boolean, { Footer, PageNumber, Paragraph, TextRun }: Library): Docx.Footer {
-  const parts = [words, '\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES];
+  const children = [words, '\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES];
+  const tabStops = [{ type: 'right', position: contentWidth(isWide) }] as const;
   return new Footer({
-    children: [
-      new Paragraph({
-        tabStops: [{ type: 'right', position: contentWidth(isWide) }],
-        children: parts.map((part) => new TextRun({ size: 17, color: '505A5F', children: [part] })),
-      }),
-    ],
+    children: [new Paragraph({ style: 'PageFoot', tabStops, children: [new TextRun({ children })] })],
   });
 }
 
@@ -177,7 +173,7 @@ function cellOf(
   const alignment = columns[n]?.isNumber ? 'right' : 'left';
   return new TableCell({
     width: { size: widths[n] ?? 0, type: 'dxa' },
-    margins: { top: 50, bottom: 50, left: 80, right: 80 },
+    margins: { top: 34, bottom: 34, left: 80, right: 80 },
     ...(fill ? { shading: { type: 'clear', fill } } : {}),
     children: lines.map(
       (line) =>

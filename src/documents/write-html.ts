@@ -69,10 +69,11 @@ function inline(words: Words): readonly Markup[] {
 
 /** A table that scrolls by itself where the screen is narrow. */
 function drawTable({ caption, columns, rows }: DocumentTable): Markup {
+  const shares = columns.reduce((all, { share }) => all + share, 0);
   const look = (n: number) => (columns[n]?.isNumber ? 'number' : '');
   const head = columns.map(({ title }, n) => markup`<th scope="col" class="${look(n)}">${title}</th>`);
   const body = rows.map((row) => markup`<tr>${row.map((cell, n) => drawCell(cell, look(n), n === 0))}</tr>`);
-  return markup`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return markup`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><colgroup>${columns.map(({ share }) => markup`<col style="width: ${Math.round((100 * share) / shares)}%">`)}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function drawCell(cell: Cell, look: string, isFirst: boolean): Markup {

@@ -78,6 +78,11 @@ describe('a picture', () => {
     );
   });
 
+  test('an axis of values that hardly differ still has steps', () => {
+    expect(roundSteps(0, 5e-324).length).toBeGreaterThanOrEqual(2);
+    expect(roundSteps(38, 38).length).toBeGreaterThanOrEqual(2);
+  });
+
   test.each(FILLS)('the colour of %s reaches a contrast of 3 to 1 with white', (fill) => {
     const parts = [1, 3, 5].map((at) => Number.parseInt(COLOURS[fill].slice(at, at + 2), 16) / 255);
     const [r = 0, g = 0, b = 0] = parts.map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));

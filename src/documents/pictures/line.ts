@@ -7,7 +7,7 @@ import { type Markup, markup } from '../markup.ts';
 import { COLOURS, frame, GRID, INK, line, type Named, round, text, WIDTH } from './parts.ts';
 import { dayScale, roundSteps } from './scale.ts';
 
-const [LEFT, RIGHT, TOP, BOTTOM, HEIGHT] = [64, 120, 22, 40, 230];
+const [LEFT, RIGHT, TOP, BOTTOM, HEIGHT] = [64, 120, 26, 36, 180];
 
 /** Draws the line with the value beside each point, and the target as a dashed line. */
 export function drawLine({ points, target, unit }: LinePicture, named: Named): Markup {

@@ -3,9 +3,13 @@
 import type { IsoDate } from '../../core/record/model.ts';
 import { dayOf } from '../../core/time/dates.ts';
 
+/** Values of measures have at most four decimals, so that smaller differences are none. */
+const FINEST = 1e-6;
+
 /** Round values from below the least to above the greatest, about five of them. */
 export function roundSteps(least: number, greatest: number): readonly number[] {
-  const span = greatest - least || Math.abs(greatest) || 1;
+  const finest = FINEST * Math.max(1, Math.abs(least), Math.abs(greatest));
+  const span = [greatest - least, Math.abs(greatest)].find((one) => one > finest) ?? 1;
   const rough = span / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? rough;

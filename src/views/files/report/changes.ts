@@ -14,7 +14,7 @@ import { postOf } from './people.ts';
 import { CONTACT_WORDS, dateOrGap, heading, named, paragraph, restWords } from './words.ts';
 
 /** The most rows of a table, so that the paper stays short. */
-const MOST_ROWS = 6;
+const MOST_ROWS = 4;
 
 /** A table with its first rows, and how many more there are; a sentence where it has no row. */
 function tableOr(
@@ -236,7 +236,7 @@ function keyWords(one: KeyDate, authority: string): string {
     case 'response':
       return `Response due: ${one.recommendation.code} ${one.recommendation.title}`;
     case 'meeting':
-      return `Meeting: ${named(one.action)}`;
+      return `Meeting: ${named(one.action).replace('Meetings: ', '')}`;
     case 'member':
       return `For members: ${named(one.action)}`;
     case 'reading':

@@ -14,11 +14,16 @@ import { listOf } from '../../words.ts';
 import { postOf } from './people.ts';
 import { heading, named, OUTCOME_WORDS, paragraph, RESPONSE_WORDS } from './words.ts';
 
-/** With more measures than these, part 5 is one table, and the lines stand in appendix C. */
-const MOST_MEASURES = 3;
+const [MOST_MEASURES, MOST_ACTIONS] = [2, 80];
+
+/** With many measures or actions, part 5 is one table and the lines stand in appendix C, so that the paper stays short. */
+function areApart({ measures, snapshot }: Report): boolean {
+  return measures.length > MOST_MEASURES || (measures.length > 0 && snapshot.actions.length > MOST_ACTIONS);
+}
 
 /** Part 5: each measure with a table, and a line where there are two readings or more. */
-export function measuresPart({ measures, work, snapshot }: Report): readonly Block[] {
+export function measuresPart(report: Report): readonly Block[] {
+  const { measures, work, snapshot } = report;
   if (measures.length === 0) {
     return [heading(1, '5. Measures'), paragraph('No measure is kept in the record.')];
   }
@@ -28,10 +33,9 @@ export function measuresPart({ measures, work, snapshot }: Report): readonly Blo
       ? []
       : [`Under ${expectation.code} there is no reading of ${listOf(levels.map((level) => `${level}s`))}.`];
   });
-  const shown =
-    measures.length > MOST_MEASURES
-      ? [measuresTable(measures, snapshot)]
-      : measures.flatMap((one) => measureBlocks(one, snapshot));
+  const shown = areApart(report)
+    ? [measuresTable(measures, snapshot)]
+    : measures.flatMap((one) => measureBlocks(one, snapshot));
   return [heading(1, '5. Measures'), ...gaps.map((words) => paragraph(words)), ...shown];
 }
 
@@ -88,8 +92,9 @@ function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Blo
 }
 
 /** Appendix C: the values and the line of each measure, where part 5 has no room for them. */
-export function measuresAppendix({ measures, snapshot }: Report): readonly Block[] {
-  if (measures.length <= MOST_MEASURES) return [];
+export function measuresAppendix(report: Report): readonly Block[] {
+  if (!areApart(report)) return [];
+  const { measures, snapshot } = report;
   return [
     { type: 'page', isWide: false },
     heading(1, 'Appendix C: measures'),
@@ -112,7 +117,7 @@ function lineAlt({ title, unit, points, target }: LinePicture): string {
 }
 
 /** With more recommendations than these, the table has their titles in place of their words. */
-const MOST_WHOLE = 6;
+const MOST_WHOLE = 3;
 
 /** Part 6: each recommendation with its response, its end and its actions. */
 export function recommendationsPart({ snapshot }: Report): readonly Block[] {
@@ -125,9 +130,9 @@ export function recommendationsPart({ snapshot }: Report): readonly Block[] {
       caption: 'Recommendations, the response to them and how far they are',
       columns: [
         { title: 'Recommendation', share: 5 },
-        { title: 'From', share: 3 },
+        { title: 'From', share: 4.4 },
         { title: 'Response', share: 5 },
-        { title: 'Outcome', share: 3 },
+        { title: 'Outcome', share: 2.4 },
         { title: 'Actions', share: 2 },
       ],
       rows: standing.map((row): readonly Cell[] => [
