@@ -33,6 +33,11 @@ describe('terms', () => {
     expect(undated.letterOn.value === null || undated.letterOn.doubtful !== null).toBe(true);
   });
 
+  test('a day at the end of the term may be the expiry, however the letter says it', () => {
+    const reading = notice({ more: 'The Department will look at it again at its end on 2 March 2026.' });
+    expect(reading.expiresOn).toMatchObject({ value: '2026-03-02', doubtful: expect.any(String) });
+  });
+
   test('a term that does not agree with the stated expiry is in doubt as the expiry is', () => {
     const reading = notice({ term: 'This Notice will remain in place for six months and expire on 3 March 2026.' });
     expect(reading.termMonths).toMatchObject({ value: 6, doubtful: expect.stringContaining('do not agree') });

@@ -93,6 +93,18 @@ export function readExpiry(
       return { value: date, restsOn: sentence, doubtful: doubtOf(date, isExact, issuedOn, termMonths) };
     }
   }
+  return issuedOn === null || termMonths === null
+    ? missing(null)
+    : dayAtEnd(sentences, suggestedExpiry(issuedOn, termMonths));
+}
+
+/** A day of the letter on which its term ends, without words that call it the expiry. */
+function dayAtEnd(sentences: readonly string[], end: IsoDate): Field<IsoDate | null> {
+  for (const sentence of sentences) {
+    const found = datesIn(sentence).find(({ date, isExact }) => isExact && Math.abs(daysBetween(date, end)) <= 1);
+    if (found)
+      return { value: found.date, restsOn: sentence, doubtful: 'The letter does not call it the expiry date.' };
+  }
   return missing(null);
 }
 
