@@ -10,10 +10,14 @@ import type { BodyValue } from './slots.ts';
 
 const MOST_NEAR = 3;
 
-/** Finds a body by its name or id, or asks whether it is a new one. A lead's answer, and a confirmed name in quotes, enter it. */
+/**
+ * Finds a body by its name or id, or asks whether it is a new one. A lead's answer, and a confirmed name in quotes, enter it.
+ * `takesNew`: a name that is like no other comes back as a new body without a question, and the command says what follows.
+ */
 export function findBody(
   text: string,
   { snapshot, mayEnter, sure }: PeopleContext,
+  takesNew = false,
 ): { readonly value: BodyValue } | { readonly problem: Problem } {
   const [, isNew, quoted] = /^(new\s+)?"([^"]*)"$/.exec(text) ?? [];
   const name = (quoted ?? text).trim().replace(/\s+/g, ' ');
@@ -25,9 +29,11 @@ export function findBody(
     return refuse(`${namesake.name} is in the record as a person. Expected a board, a committee or an organisation.`);
   if ((isNew || sure) && mayEnter) return { value: { newBody: name } };
   const near = matchNames(name, bodiesOf(snapshot)).near.slice(0, MOST_NEAR);
+  if (takesNew && near.length === 0) return { value: { newBody: name } };
   const alternatives = near.map((body) => ({ label: body.name, value: body.id }));
   const asked = near.length > 0 ? ` Did you mean ${orList(near.map((body) => body.name))}?` : '';
   const message = `No body called ${quote(name)} is in the record yet.${asked}`;
+  if (takesNew) return { problem: { message, alternatives } };
   if (!mayEnter)
     return { problem: { message: `${message} A programme lead can enter it: role "${name}" officer`, alternatives } };
   return {

@@ -96,7 +96,7 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
         ? findOrEnterPerson(text, context, slot.newcomers === 'by account' ? 'account' : 'name')
         : readKnownPerson(text, context);
     case 'body':
-      return findBody(text, context);
+      return findBody(text, context, slot.newcomers === true);
     case 'date':
       return readDateSlot(slot, text, context);
     case 'dates':

@@ -147,8 +147,11 @@ export const slot = {
     ),
   person: <const O extends Options & { newcomers?: boolean | 'by account'; orNone?: boolean }>(options?: O) =>
     makeSlot<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
-  /** A board, a committee or an organisation, by its name with or without “the”. A new one is entered once it is confirmed. */
-  body: <const O extends Options>(options?: O) =>
+  /**
+   * A board, a committee or an organisation, by its name with or without “the”. A new one is entered once it is confirmed;
+   * with `newcomers` it is handed to the command without a question.
+   */
+  body: <const O extends Options & { newcomers?: boolean }>(options?: O) =>
     makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
   date: <const O extends Options & { future?: boolean; orNone?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),

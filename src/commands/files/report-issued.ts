@@ -24,7 +24,7 @@ export const reportIssued = defineCommand({
     { say: 'report issued public', does: 'Keep that the statement for the public went out' },
   ],
   slots: {
-    body: slot.person({ keyword: 'for', optional: true, expects: 'the body that the report went to' }),
+    body: slot.body({ keyword: 'for', newcomers: true, optional: true, expects: 'the body that the report went to' }),
     readers: slot.choice(READERS, { optional: true }),
   },
   async run({ body, readers }, context) {

@@ -9,8 +9,9 @@ import type { Instant, IsoDate, IssuedReport, Person, Snapshot } from '../../cor
 import { rebuild } from '../../core/record/rebuild.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand, type FileOut } from '../../dispatch/command.ts';
+import { quote } from '../../dispatch/fault.ts';
 import { answer } from '../../dispatch/outcome.ts';
-import { type PersonValue, slot } from '../../dispatch/slots.ts';
+import { type BodyValue, slot } from '../../dispatch/slots.ts';
 import type { Document } from '../../ports/document.ts';
 import { reportCard } from '../../views/files/report/cards.ts';
 import { reportDocument } from '../../views/files/report/document.ts';
@@ -36,8 +37,9 @@ export const report = defineCommand({
     { say: 'report for "Improvement Board" copy', does: 'The last report that was issued, made again' },
   ],
   slots: {
-    body: slot.person({
+    body: slot.body({
       keyword: 'for',
+      newcomers: true,
       expects: 'the body that the report is for, such as “Improvement Board”',
     }),
     readers: slot.choice(READERS, { optional: true }),
@@ -59,10 +61,12 @@ export const report = defineCommand({
   form: reportForm,
 });
 
-/** The person, post or body that was named; a report goes to nobody who is not in the record. */
-export function knownBody(named: PersonValue): Person {
+/** The body that was named. Throws `UserError` for one that is not in the record, whose meetings a report cannot know. */
+export function knownBody(named: BodyValue): Person {
   if ('known' in named) return named.known;
-  throw new UserError(`Nobody called ${named.newcomer.name} is in the record.`);
+  throw new UserError(
+    `No board or other body called ${quote(named.newBody)} is in the record yet. Enter it with its meetings: add meeting "${named.newBody}" on 12 February`,
+  );
 }
 
 function lastIssued(body: Person, { issuedReports }: Snapshot): IssuedReport {

@@ -14,6 +14,8 @@ export interface MatterContext extends QuestionContext {
   /** The sentence stands in a thread whose cards show open actions of the speaker. */
   readonly hasTopic: boolean;
   readonly dayOf: (sentence: Sentence) => IsoDate | null;
+  /** The day that words mean of what has happened; null for words that are no day. */
+  readonly pastDay: (words: string) => IsoDate | null;
 }
 
 /** The offer to show the status. */
@@ -51,17 +53,6 @@ export function listOf({ id, name }: Person): Offer {
 export function snoozeAll(sentence: Sentence, { dayOf }: MatterContext): Offer | null {
   const until = dayOf(sentence);
   return until ? { label: `No reminders to me before ${longDate(until)}`, command: 'snooze', args: { until } } : null;
-}
-
-/** The offers of the answers from which people write a report: the status, the changes of this month, a spreadsheet. */
-export function report({ expectations: [about] }: Sentence, { today }: MatterContext): readonly Offer[] {
-  const since = longDate(`${today.slice(0, 8)}01`);
-  const only: Record<string, string> = about ? { about: about.code } : {};
-  return [
-    { label: 'Show the status for the report', command: 'status', args: only },
-    { label: `Show changes since ${since} for the report`, command: 'status', args: { ...only, since } },
-    { label: 'Export a spreadsheet for the report', command: 'export csv', args: {} },
-  ];
 }
 
 /** The role that the sentence names; an officer where it names none. */

@@ -105,6 +105,7 @@ const MEANINGS = {
   respond:
     'response|responses|respond|responded|to respond|to respond to|respond to|awaiting a response|awaiting response|waiting for a response|without a response|no response|not responded|unanswered',
   implemented: 'implemented|implement|been implemented|implementing',
+  meets: 'meets|will meet|next meets',
   newAction: 'an action|a new action|new action|an item|a task|new task|action',
   // The notice
   notice:

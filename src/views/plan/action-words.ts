@@ -83,12 +83,12 @@ export function dueWords(action: Action, { snapshot, today, calendar }: Scene): 
   const near = isOutstanding(action, snapshot) ? `, ${daysAwayWords(daysBetween(today, action.dueOn))}` : '';
   const papers = papersDueOn(action, calendar);
   const papersWords = papers === null ? '' : `, papers due on ${longDate(papers)}`;
-  return `${ahead} on ${day}${near}${papersWords}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
+  return `${ahead} on ${day}${near}${papersWords}${afterExpiry(action.dueOn, snapshot, today)}${movedWords(action)}`;
 }
 
-/** Marks a date after the expiry: a date typed without its year may land in the next year. */
-function afterExpiry(day: IsoDate, { notice }: Snapshot): string {
-  return notice && day > notice.expiresOn ? ', after the notice expires' : '';
+/** Marks a date after an expiry that is still ahead: a date typed without its year may land in the next year. */
+function afterExpiry(day: IsoDate, { notice }: Snapshot, today: IsoDate): string {
+  return notice && today <= notice.expiresOn && day > notice.expiresOn ? ', after the notice expires' : '';
 }
 
 function movedWords(action: Action): string {
@@ -98,10 +98,10 @@ function movedWords(action: Action): string {
 }
 
 /** The proposed new date with its proposer and, for its readers, the reason; null when none is proposed. */
-export function proposalWords(action: Action, { snapshot }: Scene): string | null {
+export function proposalWords(action: Action, { snapshot, today }: Scene): string | null {
   if (action.proposedDueOn === null) return null;
   const because = action.proposedBecause === null ? '' : `: ${action.proposedBecause}`;
-  return `${nameOf(snapshot, action.proposedBy)} proposes ${longDate(action.proposedDueOn)}${afterExpiry(action.proposedDueOn, snapshot)}${because}. Until a programme lead agrees, the present date counts.`;
+  return `${nameOf(snapshot, action.proposedBy)} proposes ${longDate(action.proposedDueOn)}${afterExpiry(action.proposedDueOn, snapshot, today)}${because}. Until a programme lead agrees, the present date counts.`;
 }
 
 /** A list item for the action: its line, then state, dates and a proposed date. `show.owner` adds the owner. */

@@ -83,11 +83,18 @@ function subjectForm(raw: Raw, { snapshot }: FormContext, form: Omit<Parameters<
   return formCard(raw, { ...form, fixed: ['about'], fields: [...(known ? [] : [SUBJECT_FIELD]), ...form.fields] });
 }
 
+/** A line with a colour that is not green, and nothing about what is done. */
+function needsCorrective({ rag, corrective }: Raw): boolean {
+  return (rag === 'amber' || rag === 'red') && !corrective?.trim();
+}
+
 /** The form that adds an update. */
 export function updateForm(raw: Raw, context: FormContext): Card {
   return subjectForm(raw, context, {
     title: `Add an update on ${raw.about ?? 'an action'}`,
-    intro: 'An update says how the work goes. It reports nothing complete and proves nothing.',
+    intro: needsCorrective(raw)
+      ? 'Nothing is recorded yet. An amber or a red needs a corrective action: what is done about it, and by when.'
+      : 'An update says how the work goes. It reports nothing complete and proves nothing.',
     command: 'update',
     fields: [
       { name: 'text', label: 'Update', kind: 'text', required: true },

@@ -2,7 +2,8 @@
 import type { ExpectationWork, Report } from '../../../core/files/report/report.ts';
 import { latestUpdateOf, STANDS, type Stand } from '../../../core/files/report/standing.ts';
 import { isOverdue } from '../../../core/plan/action.ts';
-import { type Action, RAGS, type Snapshot } from '../../../core/record/model.ts';
+import { codeOfMilestone, milestonesOf } from '../../../core/plan/milestone.ts';
+import { type Action, type LogEntry, RAGS, type Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, TableColumn, Words } from '../../../ports/document.ts';
 import type { BarsPicture, Fill } from '../../../ports/picture.ts';
@@ -86,23 +87,21 @@ export function workPart(report: Report): readonly Block[] {
 }
 
 function expectationBlocks(work: ExpectationWork, report: Report): readonly Block[] {
-  const { expectation, update, done, next, embedded, offTrack } = work;
+  const { expectation, actions, update, done, next, embedded, offTrack } = work;
   const { snapshot, since, horizon } = report;
   const most = linesEach(report);
   return [
     heading(2, named(expectation)),
     paragraph(expectation.text, 'quote'),
     ...(update ? [paragraph([{ strong: 'In short: ' }, `${update.text} (${longDate(update.on)})`])] : []),
-    ...listPart(
-      `Done since ${longDate(since.on)}`,
-      done,
-      most,
-      (action) => `${named(action)}${evidenceWords(action, snapshot)}`,
+    ...(actions.length === 0 ? [paragraph(`No action is in the record under ${expectation.code} yet.`)] : []),
+    ...listPart(`Done since ${longDate(since.on)}`, done, most, (action) =>
+      withMilestones(`${named(action)}${evidenceWords(action, snapshot)}`, action, report),
     ),
     ...listPart(`Next, up to ${longDate(horizon)}`, next, most, (action) => [
       `${named(action)}, due on ${longDate(action.dueOn ?? '')}, `,
       postOf(snapshot, action.ownerId),
-      nextWords(action, snapshot),
+      withMilestones(nextWords(action, snapshot), action, report),
     ]),
     ...offTrackTable(expectation.code, offTrack.slice(0, most), report),
     ...restWords(offTrack.length, most),
@@ -136,7 +135,7 @@ function nextWords(action: Action, snapshot: Snapshot): string {
   return next ? `. ${next}` : '';
 }
 
-function offTrackTable(under: string, rows: readonly Action[], { snapshot, today, readers }: Report): readonly Block[] {
+function offTrackTable(under: string, rows: readonly Action[], report: Report): readonly Block[] {
   if (rows.length === 0) return [];
   const columns = [
     { title: 'Off track', share: 4 },
@@ -150,24 +149,51 @@ function offTrackTable(under: string, rows: readonly Action[], { snapshot, today
       caption: `Off track under ${under}`,
       columns,
       rows: rows.map((action): readonly Cell[] => {
-        const update = latestUpdateOf(snapshot, action.id);
-        return [
-          named(action),
-          [dateOrGap(action.dueOn, 'date')],
-          why(action, update?.text ?? null, isOverdue(action, snapshot, today), readers === 'public'),
-          update?.correctiveAction ?? [{ gap: 'corrective action' }],
-        ];
+        const update = latestUpdateOf(report.snapshot, action.id);
+        return [named(action), [dateOrGap(action.dueOn, 'date')], why(action, update, report), remedyWords(update)];
       }),
     },
   ];
 }
 
-function why(action: Action, update: string | null, isLate: boolean, isPublic: boolean): Words {
+function why(action: Action, update: LogEntry | null, report: Report): Words {
+  const { snapshot, today, readers } = report;
   const parts = [
+    ...(update?.rag ? [`Said to be ${update.rag}`] : []),
     ...(action.status === 'blocked' ? [`Blocked${action.blockedBecause ? `: ${action.blockedBecause}` : ''}`] : []),
-    ...(isLate ? [action.kind === 'once' ? 'Late' : 'Lapsed'] : []),
+    ...(isOverdue(action, snapshot, today) ? [action.kind === 'once' ? 'Late' : 'Lapsed'] : []),
   ];
-  const start = parts.join('. ');
-  if (update) return `${start}. ${update}`;
-  return action.blockedBecause || isPublic ? start : [`${start}. `, { gap: 'reason' }];
+  if (update) return withMilestones([...parts, update.text].join('. '), action, report);
+  const start = withMilestones(parts.join('. '), action, report);
+  return action.blockedBecause || readers === 'public' ? start : [`${start}. `, { gap: 'reason' }];
+}
+
+/** The corrective action, or a gap for it, with the next step. */
+function remedyWords(update: LogEntry | null): Words {
+  const { correctiveAction = null, next = null } = update ?? {};
+  const step = next ? `Next: ${next}` : '';
+  if (correctiveAction === null) return [{ gap: 'corrective action' }, step && `. ${step}`];
+  return step ? `${withoutStop(correctiveAction)}. ${step}` : correctiveAction;
+}
+
+/** The words of a sentence without the full stop at its end, so that another sentence can follow. */
+function withoutStop(words: string): string {
+  return words.replace(/[.\s]+$/, '');
+}
+
+/** The most late milestones of an action that are named. */
+const MOST_LATE = 2;
+
+/** The words, and behind them how many milestones of the action are done, with the first that are late; none for all done. */
+function withMilestones(words: string, action: Action, { snapshot, today }: Report): string {
+  const milestones = milestonesOf(snapshot, action);
+  const open = milestones.filter(({ doneOn }) => doneOn === null);
+  if (open.length === 0) return words;
+  const late = open.filter(({ dueOn }) => dueOn !== null && dueOn < today);
+  const names = late
+    .slice(0, MOST_LATE)
+    .map((one) => `${codeOfMilestone(action, one)} ${one.title}, ${longDate(one.dueOn ?? '')}`);
+  const more = late.length > MOST_LATE ? [`${late.length - MOST_LATE} more`] : [];
+  const lateWords = late.length === 0 ? '' : `. Late: ${[...names, ...more].join('; ')}`;
+  return `${withoutStop(words)}. Milestones: ${milestones.length - open.length} of ${milestones.length} done${lateWords}`;
 }

@@ -80,7 +80,7 @@ function delivery({ summary, totals, work }: Report): string {
   const lapsed = off.filter(({ kind }) => kind !== 'once');
   const kept = totals.kept_up + totals.lapsed;
   const parts = [
-    `${complete} of ${count(total, 'action')} due by today ${complete === 1 ? 'is' : 'are'} delivered, and ${counts.complete} of ${summary.total} in all`,
+    `${complete} of ${count(total, 'action')} due by today ${complete === 1 || total === 1 ? 'is' : 'are'} delivered, and ${counts.complete} of ${summary.total} in all`,
     late.length === 0 ? 'none is off track' : `${late.length} off track (${codes(late)})`,
     ...(kept === 0
       ? []
@@ -110,13 +110,17 @@ function attention({ work, proposed, snapshot }: Report): string {
   const open = snapshot.actions.filter(
     ({ status }) => status === 'not_started' || status === 'in_progress' || status === 'blocked',
   );
+  const broughtIn = snapshot.actions.filter(({ status, broughtInAt }) => status === 'complete' && broughtInAt !== null);
+  const without = work.filter(({ actions }) => actions.length === 0).map(({ expectation }) => expectation);
   const red = work.filter(({ colour }) => colour?.rag === 'red').map(({ expectation }) => expectation);
   const groups: readonly (readonly [string, readonly { readonly code: string }[]])[] = [
     ['said to be red', red],
+    ['without an action', without],
     ['blocked', open.filter(({ status }) => status === 'blocked')],
     ['without an owner', open.filter(({ ownerId }) => ownerId === null)],
     ['without a date', open.filter(({ dueOn }) => dueOn === null)],
     ['with a proposed date', proposed],
+    ['complete as brought in and not confirmed here', broughtIn],
   ];
   const found = groups
     .filter(([, rows]) => rows.length > 0)

@@ -1,0 +1,40 @@
+/** The commands about boards, filled with the words of a sentence: the paper for one, and the days on which it meets. */
+import { isBodyInRecord } from '../../core/people/body.ts';
+import { longDate } from '../../core/time/dates.ts';
+import type { Offer } from './change-offers.ts';
+import { type MatterContext, named } from './matter-offers.ts';
+import type { Sentence } from './sentence.ts';
+
+/** The offers about a report: its draft for the body named, and the answers from which people write one themselves. */
+export function report(sentence: Sentence, { snapshot, today }: MatterContext): readonly Offer[] {
+  const [about] = sentence.expectations;
+  const body = named(sentence).find((one) => isBodyInRecord(snapshot, one));
+  const since = longDate(`${today.slice(0, 8)}01`);
+  const only: Record<string, string> = about ? { about: about.code } : {};
+  return [
+    body
+      ? { label: `Draft the report to ${body.name}`, command: 'report', args: { body: body.id } }
+      : { label: 'Draft a report to a board …', command: 'report', args: { ask: 'yes' } },
+    { label: 'Show the status for the report', command: 'status', args: only },
+    { label: `Show changes since ${since} for the report`, command: 'status', args: { ...only, since } },
+    { label: 'Export a spreadsheet for the report', command: 'export csv', args: {} },
+  ];
+}
+
+/** The offer of the form for a meeting of a board on the day of the sentence. */
+export function addMeeting(sentence: Sentence, { dayOf }: MatterContext): readonly Offer[] {
+  const on = dayOf(sentence);
+  if (on === null) return [];
+  const [known] = named(sentence);
+  const words = sentence.text.split(/\b(?:next )?(?:meets|will meet)\b/i)[0] ?? '';
+  const body = known?.name ?? words.trim().replace(/^(?:our|the)\s+/i, '');
+  const args = { ...(body ? { body } : {}), on: longDate(on), ask: 'yes' };
+  return [
+    {
+      label: `Add the meeting on ${longDate(on)} …`,
+      command: 'add meeting',
+      args,
+      trial: { body: '"Improvement Board"' },
+    },
+  ];
+}
