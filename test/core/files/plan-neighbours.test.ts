@@ -121,7 +121,7 @@ describe('columns of dates by the words of their headings', () => {
   });
 });
 
-test('what was completed late is complete', () => {
+test('an action that was completed late is complete', () => {
   const [row] = readInTest('Action,Owner,Due,Status\nReport,Head of Law,30/06/2024,Complete - late').rows;
   expect(row).toMatchObject({ status: 'complete', update: 'Status: Complete - late', doubts: [] });
 });
