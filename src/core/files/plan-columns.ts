@@ -97,6 +97,15 @@ function byNeighbours(
     if (field === 'status' && isBeside && unknown(column) * 3 >= cellsOf(column).length)
       return { ...column, field: null, isSure: true };
     if (field === 'revisedDue' && !has('due') && !has('originalDue')) return { ...column, field: 'due' };
+    const hasDates = has('due') || has('revisedDue') || has('originalDue');
+    if (
+      field === null &&
+      !column.isSure &&
+      !hasDates &&
+      column.heading !== '' &&
+      mostly(cellsOf(column), looksLikeDate)
+    )
+      return { ...column, field: 'due' };
     if (field === 'milestone' && !hasTitle) return { ...column, field: 'title', isSure: false };
     if (field === 'recommendation' && !hasTitle && !has('milestone'))
       return { ...column, field: 'title', isSure: false };

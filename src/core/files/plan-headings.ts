@@ -81,7 +81,7 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
   [/\brag\b|\bbrag\b/, 'rag'],
   [/\b(?:original|initial|baseline)\b.*\b(?:date|deadline|target|timescale)\b/, 'originalDue'],
   [
-    /\b(?:revised|new|forecast|extended|updated|current|latest)\b.*\b(?:date|deadline|target|timescale)\b/,
+    /\b(?:revised|new|forecast|extended|updated|current|latest)\b.*\b(?:date|deadline|target|timescale|end|finish|completion)\b/,
     'revisedDue',
   ],
   [
@@ -100,6 +100,7 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
   [/\b(?:success|evidence)\b/, 'evidenceRequired'],
   [/\bmilestones?\b/, 'milestone'],
   [/\b(?:owner|responsible|lead officer|lead|whom?)\b/, 'owner'],
+  [/\b(?:planned|target|expected|scheduled|agreed)\b.*\b(?:end|finish|completion|delivery)\b/, 'due'],
   [/\b(?:deadline|due|timescale|by when|target date|end date|completion date|date for)\b/, 'due'],
   [/\bstatus\b/, 'status'],
   [/\b(?:actions?|activity|task|what (?:will|we))\b/, 'title'],

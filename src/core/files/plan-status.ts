@@ -170,7 +170,7 @@ function restricted(meaning: Meaning, cell: string): StatusCell | StatusDoubt {
 function combine(meanings: readonly (Meaning | undefined)[]): StatusCell | StatusDoubt {
   let all: StatusCell = { hasMore: false };
   for (const one of meanings) {
-    // What is complete is no longer late.
+    // A completed action is no longer late.
     if (one === undefined || (one === LATE && meanings.includes(COMPLETE))) {
       all = { ...all, hasMore: true };
       continue;

@@ -101,6 +101,18 @@ describe('columns of dates by the words of their headings', () => {
     ]);
   });
 
+  test('a planned and a forecast end are the due and the revised date', () => {
+    expect(columnsOf('Planned End', 'Forecast End').columns.slice(2)).toMatchObject([
+      { field: 'due', isSure: false },
+      { field: 'revisedDue', isSure: false },
+    ]);
+  });
+
+  test('the only column of dates is offered as the due date, whatever its heading', () => {
+    expect(columnsOf('Landing').columns[2]).toMatchObject({ field: 'due', isSure: false });
+    expect(columnsOf('Landing', 'Due date').columns[2]).toMatchObject({ field: null });
+  });
+
   test('a column from start to finish holds the due date, and the end is offered', () => {
     const plan = 'Action,Owner,Start – finish\nReport,Head of Law,01/04/2024 to 30/06/2024';
     const { columns, rows } = readInTest(plan);
@@ -109,7 +121,7 @@ describe('columns of dates by the words of their headings', () => {
   });
 });
 
-test('what was completed late is complete', () => {
+test('an action that was completed late is complete', () => {
   const [row] = readInTest('Action,Owner,Due,Status\nReport,Head of Law,30/06/2024,Complete - late').rows;
   expect(row).toMatchObject({ status: 'complete', update: 'Status: Complete - late', doubts: [] });
 });

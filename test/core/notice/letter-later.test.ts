@@ -16,12 +16,13 @@ describe('terms', () => {
     expect(reading.expiresOn).toMatchObject({ value: '2025-10-31', doubtful: null });
   });
 
-  test.each(['It will lapse automatically after twelve months.', 'The Notice expires after 12 months.'])(
-    '“%s” is the term',
-    (term) => {
-      expect(notice({ term }).termMonths).toMatchObject({ value: 12, doubtful: null });
-    },
-  );
+  test.each([
+    'We ask for reports in the twelve months for which this Notice is in place.',
+    'It will lapse automatically after twelve months.',
+    'The Notice expires after 12 months.',
+  ])('“%s” is the term', (term) => {
+    expect(notice({ term }).termMonths).toMatchObject({ value: 12, doubtful: null });
+  });
 
   test('the date beside the salutation is the date of the letter, and “today” has no date from elsewhere in its sentence', () => {
     const body =
@@ -30,6 +31,11 @@ describe('terms', () => {
     expect(dated.letterOn).toMatchObject({ value: '2025-07-02', doubtful: null });
     const undated = readLetter(`Dear Chief Executive,\n\n${body}`);
     expect(undated.letterOn.value === null || undated.letterOn.doubtful !== null).toBe(true);
+  });
+
+  test('a day at the end of the term may be the expiry, however the letter says it', () => {
+    const reading = notice({ more: 'The Department will look at it again at its end on 2 March 2026.' });
+    expect(reading.expiresOn).toMatchObject({ value: '2026-03-02', doubtful: expect.any(String) });
   });
 
   test('a term that does not agree with the stated expiry is in doubt as the expiry is', () => {
@@ -87,6 +93,11 @@ describe('the ends of lists and the reports of others', () => {
     const opening =
       'This Best Value Notice is issued to Eastmoor Borough Council. Its auditors concluded that the Council must:\n\n- close its accounts; and\n- fill its posts.';
     const reading = notice({ opening });
+    expect(reading.expectations).toMatchObject({ value: { length: 3 }, doubtful: null });
+  });
+
+  test('advice that somebody else gave is no ask outside the list', () => {
+    const reading = notice({ more: 'This follows a review, which advised that the Council should sell its depot.' });
     expect(reading.expectations).toMatchObject({ value: { length: 3 }, doubtful: null });
   });
 

@@ -23,7 +23,8 @@ export interface Ask {
 export function askIn(sentence: string): Ask | null {
   if (/\bformal notification\b/i.test(sentence)) return null;
   const found = ASKS_AUTHORITY.exec(sentence) ?? AUTHORITY_SHOULD.exec(sentence);
-  if (!found || CONDITION.test(sentence.slice(0, found.index))) return null;
+  const before = sentence.slice(0, found?.index);
+  if (!found || CONDITION.test(before) || REPORTED.test(before)) return null;
   return { sentence, ask: (found.groups?.ask ?? '').trim() };
 }
 
@@ -54,7 +55,7 @@ const ASKED_BEFORE =
 
 /** Findings of others: “the auditors concluded that the Council must”. */
 const REPORTED =
-  /\b(?:it|they|auditors?|report|review|team|inspectors?|panel|board|peers?)(?: (?:also|then|have|has))? (?:concluded|found|noted|stated|said|reported|identified|advised|warned|recommended|considered) that\b/i;
+  /\b(?:it|they|which|who|auditors?|report|review|team|inspectors?|panel|board|peers?)(?: (?:also|then|have|has))? (?:concluded|found|noted|stated|said|reported|identified|advised|warned|recommended|considered) that\b/i;
 
 function afterAsk(sentence: string): string {
   return askIn(`${sentence} …`)?.ask ?? '';

@@ -23,6 +23,8 @@ const OVER = /\b(?:was|were|had been|previously|expired|has expired)\b/i;
 
 /** “It will lapse after”, which is the term. */
 const ENDS_AFTER = /\b(?:notice|it)\b.{0,40}\b(?:laps|expir|end)(?:e?s|e)?\b.{0,20}\bafter(?: a period of)?\s*$/i;
+/** “The twelve months for which this Notice is in place”. */
+const IS_TERM = /^ (?:for|during|in) which (?:this|the) notice (?:is|will be|remains|will remain)\b/i;
 /** Words before a length of time that speak of a notice that may come later, or of a longer one. */
 const LATER = /^(?:if|should|unless|where)\b|\b(?:may|might|could)\b.{0,60}\b(?:issu\w+|extend\w*|renew\w*)\b/i;
 
@@ -50,9 +52,9 @@ function termsIn(sentence: string): readonly Found[] {
   const stays = STAYS.test(sentence) || /^(?:term|duration|period)\b/i.test(sentence) ? 3 : 0;
   const named = /\bnotice\b/i.test(sentence) ? 1 : 0;
   const issues = named > 0 && ISSUES_FOR.test(sentence) ? 2 : 0;
-  return [...sentence.matchAll(TERM)].flatMap(({ 1: count = '', 2: unit = '', index }) => {
+  return [...sentence.matchAll(TERM)].flatMap(({ 0: all, 1: count = '', 2: unit = '', index }) => {
     const before = sentence.slice(Math.max(0, index - REACH), index);
-    const ends = ENDS_AFTER.test(before);
+    const ends = ENDS_AFTER.test(before) || IS_TERM.test(sentence.slice(index + all.length, index + REACH));
     if ((OTHER.test(before) && !ends) || LATER.test(sentence.slice(0, index).slice(-2 * REACH))) return [];
     if (ends) return [{ months: monthsOf(count, unit), sentence, weight: 3 }];
     const isAhead = /\b(?:next|coming)\s*$/i.test(before);
@@ -90,6 +92,18 @@ export function readExpiry(
         continue;
       return { value: date, restsOn: sentence, doubtful: doubtOf(date, isExact, issuedOn, termMonths) };
     }
+  }
+  return issuedOn === null || termMonths === null
+    ? missing(null)
+    : dayAtEnd(sentences, suggestedExpiry(issuedOn, termMonths));
+}
+
+/** A day of the letter on which its term ends, without words that call it the expiry. */
+function dayAtEnd(sentences: readonly string[], end: IsoDate): Field<IsoDate | null> {
+  for (const sentence of sentences) {
+    const found = datesIn(sentence).find(({ date, isExact }) => isExact && Math.abs(daysBetween(date, end)) <= 1);
+    if (found)
+      return { value: found.date, restsOn: sentence, doubtful: 'The letter does not call it the expiry date.' };
   }
   return missing(null);
 }
