@@ -18,7 +18,8 @@ import { heading, named, OUTCOME_WORDS, paragraph, RESPONSE_WORDS } from './word
 const MOST_MEASURES = 3;
 
 /** Part 5: each measure with a table, and a line where there are two readings or more. */
-export function measuresPart({ measures, work, snapshot }: Report): readonly Block[] {
+export function measuresPart(report: Report): readonly Block[] {
+  const { measures, work, snapshot } = report;
   if (measures.length === 0) {
     return [heading(1, '5. Measures'), paragraph('No measure is kept in the record.')];
   }
@@ -26,22 +27,25 @@ export function measuresPart({ measures, work, snapshot }: Report): readonly Blo
     const levels = levelsWithoutReading(snapshot, expectation);
     return levels.length === 0
       ? []
-      : [`Under ${expectation.code} there is no reading of ${listOf(levels.map((level) => `${level}s`))}.`];
+      : [
+          `${expectation.code} asks for change at ${listOf([...levels])} level, and no measure at that level has been read yet.`,
+        ];
   });
   const shown =
     measures.length > MOST_MEASURES
       ? [measuresTable(measures, snapshot)]
-      : measures.flatMap((one) => measureBlocks(one, snapshot));
+      : measures.flatMap((one) => measureBlocks(one, report));
   return [heading(1, '5. Measures'), ...gaps.map((words) => paragraph(words)), ...shown];
 }
 
-function measureBlocks({ action, values }: MeasureRow, snapshot: Snapshot): readonly Block[] {
+function measureBlocks({ action, values, isReached }: MeasureRow, { snapshot, today }: Report): readonly Block[] {
   const { unit, target, targetOn } = action;
+  const isMissed = targetOn !== null && targetOn < today && isReached !== true;
   const course = courseWords(action, readingsOf(snapshot, action)) ?? 'There is no reading yet';
   const aim =
     target === null
       ? ''
-      : `. The target is ${valueWords(target, action)}${targetOn ? ` by ${longDate(targetOn)}` : ''}`;
+      : `. The target ${isMissed ? 'was' : 'is'} ${valueWords(target, action)}${targetOn ? ` by ${longDate(targetOn)}` : ''}${isMissed ? ', and that day has passed' : ''}`;
   const rows = values.map(({ on, value }, n): readonly Cell[] => [
     longDate(on),
     n === 0 && on === action.baselineOn ? 'Baseline' : 'Reading',
@@ -88,12 +92,13 @@ function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Blo
 }
 
 /** Appendix C: the values and the line of each measure, where part 5 has no room for them. */
-export function measuresAppendix({ measures, snapshot }: Report): readonly Block[] {
+export function measuresAppendix(report: Report): readonly Block[] {
+  const { measures } = report;
   if (measures.length <= MOST_MEASURES) return [];
   return [
     { type: 'page', isWide: false },
     heading(1, 'Appendix C: measures'),
-    ...measures.flatMap((one) => measureBlocks(one, snapshot)),
+    ...measures.flatMap((one) => measureBlocks(one, report)),
   ];
 }
 
