@@ -9,7 +9,11 @@ import type { Fill, Picture } from '../../src/ports/picture.ts';
 
 const FILLS: readonly Fill[] = ['solid', 'stripes', 'hatch', 'dots', 'lines'];
 const day = fc.integer({ min: 18_000, max: 25_000 }).map(dateOfDay);
-const value = fc.oneof(fc.integer({ min: -1000, max: 1_000_000 }), fc.double({ min: -100, max: 100, noNaN: true }));
+/** A value as people write them, with six decimals at most. */
+const value = fc.oneof(
+  fc.integer({ min: -1000, max: 1_000_000 }),
+  fc.double({ min: -100, max: 100, noNaN: true }).map((one) => Number(one.toFixed(6))),
+);
 const words = fc.string({ maxLength: 60 });
 
 const bars = fc.integer({ min: 1, max: 5 }).chain((n) =>

@@ -68,7 +68,9 @@ describe.skipIf(chromium === null)('the demonstration', () => {
     await person.types('/bvn status');
     await expect
       .poll(() => person.reads('Best Value Notice: 36 days left', 'delivered'))
-      .toContain('8 of 12 due by today are delivered, 3 are off track; of 5 kept up, 1 has lapsed; 1 of 4 recommendations');
+      .toContain(
+        '8 of 12 due by today are delivered, 3 are off track; of 5 kept up, 1 has lapsed; 1 of 4 recommendations',
+      );
 
     await person.movesTo(/^To the expiry — Tue 30 July, 9am/);
     await person.sees('Countdown: expires today');

@@ -51,7 +51,9 @@ it('a month with the Improvement Board: papers, the meeting, its recommendations
   expect(reminder).toContain('R1 Publish the forward plan\n  Response due on 8 March 2024, in 7 days');
   await bot.says('chief-executive', 'update R1 accepted "We will publish it each month."', DIRECT);
   await live(bot, '2024-03-05', '2024-03-11');
-  expect(privately(bot, 'chief-executive', 'Please respond to R2')[0]).toContain('Response overdue, was due on 8 March 2024');
+  expect(privately(bot, 'chief-executive', 'Please respond to R2')[0]).toContain(
+    'Response overdue, was due on 8 March 2024',
+  );
   await bot.says('chief-executive', 'update R2 partly accepted "New members first."', DIRECT);
   await live(bot, '2024-03-12', '2024-03-15');
 

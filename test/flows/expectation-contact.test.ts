@@ -23,7 +23,9 @@ it('a month of contact with the Department: a minister’s letter does not count
   await bot.says('chief-executive', 'confirm E5-02', DIRECT);
 
   await live(bot, '2024-02-15', '2024-02-20');
-  const letter = await owner('met "the Department" on 19 February by letter "Thanks for the plan" at ministerial level');
+  const letter = await owner(
+    'met "the Department" on 19 February by letter "Thanks for the plan" at ministerial level',
+  );
   expect(letter).toContain('It was at ministerial level, so contact at official level is still due');
   expect((await bot.action('E5-01')).dueOn).toBe('2024-03-04');
   await live(bot, '2024-02-21', '2024-02-25');

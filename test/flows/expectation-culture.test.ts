@@ -26,7 +26,9 @@ it('a month of measuring the culture: readings asked for, given in time and late
 
   await live(bot, '2024-02-13', '2024-02-29');
   const late = privately(bot, 'head-of-people', 'Head of People and Culture: 1 action');
-  expect(late.at(-1)).toContain('E3-01 Staff who say that leaders act on the values\n  Lapsed, a reading every 2 weeks');
+  expect(late.at(-1)).toContain(
+    'E3-01 Staff who say that leaders act on the values\n  Lapsed, a reading every 2 weeks',
+  );
   expect(privately(bot, 'monitoring-officer', 'Monitoring Officer: 1 action').at(-1)).toContain('E3-02');
   await bot.says('monitoring-officer', 'update E3-02 16', DIRECT);
   expect(await bot.says('monitoring-officer', 'show E3-02', DIRECT)).toContain(

@@ -34,7 +34,9 @@ it('a month of the improvement plan: milestones, a date that moves with its reas
   await live(bot, '2024-02-28', '2024-03-11');
   expect(bot.message('Governance Manager: 1 action').text).toContain('E2-02 Check that E2-01 still holds');
   await bot.says('governance-manager', 'done E2-02', DIRECT);
-  expect(await bot.says('director-of-resources', 'confirm E2-02', DIRECT)).toContain('the evidence it needs is missing');
+  expect(await bot.says('director-of-resources', 'confirm E2-02', DIRECT)).toContain(
+    'the evidence it needs is missing',
+  );
   await bot.says('governance-manager', 'evidence E2-02 "Ten purchases sampled, all by the rules"', DIRECT);
   await bot.says('director-of-resources', 'confirm E2-02', DIRECT);
   await live(bot, '2024-03-12', '2024-03-15');

@@ -52,7 +52,7 @@ it.each([
   expect(await standing(bot)).toContain('R2');
 });
 
-it('recommendations that an import added go back with the import', async () => {
+it('an import that added recommendations is undone with them', async () => {
   const bot = await withPaste();
   const bytes = new TextEncoder().encode(
     'Code,Recommendation,Source,Received on\nR1,Publish a plan,,2024-06-20\n,New one,Improvement Board,2024-06-20',

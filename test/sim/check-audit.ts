@@ -42,7 +42,7 @@ export function createAuditCheck({ db, world, hasOnce }: Seen): AuditCheck {
     if (
       person_id &&
       roles.get(person_id) === 'viewer' &&
-      ['action', 'milestone', 'evidence', 'expectation', 'logEntry'].includes(entity)
+      ['action', 'milestone', 'evidence', 'expectation', 'logEntry', 'recommendation'].includes(entity)
     )
       throw new Error(`Event ${event.seq}, “${verb}”, is by ${person_id}, who was a viewer by then.`);
     if (entity === 'person') {

@@ -167,6 +167,7 @@ function saidOfRecommendations(chance: Chance, today: string, day: string, seria
     typed(chance.pick(LEADS), `add recommendation ${source} sro @"Sro"\n1. Do ${serial}\n2. Do it again`),
     typed(anybody, `update ${code} ${what}`),
     ...(chance.hit(0.3) ? [typed('Lead', `reopen ${code} because the board asked again`)] : []),
+    ...(chance.hit(0.2) ? [typed(anybody, `undo ${code}`)] : []),
     ...(chance.hit(0.2) ? [typed('Lead', `withdraw ${code} because it was entered twice`)] : []),
   ];
 }

@@ -159,10 +159,14 @@ function withoutRepeats(
 function secondOf(field: PlanField, { heading }: PlanColumn, columns: readonly PlanColumn[]): Guess {
   const isFree = (other: PlanField) => columns.every((column) => column.field !== other);
   if (field === 'status' && isFree('rag')) return { field: 'rag', isSure: true };
+  if (field === 'due' && COMPLETED.test(heading) && isFree('completedOn'))
+    return { field: 'completedOn', isSure: false };
   if (field === 'title' && GROUPS.test(heading) && isFree('theme')) return { field: 'theme', isSure: false };
   return { field: null, isSure: false };
 }
 
+/** Headings of a date at which the work was completed, not the one for which it is planned. */
+const COMPLETED = /^(?!.*\b(?:target|planned|expected|due|by|for)\b).*\b(?:complet|finish|actual|achiev)/i;
 const GROUPS = /deliverable|initiative|project|commitment|pledge/i;
 
 /** How far the cells of a column differ from row to row: 1 when each row has its own. */

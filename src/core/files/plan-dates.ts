@@ -12,7 +12,7 @@ import { readRhythm } from './plan-rhythm.ts';
 
 const SHORT_YEAR = /^(?<day>\d{1,2})(?<mark>[/. -])(?<month>\d{1,2})\k<mark>(?<year>\d\d)$/;
 const SHORT_YEAR_IN_WORDS = new RegExp(
-  `^(?:[a-z]{3,9},? )?(?<day>\\d{1,2})(?:st|nd|rd|th)?[ /-]*(?:of )?${MONTH}[ ,/-]*'?(?<year>\\d\\d)$`,
+  `^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?(?<day>\\d{1,2})(?:st|nd|rd|th)?[ /-]*(?:of )?${MONTH}[ ,/-]*'?(?<year>\\d\\d)$`,
   'i',
 );
 const WEEK_OF = /^(?:the )?(?:w\/?c|w\/b|week commencing|week beginning|week of)\.?:? ?(?<rest>.+)$/i;
@@ -24,6 +24,7 @@ const COMPLETE =
   /^(?:already )?(?:done|completed?|closed|delivered|achieved|implemented|finished)\b[\s,:;-]*(?:(?:in|on) )?\(?(?<rest>[^()]*)\)?$/i;
 const REVISED =
   /^(?<first>.+?)[\s,;(-]+(?:now|revised(?: to| date)?|moved to|extended to|new date|changed to):? ?(?<second>[^()]+)\)?$/i;
+const ARROW = /^(?<first>.+?)\s*(?:-*>|→|⇒|=>)\s*(?<second>[^>→⇒]+)$/;
 const WAS =
   /^(?<second>[^(]+?)[\s,;(-]+(?:was|previously|originally|original(?: date)?|orig\.?):? ?(?<first>[^()]+)\)?$/i;
 const REMARK = /^(?<day>[^(]+?) ?\((?<remark>[^()\d]*)\)$/;
@@ -142,7 +143,7 @@ function readOngoing(typed: string): DateCell | null {
 
 /** A date that was moved: "30 June 2024 (revised to 30 September 2024)", "30/09/24 (was 30/06/24)". */
 function readMoved(typed: string, at: PlanDateContext): DateCell | null {
-  const found = REVISED.exec(typed)?.groups ?? WAS.exec(typed)?.groups;
+  const found = REVISED.exec(typed)?.groups ?? ARROW.exec(typed)?.groups ?? WAS.exec(typed)?.groups;
   if (!found) return null;
   const [first, second] = [found.first, found.second].map((part) => readSingle((part ?? '').trim(), at));
   if (first?.is !== 'day' || second?.is !== 'day') return null;
@@ -163,7 +164,9 @@ function readRemark(typed: string, at: PlanDateContext): DateCell | null {
 function readByWords(typed: string, at: PlanDateContext): DateCell {
   if (typed.length > 100) return dateDoubt(`${typed.slice(0, 97)}…`, []);
   const read = readDate(typed, at);
-  const last = /^.+(?: - | to |[-&/]|\n)(?<last>[^-&/]+\d{2,4})$/.exec(typed)?.groups?.last;
+  const last = (
+    /^.+ (?:-|to) (?<last>\S.*\d{2,4})$/i.exec(typed) ?? /^.+(?: - | to |[-&/]|\n)(?<last>[^-&/]+\d{2,4})$/.exec(typed)
+  )?.groups?.last;
   const end = last === undefined ? null : readSingle(last.trim(), at);
   if (end?.is === 'day') return dateDoubt(typed, [end.date]);
   const inside = dayInside(typed, at);

@@ -76,10 +76,14 @@ const FIELD_OF: ReadonlyMap<string, PlanField | null> = new Map(
 /** Shapes of headings that are not in the list, in the order in which they are tried. Their fields are confirmed by a person. */
 const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
   [/^how (?:will|do|would) (?:we|you) know\b|^what (?:will|does|would) (?:success|good)\b/, 'evidenceRequired'],
+  [/\bstart\b.*\b(?:finish|end)\b|\bfrom\b.*\bto\b/, 'due'],
   [/\b(?:previous|last month|prior|risk|cost|budget|resource|start|date updated|%)\b/, null],
   [/\brag\b|\bbrag\b/, 'rag'],
-  [/\b(?:original|initial)\b.*\b(?:date|deadline|target|timescale)\b/, 'originalDue'],
-  [/\b(?:revised|new|forecast|extended|updated)\b.*\b(?:date|deadline|target|timescale)\b/, 'revisedDue'],
+  [/\b(?:original|initial|baseline)\b.*\b(?:date|deadline|target|timescale)\b/, 'originalDue'],
+  [
+    /\b(?:revised|new|forecast|extended|updated|current|latest)\b.*\b(?:date|deadline|target|timescale)\b/,
+    'revisedDue',
+  ],
   [
     /\b(?:actual|completed|closed|delivered)\b.*\b(?:date|on)\b|\bdate\b.*\b(?:completed|closed|delivered)\b/,
     'completedOn',

@@ -1,13 +1,18 @@
 /** Finds the lines that are steps of another line: CT1.1 below CT1, or a row that fills only the column of milestones. */
 import { longDate } from '../time/dates.ts';
 import { askWhoseDate, type ReadLine } from './plan-line.ts';
+import type { PlanDateContext } from './plan-periods.ts';
 import type { PlanMilestone, PlanRow } from './plan-row.ts';
+import { readSteps } from './plan-steps.ts';
 
 /** A milestone has a letter of the alphabet. */
 const MOST_MILESTONES = 26;
 
 /** The actions with their milestones, in the order of the file. `said` tells of steps that became actions. */
-export function foldMilestones(lines: readonly ReadLine[]): {
+export function foldMilestones(
+  lines: readonly ReadLine[],
+  at: PlanDateContext,
+): {
   readonly rows: readonly PlanRow[];
   readonly said: readonly string[];
 } {
@@ -27,7 +32,7 @@ export function foldMilestones(lines: readonly ReadLine[]): {
     if (parent && refusal) said.push(`Row ${action.row} is an action of its own, because ${refusal}.`);
     const own = theme === null ? action : { ...action, theme: action.theme ?? theme };
     if (parent && line.milestone !== '') rows.push(partOf(rows[parent.at] as PlanRow, own, line.milestone));
-    else rows.push(line.milestone === '' ? own : withOwnMilestone(own, line));
+    else rows.push(line.milestone === '' ? own : (withSteps(own, line, at) ?? withOwnMilestone(own, line)));
   }
   return { rows: rows.map(tellOpenMilestones), said };
 }
@@ -112,6 +117,21 @@ const PARENTS_OWN: ReadonlySet<string> = new Set([
 function milestoneOf({ action, statusWords, doneOn }: ReadLine, title: string): PlanMilestone {
   const isDone = action.status === 'complete';
   return { ref: action.planRef, title, dueOn: action.dueOn, isDone, doneOn, note: isDone ? null : statusWords || null };
+}
+
+/** An action whose milestones stand in one cell, with their own dates; null when there is only one. */
+function withSteps(action: PlanRow, { cells, doneOn, doneDoubt }: ReadLine, at: PlanDateContext): PlanRow | null {
+  const steps = readSteps(cells.value('milestone'), at);
+  if (action.title === '' || steps === null || steps.length > MOST_MILESTONES) return null;
+  const isDone = action.status === 'complete';
+  const milestones = steps.map(
+    (step): PlanMilestone =>
+      isDone || step.isDone
+        ? { ...step, ref: null, isDone: true, doneOn: step.doneOn ?? doneOn, note: null }
+        : { ...step, ref: null, note: null },
+  );
+  const asks = isDone && doneDoubt ? [doneDoubt] : [];
+  return { ...action, milestones, doubts: [...action.doubts, ...asks] };
 }
 
 /** An action and its first milestone in one line: the date is that of the milestone, and the action's own is asked about. */

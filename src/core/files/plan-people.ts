@@ -18,7 +18,7 @@ const ROLE_MARK =
 const BULLET = /^\s*(?:[•·*–-]|\d[.)])\s*/;
 /** Words with which the name of a post begins. */
 const OPENS_POST =
-  /^(?:the )?(?:(?:interim|acting|assistant|asst|deputy|dep|strategic|corporate|corp|executive|exec|group|joint|senior|new|statutory|permanent|service|programme|project)\.? )*(?:director|dir|ad|head|chief|manager|leader|cabinet member|lead (?:member|officer|councillor)|portfolio holder|chair|mayor|councillor|cllr|monitoring officer|section|s\.? ?1\d\d|s\.? ?73|executive|officer|service (?:director|lead|manager)|programme (?:director|lead|manager))\b/i;
+  /^(?:the )?(?:(?:interim|acting|assistant|asst|deputy|dep|strategic|corporate|corp|executive|exec|group|joint|senior|new|statutory|permanent|service|programme|project)\.? )*(?:director|dir|ad|ed|head|chief|manager|leader|cabinet member|lead (?:member|officer|councillor)|portfolio holder|chair|mayor|councillor|cllr|monitoring officer|section|s\.? ?1\d\d|s\.? ?73|executive|officer|service (?:director|lead|manager)|programme (?:director|lead|manager))\b/i;
 /** Words with which the name of a post ends. */
 const ENDS_POST =
   /\b(?:officer|director|manager|lead|leader|executive|auditor|adviser|advisor|co-?ordinator|solicitor|accountant|head|partner|holder|clerk|secretary|treasurer|architect|surveyor|planner|analyst|commissioner|champion)s?(?: \([^()]*\))?$/i;
@@ -35,7 +35,7 @@ export function readPeopleCell(cell: string): PeopleCell {
       .replace(BULLET, '')
       .replace(/[,;:\s]+$/, '')
       .trim();
-    if (part === '') continue;
+    if (part === '' || namesNobody(part)) continue;
     const split = splitLine(part);
     names.push(...split.names);
     doubt ??= split.doubt;
@@ -46,6 +46,8 @@ export function readPeopleCell(cell: string): PeopleCell {
 
 /** Whether a name stands for no one person: TBC, Vacant, All directors. */
 function meansNobody(name: string): boolean {
+  // In capitals it is a service.
+  if (name === 'IT') return false;
   return (
     namesNobody(name) ||
     EVERYBODY.test(name) ||

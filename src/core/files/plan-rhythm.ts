@@ -19,14 +19,14 @@ const NAMED: readonly (readonly [RegExp, number])[] = [
   [/annual(?:ly)?|yearly|once a year/, 52],
 ];
 const EVERY =
-  /\b(?:every|each|per|once (?:a|every)) (?:(\d{1,2}|one|two|three|four|six) )?(week|fortnight|month|quarter|year)s?\b/;
+  /\b(?:every|each|per|once (?:a|every)) (?:(\d{1,2}|one|two|three|four|six) )?(week|fortnight|month|quarter|year|(?:janu|febru)ary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)s?\b/;
 /** Bi-monthly is read as twice a month by some people and as every second month by others. */
 const TWICE_OR_EVERY_SECOND = /\bbi-? ?(annual|monthly|weekly|yearly)/;
 const COUNT: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, six: 6 };
 const GOES_ON =
   /\b(?:on-? ?going|continuous(?:ly)?|continual(?:ly)?|continuing|rolling(?: programme)?|business as usual|bau|permanent)\b/;
 const FILLER =
-  /\b(?:on-? ?going|continuous|and|then|review(?:s|ed)?|report(?:s|ing|ed)?|update[sd]?|meetings?|basis|a|the|at least|thereafter|refresh|cycle|programme)\b|[-,;:()/&.]/g;
+  /\b(?:on-? ?going|continuous|and|then|review(?:s|ed)?|report(?:s|ing|ed)?|update[sd]?|meetings?|basis|a|the|at least|thereafter|refresh|cycle|programme|until further notice)\b|[-,;:()/&.]/g;
 
 /**
  * Finds a rhythm in a text. Null for a text without one. A count of months is rounded to whole weeks: every 3 months is
@@ -61,5 +61,5 @@ function findNamed(plain: string): { readonly word: string; readonly weeks: numb
 
 function weeksOf([, count = '1', unit = 'week']: RegExpExecArray): number {
   const times = COUNT[count] ?? Number(count);
-  return unit === 'month' && times % 3 === 0 ? (times / 3) * 13 : times * (WEEKS_OF[unit] ?? 1);
+  return unit === 'month' && times % 3 === 0 ? (times / 3) * 13 : times * (WEEKS_OF[unit] ?? 52);
 }

@@ -170,7 +170,11 @@ function restricted(meaning: Meaning, cell: string): StatusCell | StatusDoubt {
 function combine(meanings: readonly (Meaning | undefined)[]): StatusCell | StatusDoubt {
   let all: StatusCell = { hasMore: false };
   for (const one of meanings) {
-    if (one === undefined) continue;
+    // What is complete is no longer late.
+    if (one === undefined || (one === LATE && meanings.includes(COMPLETE))) {
+      all = { ...all, hasMore: true };
+      continue;
+    }
     if ('question' in one) return one;
     const isOther = (field: 'status' | 'rag') =>
       all[field] !== undefined && one[field] !== undefined && all[field] !== one[field];
@@ -178,7 +182,7 @@ function combine(meanings: readonly (Meaning | undefined)[]): StatusCell | Statu
     if (isOther('rag')) return colourOf('Two colours stand in one cell.') as StatusDoubt;
     if (isOther('status') || isBoth)
       return { question: 'Two states stand in one cell.', options: ['In progress', 'Complete', 'Not started'] };
-    all = { ...all, ...one };
+    all = { ...all, ...one, hasMore: all.hasMore };
   }
   return all;
 }

@@ -46,7 +46,10 @@ export function openPlan(
     lines,
     read: (line) => readLine(line, at, numbered),
     finish(read) {
-      const { rows, said } = foldMilestones(read.filter((line) => line !== null));
+      const { rows, said } = foldMilestones(
+        read.filter((line) => line !== null),
+        at,
+      );
       const { sheetName, headerRow, titles, columns } = table;
       return { sheetName, headerRow, titles, columns, rows, said: [...table.said, ...said] };
     },

@@ -26,6 +26,7 @@ import {
   unknownName,
   withReason,
 } from './change-offers.ts';
+import { offerRag, tellsRag } from './programme-offers.ts';
 import { offerReading, tellsReading } from './reading-offers.ts';
 import { reasonIn } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
@@ -49,6 +50,7 @@ const CHANGES: readonly Change[] = [
     }),
   },
   { isTold: tellsReading, offer: offerReading },
+  { isTold: tellsRag, offer: offerRag },
   {
     isTold: ({ sentence, action }) =>
       means(sentence, 'reopen') || (!isOpen(action) && (sentence.limit !== null || means(sentence, 'start'))),

@@ -5,6 +5,7 @@
 import { isLead } from '../../core/people/person.ts';
 import { isOpen } from '../../core/plan/action.ts';
 import type { Action, Person } from '../../core/record/model.ts';
+import { readDate } from '../../core/time/date-words.ts';
 import type { Card, CommandButton } from '../../ports/card.ts';
 import { askedCard, notRecordedCard } from '../../views/ask/asked.ts';
 import { limitToAsker, refusalFor } from '../access.ts';
@@ -19,6 +20,7 @@ import { clausesOf } from './clauses.ts';
 import { dayFor } from './dates-in.ts';
 import { type Faulty, isMistyped, saysMore } from './faulty.ts';
 import { mattersOf } from './matters.ts';
+import { milestoneIn } from './programme-offers.ts';
 import { findQuestion } from './questions.ts';
 import { readingOf } from './reading.ts';
 import { recommendationsShown, tellsOfRecommendation } from './recommendation-offers.ts';
@@ -138,8 +140,10 @@ function toldOffers(
     speaker: actor,
     hasTopic: own.length > 0,
     dayOf: (one) => firstDay(one, reading),
+    pastDay: (words) => pastDay(words, reading),
   });
-  if (matters && own.length === 0) return matters;
+  // In the thread of an action a milestone is a step of it, and no news about the whole.
+  if (matters && (own.length === 0 || milestoneIn(sentence, snapshot))) return matters;
   // In a thread the words are most likely news about its actions, so that one other matter at most stands before them.
   const [other] = matters ?? [];
   const first = other ? [other] : [];
@@ -190,6 +194,11 @@ function saysSomething({ pieces, dates, links }: Sentence): boolean {
 
 function firstDay({ dates: [found] }: Sentence, reading: SentenceContext): string | null {
   return found ? dayFor(found, null, reading) : null;
+}
+
+function pastDay(words: string, reading: SentenceContext): string | null {
+  const read = readDate(words, { ...reading, prefer: 'past' });
+  return 'date' in read ? read.date : null;
 }
 
 function nearCodes({ unknownCodes: [code = ''] }: Sentence, { snapshot }: Context): readonly Offer[] {

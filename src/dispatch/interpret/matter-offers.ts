@@ -14,6 +14,8 @@ export interface MatterContext extends QuestionContext {
   /** The sentence stands in a thread whose cards show open actions of the speaker. */
   readonly hasTopic: boolean;
   readonly dayOf: (sentence: Sentence) => IsoDate | null;
+  /** The day that words mean of what has happened; null for words that are no day. */
+  readonly pastDay: (words: string) => IsoDate | null;
 }
 
 /** The offer to show the status. */

@@ -25,6 +25,14 @@ import {
   snoozeAll,
 } from './matter-offers.ts';
 import { decision, extension } from './notice-offers.ts';
+import {
+  bodyMet,
+  milestoneIn,
+  offerMet,
+  offerMilestone,
+  offerRecommended,
+  tellsOfRecommending,
+} from './programme-offers.ts';
 import { addRecommendations, recommendationOffers } from './recommendation-offers.ts';
 import { wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
@@ -48,8 +56,18 @@ const onlyNotice = (sentence: Sentence, { hasTopic }: MatterContext): boolean =>
 /** Neither a code nor the thread names an action. */
 const isGeneral = (sentence: Sentence, { hasTopic }: MatterContext): boolean => noAction(sentence) && !hasTopic;
 
+/** No code names an action; one that was found by words of its title may be the meeting itself. */
+const noCode = ({ actions, byTitle }: Sentence): boolean => actions.length === 0 || byTitle;
+
 /** In order of precedence: the first matter that fits is the one that the sentence is about. */
 const MATTERS: readonly Matter[] = [
+  { needs: [], when: (sentence, { snapshot }) => milestoneIn(sentence, snapshot) !== null, offers: offerMilestone },
+  {
+    needs: [],
+    when: (sentence, context) => sentence.recommendations.length === 0 && tellsOfRecommending(sentence, context),
+    offers: offerRecommended,
+  },
+  { needs: [], when: (sentence, context) => noCode(sentence) && bodyMet(sentence, context) !== null, offers: offerMet },
   {
     needs: [],
     when: ({ recommendations, actions }) => recommendations.length === 1 && actions.length === 0,

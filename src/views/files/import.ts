@@ -56,7 +56,7 @@ export function importCard(
   };
 }
 
-/** What an import would do, in a sentence or two: each row is about a `noun`. */
+/** Says in a sentence or two what an import would do: each row is about a `noun`. */
 export function verdict(
   {
     plan,

@@ -185,7 +185,8 @@ export function recommendationsAddedCard(by: string, rows: readonly Recommendati
   const [first, ...others] = rows;
   if (!first) throw new Error('No recommendation was added');
   const left = rows.length - ADDED_LINES;
-  const codes = others.length === 0 ? first.code : `${first.code} ${others.length === 1 ? 'and' : 'to'} ${others.at(-1)?.code}`;
+  const codes =
+    others.length === 0 ? first.code : `${first.code} ${others.length === 1 ? 'and' : 'to'} ${others.at(-1)?.code}`;
   const title = `${by} added ${codes}${first.sourceId === null ? '' : ` from ${nameOf(scene.snapshot, first.sourceId)}`}`;
   const text = `${capitalise(standingOf(first, scene))}. Senior responsible owner: ${sroWords(first, scene)}. To take ${others.length === 0 ? 'it' : `all ${rows.length}`} back within ${UNDO_MINUTES} minutes: undo ${first.code}. To take one out later: withdraw ${first.code} because …`;
   const show: Button =

@@ -57,3 +57,68 @@ test.each(['Quarterly from Jan 2025', 'Monthly, starting 1 May 2024', 'Quarterly
     expect(row?.said.join()).toContain(cell);
   },
 );
+
+test.each([
+  ['31/03/2025 -> 30/06/2025', { dueOn: '2025-06-30', originalDueOn: '2025-03-31' }],
+  ['31 March 2025 → 30 June 2025', { dueOn: '2025-06-30', originalDueOn: '2025-03-31' }],
+  ['Weekly until further notice', { kind: 'ongoing', everyWeeks: 1 }],
+  ['Each February', { kind: 'ongoing', everyWeeks: 52 }],
+])('“%s” is read without a question', (cell, values) => {
+  expect(readInTest(`Action,Owner,Due\nReport,Head of Law,${cell}`).rows).toMatchObject([{ ...values, doubts: [] }]);
+});
+
+test('several numbered milestones in one cell are told apart, each with its date', () => {
+  const plan =
+    'Action,Owner,Target,Milestones\nClose the loan,Head of Law,31/12/2024,"1. Options to Executive - 12/09/2024\n2. Decision by Council (28 November 2024)\n3. Sale agreed"';
+  const [row] = readInTest(plan).rows;
+  expect(row).toMatchObject({
+    dueOn: '2024-12-31',
+    doubts: [],
+    milestones: [
+      { title: 'Options to Executive', dueOn: '2024-09-12' },
+      { title: 'Decision by Council', dueOn: '2024-11-28' },
+      { title: 'Sale agreed', dueOn: null },
+    ],
+  });
+});
+
+describe('columns of dates by the words of their headings', () => {
+  const columnsOf = (...headings: readonly string[]) =>
+    readInTest(`Action,Owner,${headings.join(',')}\nReport,Head of Law,${headings.map(() => '30/06/2024').join(',')}`);
+
+  test('the date of completion beside the target date completes the action', () => {
+    expect(columnsOf('Target Date', 'Completion Date').columns.slice(2)).toMatchObject([
+      { field: 'due' },
+      { field: 'completedOn', isSure: false },
+    ]);
+    expect(columnsOf('Due date', 'Target completion date').columns[3]?.field).not.toBe('completedOn');
+  });
+
+  test('a baseline and a current date of delivery are the first and the revised one', () => {
+    expect(columnsOf('Baseline Delivery Date', 'Current Delivery Date').columns.slice(2)).toMatchObject([
+      { field: 'originalDue', isSure: false },
+      { field: 'revisedDue', isSure: false },
+    ]);
+  });
+
+  test('a column from start to finish holds the due date, and the end is offered', () => {
+    const plan = 'Action,Owner,Start – finish\nReport,Head of Law,01/04/2024 to 30/06/2024';
+    const { columns, rows } = readInTest(plan);
+    expect(columns[2]).toMatchObject({ field: 'due', isSure: false });
+    expect(rows[0]?.doubts).toMatchObject([{ field: 'due', options: ['30 June 2024'] }]);
+  });
+});
+
+test('what was completed late is complete', () => {
+  const [row] = readInTest('Action,Owner,Due,Status\nReport,Head of Law,30/06/2024,Complete - late').rows;
+  expect(row).toMatchObject({ status: 'complete', update: 'Status: Complete - late', doubts: [] });
+});
+
+test.each([
+  ['Apr 24 - Mar 25', '31 March 2025'],
+  ['01/04/2024 to 31/03/2025', '31 March 2025'],
+  ['1 April 2024 – 30 September 2024', '30 September 2024'],
+])('“%s” is a range whose end is offered', (cell, end) => {
+  const [row] = readInTest(`Action,Owner,Due\nReport,Head of Law,${cell}`).rows;
+  expect(row).toMatchObject({ dueOn: null, doubts: [{ field: 'due', options: [end] }] });
+});

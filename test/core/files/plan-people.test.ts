@@ -6,11 +6,20 @@ import { readInTest } from './reading-plans.ts';
 describe('posts in short', () => {
   test.each([
     ['Exec Dir: Place (s151) & Asst Director Legal', ['Exec Dir: Place (s151)', 'Asst Director Legal']],
+    ['ED Resources/s151', ['ED Resources', 's151']],
     ['AD Housing / HR Lead', ['AD Housing', 'HR Lead']],
     ['Dep Chief Executive and Corp Director Growth', ['Dep Chief Executive', 'Corp Director Growth']],
     ['Chief Executive, Commissioners', ['Chief Executive', 'Commissioners']],
     ['Director of Place, Improvement Board', ['Director of Place', 'Improvement Board']],
   ])('“%s” names two', (cell, names) => {
+    expect(readPeopleCell(cell)).toEqual({ names, doubt: null });
+  });
+
+  test.each([
+    ['n/a', []],
+    ['N/A', []],
+    ['Dir. Finance & IT', ['Dir. Finance & IT']],
+  ])('“%s” is not cut at its mark', (cell, names) => {
     expect(readPeopleCell(cell)).toEqual({ names, doubt: null });
   });
 

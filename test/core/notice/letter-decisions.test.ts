@@ -19,6 +19,7 @@ describe('decisions', () => {
     ['There is no intention to reissue the Notice when it expires.', 'lapsed', false],
     ['The Notice lapsed on 3 March 2025 and will not be replaced.', 'lapsed', false],
     ['The Notice has now lapsed.', 'lapsed', true],
+    ['Ministers have concluded that another Notice is not necessary.', 'lapsed', true],
     ['The Notice is withdrawn with immediate effect.', 'withdrawn', true],
     ['The Secretary of State has decided to appoint commissioners, and the Notice comes to an end.', 'escalated', true],
   ])('“%s” is a decision', (sentence, outcome, isDoubtful) => {
@@ -53,6 +54,10 @@ describe('decisions', () => {
       'The Notice will not be reissued. I ask that the Council meets officials on at least a quarterly basis.',
     );
     expect(quarterly.followOn).toMatchObject({ value: [{ everyMonths: 3 }], doubtful: null });
+    const polite = closure(
+      'The Notice will not be reissued. I should be grateful if you would send me the survey of staff each January.',
+    );
+    expect(polite.followOn.value).toEqual([{ text: 'send me the survey of staff each January', everyMonths: 12 }]);
     const advice = closure(
       'The Notice will not be reissued. I would encourage the Council to publish its annual report.',
     );

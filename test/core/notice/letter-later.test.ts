@@ -1,5 +1,6 @@
 /** Words of a letter about what comes later, came before or is decided, which are neither its term nor its asks. */
 import { describe, expect, test } from 'vitest';
+import { readLetter } from '../../../src/core/notice/letter/letter.ts';
 import { notice } from './letter-of.ts';
 
 const UNTIL = 'This Notice will be in force until 31 October 2025.';
@@ -13,6 +14,22 @@ describe('terms', () => {
     const reading = notice({ term: UNTIL, more });
     expect(reading).toMatchObject({ termMonths: { value: null }, suggestedExpiry: null });
     expect(reading.expiresOn).toMatchObject({ value: '2025-10-31', doubtful: null });
+  });
+
+  test.each(['It will lapse automatically after twelve months.', 'The Notice expires after 12 months.'])(
+    '“%s” is the term',
+    (term) => {
+      expect(notice({ term }).termMonths).toMatchObject({ value: 12, doubtful: null });
+    },
+  );
+
+  test('the date beside the salutation is the date of the letter, and “today” has no date from elsewhere in its sentence', () => {
+    const body =
+      'The Minister is today, after the report published on 8 May 2025, issuing Eastmoor Borough Council with a Best Value Notice.';
+    const dated = readLetter(`Dear Chief Executive,                     2 July 2025\n\n${body}`);
+    expect(dated.letterOn).toMatchObject({ value: '2025-07-02', doubtful: null });
+    const undated = readLetter(`Dear Chief Executive,\n\n${body}`);
+    expect(undated.letterOn.value === null || undated.letterOn.doubtful !== null).toBe(true);
   });
 
   test('a term that does not agree with the stated expiry is in doubt as the expiry is', () => {
@@ -60,6 +77,46 @@ describe('lead-ins', () => {
   test('a list of what somebody else should do is in doubt', () => {
     const reading = notice({ leadIn: 'The board, set up in May by the Minister and the auditor, should:' });
     expect(reading.expectations.doubtful).not.toBeNull();
+  });
+});
+
+describe('the ends of lists and the reports of others', () => {
+  const LEAD = 'The Department expects the Council to:';
+
+  test('a list of what auditors concluded is no list of expectations', () => {
+    const opening =
+      'This Best Value Notice is issued to Eastmoor Borough Council. Its auditors concluded that the Council must:\n\n- close its accounts; and\n- fill its posts.';
+    const reading = notice({ opening });
+    expect(reading.expectations).toMatchObject({ value: { length: 3 }, doubtful: null });
+  });
+
+  test('the number of the next section ends a list of bullets', () => {
+    const reading = notice({
+      leadIn: `2. Expectations\n\n${LEAD}`,
+      term: '3. Term\n\nThe Notice remains in place for a year.',
+    });
+    expect(reading.expectations).toMatchObject({ value: { length: 3 }, doubtful: null });
+  });
+
+  test('a heading behind points without marks is no point', () => {
+    const points = ['Accounts\nPublish accounts by June 2025.', 'Posts\nFill the posts.', 'What comes next'];
+    const reading = notice({ leadIn: LEAD, points: [points.join('\n\n')] });
+    expect(reading.expectations.value).toHaveLength(2);
+  });
+
+  test('members and officers with words between them are for both', () => {
+    const points = ['• agree how elected members and the senior officers work;', '• publish it.'];
+    expect(notice({ points }).expectations.value[0]?.level).toMatchObject({ value: 'joint', doubtful: null });
+  });
+
+  test('a letter that issues no notice leaves the issue date in doubt', () => {
+    const reading = notice({
+      opening: 'Eastmoor Borough Council has had a Best Value Notice.',
+      points: [],
+      leadIn: 'Thank you.',
+      term: 'Goodbye.',
+    });
+    expect(reading.issuedOn.doubtful).not.toBeNull();
   });
 });
 

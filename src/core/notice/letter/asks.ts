@@ -30,7 +30,7 @@ export function askIn(sentence: string): Ask | null {
 /** How surely the lead-in of a list asks: `yes`, `maybe`, or `no` when it states concerns, progress or nothing of the kind. */
 export function asksByLeadIn({ leadIn }: LetterList): 'yes' | 'maybe' | 'no' {
   const last = leadIn.at(-1) ?? '';
-  if (OF_ALL.test(last) || ASKED_BEFORE.test(last)) return 'no';
+  if (OF_ALL.test(last) || ASKED_BEFORE.test(last) || REPORTED.test(last)) return 'no';
   // The list completes the sentence, so that the words before the colon alone would ask for nothing.
   if (askIn(`${last} …`) !== null) return CONCERN_WORDS.test(afterAsk(last)) ? 'maybe' : 'yes';
   if (SENDER_ASKS.test(last)) return CONCERN_WORDS.test(last) ? 'maybe' : 'yes';
@@ -51,6 +51,10 @@ const OF_ALL = /\b(?:expects?|asks?) (?:all |local |best value )*authorities\b/i
 /** Asks of an earlier day: “the Notice asked the Council to”. */
 const ASKED_BEFORE =
   /\b(?:notice|letter|department|ministers?|secretary of state|we|i)(?: (?:also|then|previously|originally))? (?:asked|expected|requested|required)\b/i;
+
+/** Findings of others: “the auditors concluded that the Council must”. */
+const REPORTED =
+  /\b(?:it|they|auditors?|report|review|team|inspectors?|panel|board|peers?)(?: (?:also|then|have|has))? (?:concluded|found|noted|stated|said|reported|identified|advised|warned|recommended|considered) that\b/i;
 
 function afterAsk(sentence: string): string {
   return askIn(`${sentence} …`)?.ask ?? '';

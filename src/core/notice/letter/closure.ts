@@ -31,6 +31,11 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
     pattern:
       /\bnotice\b.{0,80}\b(?:lapsed|expired|(?:has|have) (?:now )?(?:come to an end|ended))\b|\bnotice\b.{0,60}\b(?:comes to an end|will (?:now |therefore )?lapse)\b/i,
   },
+  {
+    outcome: 'lapsed',
+    pattern:
+      /\bnotice (?:is|would be|will be) (?:not|no longer) (?:considered |deemed |judged )?(?:to be )?(?:necessary|needed|required|warranted|appropriate|justified)\b/i,
+  },
   { outcome: 'lapsed', pattern: /\b(?:allow|let)\w*\b.{0,40}\bnotice\b.{0,20}\b(?:to )?(?:lapse|expire)\b/i },
   {
     outcome: 'lapsed',
@@ -80,13 +85,18 @@ const EVERY: readonly (readonly [RegExp, number])[] = [
   [/\b(?:every (?:two|2|other) months?|bi-?monthly)\b/i, 2],
   [/\b(?:quarterly|(?:each|every|per) quarter|once a quarter|every (?:three|3) months|three-monthly)\b/i, 3],
   [/\b(?:monthly|(?:each|every|per) month|once a month)\b/i, 1],
-  [/\b(?:annually|annual (?:basis|updates?|reviews?|meetings?)|(?:each|every|per) year|once a year|yearly)\b/i, 12],
+  [
+    /\b(?:annually|(?:each|every) (?:(?:janu|febru)ary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)|annual (?:basis|updates?|reviews?|meetings?)|(?:each|every|per) year|once a year|yearly)\b/i,
+    12,
+  ],
 ];
 
 /** Asks that go on after the decision, in the order of the letter: sentences, and the points of lists that ask. */
 export function readFollowOn(body: readonly Block[]): Field<readonly FollowOnAsk[]> {
   const lists = askingLists(body);
-  const inSentences = asksOutside(body, lists).filter(({ sentence }) => !CONDITION.test(sentence));
+  const inSentences = asksOutside(body, lists).filter(
+    ({ sentence }) => !CONDITION.test(sentence.replace(/\bgrateful if\b/i, '')),
+  );
   const points = lists.flatMap((list) => list.points);
   const texts = [...inSentences.map(({ ask }) => ask), ...points];
   const restsOn = [...inSentences.map(({ sentence }) => sentence), ...lists.map((list) => list.leadIn.join(' '))];

@@ -115,7 +115,7 @@ const POSTS_OF_MEMBERS =
 
 function levelOf(text: string): Field<Level> {
   const joint =
-    /\b(?:both )?(?:officers?|members?|councillors?)(?:(?:['’]s?)|s)? and (?:officers?|members?|councillors?)\b/i.exec(
+    /\b(?:both )?(?:officers?|members?|councillors?)(?:(?:['’]s?)|s)? and (?:(?:the|their|all|its|senior|elected|statutory) )*(?:officers?|members?|councillors?)\b/i.exec(
       text,
     );
   if (joint) return { value: 'joint', restsOn: joint[0], doubtful: null };

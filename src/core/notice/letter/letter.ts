@@ -15,6 +15,8 @@ const REVISED =
   /\b(?:revised|replac\w+|supersed\w+|second|updated|reissued|(?:is|are|now|today|decided to|decision to) re-?issu(?:e|ing))\b.{0,60}\bnotice\b|\bnotice\b.{0,40}\breplaces\b/i;
 const STAYS = /\bnotice\b.{0,40}\b(?:will|shall) (?:remain|be|stay|last)\b.{0,40}\b(?:month|year|until|place|force)/i;
 
+const NO_ISSUE = 'This is the date of the letter, which may not issue a notice.';
+
 /** Reads the text of a letter. Fields that the letter leaves open are doubtful, and say why. */
 export function readLetter(text: string): LetterReading {
   const parts = cutLetter(text);
@@ -51,7 +53,10 @@ function readNotice(parts: LetterParts, sentences: readonly string[], shared: Sh
       restsOn: speaksOfNotice ?? '',
       doubtful: isSure ? null : 'The letter has no decision, and not all that a notice has.',
     },
-    issuedOn,
+    issuedOn:
+      isSure || issuedOn.restsOn !== shared.letterOn.restsOn
+        ? issuedOn
+        : { ...issuedOn, doubtful: issuedOn.doubtful ?? NO_ISSUE },
     replaces: readReplaced(issues, issuedOn.value, isRevised),
     isRevised,
     termMonths,

@@ -1,5 +1,5 @@
 /** Finds the lists of a letter: each with the sentence that leads in to it, and its points with their nested points inside. */
-import { follows, isFirst, type Mark, readingsOf } from './marks.ts';
+import { follows, isFirst, isLike, type Mark, readingsOf } from './marks.ts';
 import type { Block } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
 import { POINTS_BACK } from './words.ts';
@@ -110,6 +110,8 @@ function place(body: readonly Block[], at: number, points: Point[], lead: Block)
     points.push({ mark: block.mark, indent: block.indent, lines: [block.text] });
     return 'placed';
   }
+  // The number of the section behind the list, which begins no list inside the point.
+  if (!isFirst(block.mark) && last.lines.length === 1 && !isLike(last.mark, block.mark)) return 'end';
   last.lines.push(`${block.mark.text} ${block.text}`);
   return 'placed';
 }
@@ -182,6 +184,7 @@ function plainListAt(body: readonly Block[], at: number): LetterList | null {
   for (; to < body.length; to += 1) {
     const block = body[to];
     if (!block || block.mark || block.text.endsWith(':') || ENDS_LIST.test(block.text)) break;
+    if (ENDS.test(points.at(-1) ?? '') && isPlainHeading(block.text)) break;
     points.push(block.text);
     if (isLastPoint(points)) {
       to += 1;
@@ -191,6 +194,13 @@ function plainListAt(body: readonly Block[], at: number): LetterList | null {
   if (points.length < 2) return null;
   const doubt = 'The points have no marks in the text, so the division may be wrong.';
   return { leadIn: leadInOf(body, at), points, from: at, to, doubt };
+}
+
+/** A short line that ends no sentence and no point, behind a point that is a sentence. */
+function isPlainHeading(text: string): boolean {
+  return (
+    text.length < HEADING_LENGTH && /^[A-Z]/.test(text) && !ENDS.test(text) && !/(?:[;,]|\b(?:and|or))$/.test(text)
+  );
 }
 
 /** After `…; and` the next point is the last one. */

@@ -8,7 +8,9 @@ const DATE_LINE = /^(?:date(?:d)?\s*:?\s*)?(?:(?:mon|tues|wednes|thurs|fri)day,?
 
 /** The date that the letter carries: above the salutation, else on a line of its own, else the day that it calls today. */
 export function readLetterDate({ head, body }: LetterParts, sentences: readonly string[]): Field<IsoDate | null> {
-  const inHead = head.flatMap((line) => datesIn(line).map((one) => ({ ...one, line })));
+  // Some letters carry it beside the salutation.
+  const [salutation] = body.filter(({ text }, n) => n === 0 && /^dear\b.{0,80}$/i.test(text));
+  const inHead = [...head, salutation?.text ?? ''].flatMap((line) => datesIn(line).map((one) => ({ ...one, line })));
   const alone = inHead.filter(({ line, text }) => DATE_LINE.test(line.replace(text, '')));
   const dated = alone.length > 0 ? alone : inHead.filter(({ isExact }) => isExact);
   const [first] = dated;
@@ -18,7 +20,14 @@ export function readLetterDate({ head, body }: LetterParts, sentences: readonly 
     return { value: first.date, restsOn: first.line, doubtful };
   }
   const today = sentences.find((one) => /\btoday\b/i.test(one) && datesIn(one).length > 0);
-  if (today) return { value: datesIn(today)[0]?.date ?? null, restsOn: today, doubtful: null };
+  if (today) {
+    const dates = datesIn(today);
+    const beside = dates.find(({ index, text }) =>
+      /\btoday\b/i.test(today.slice(Math.max(0, index - 12), index + text.length + 12)),
+    );
+    const doubtful = beside ? null : 'The date may be another one than the day that the letter calls today.';
+    return { value: (beside ?? dates[0])?.date ?? null, restsOn: today, doubtful };
+  }
   for (const { text } of body) {
     const [date] = datesIn(text);
     if (date && DATE_LINE.test(text.replace(date.text, '')))

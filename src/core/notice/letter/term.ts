@@ -21,6 +21,8 @@ const ISSUES_FOR =
   /\b(?:issu\w+|notice|period)\b.{0,80}\bfor an?\b|\bfor (?:a|an initial) (?:further )?(?:period|term) of\b|[\s-](?:month|year)[\s-](?:period|term|notice)\b/i;
 const OVER = /\b(?:was|were|had been|previously|expired|has expired)\b/i;
 
+/** “It will lapse after”, which is the term. */
+const ENDS_AFTER = /\b(?:notice|it)\b.{0,40}\b(?:laps|expir|end)(?:e?s|e)?\b.{0,20}\bafter(?: a period of)?\s*$/i;
 /** Words before a length of time that speak of a notice that may come later, or of a longer one. */
 const LATER = /^(?:if|should|unless|where)\b|\b(?:may|might|could)\b.{0,60}\b(?:issu\w+|extend\w*|renew\w*)\b/i;
 
@@ -50,7 +52,9 @@ function termsIn(sentence: string): readonly Found[] {
   const issues = named > 0 && ISSUES_FOR.test(sentence) ? 2 : 0;
   return [...sentence.matchAll(TERM)].flatMap(({ 1: count = '', 2: unit = '', index }) => {
     const before = sentence.slice(Math.max(0, index - REACH), index);
-    if (OTHER.test(before) || LATER.test(sentence.slice(0, index).slice(-2 * REACH))) return [];
+    const ends = ENDS_AFTER.test(before);
+    if ((OTHER.test(before) && !ends) || LATER.test(sentence.slice(0, index).slice(-2 * REACH))) return [];
+    if (ends) return [{ months: monthsOf(count, unit), sentence, weight: 3 }];
     const isAhead = /\b(?:next|coming)\s*$/i.test(before);
     const clause = before.slice(before.lastIndexOf(', which') + 1);
     const isOver = stays === 0 && OVER.test(clause);

@@ -3,7 +3,7 @@
 const SENDER =
   '(?:I|[Ww]e|[Tt]he (?:[Dd]epartment|[Mm]inisters?|Secretary of State|[Gg]overnment|Parliamentary Under[- ]Secretary of State)|(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is) officials|[Mm]inisters?|[Oo]fficials|[Tt]h(?:is|e) [Nn]otice|DLUHC|MHCLG)';
 const ASKS =
-  '(?:expects?|(?:am |are |is )?(?:asks?|asking|requests?|requesting|inviting)|requires?|urges?|wants?|would (?:like|ask|expect|request|encourage|urge|welcome)|will (?:expect|ask|require)|invites?|calls? (?:on|upon)|looks? to|encourages?|recommends?|(?:has|have) (?:asked|requested))';
+  '(?:expects?|(?:am |are |is )?(?:asks?|asking|requests?|requesting|inviting)|requires?|urges?|wants?|would (?:like|ask|expect|request|encourage|urge|welcome)|(?:would|should|will) be (?:very )?grateful if|(?:am|are) grateful if|will (?:expect|ask|require)|invites?|calls? (?:on|upon)|looks? to|encourages?|recommends?|(?:has|have) (?:asked|requested))';
 const BETWEEN = '(?: (?:also|therefore|now|further|strongly|continue to)){0,3}';
 /** The authority as letters speak of it; not `authorities`, of which letters speak in general. */
 const AUTHORITY =
@@ -11,7 +11,7 @@ const AUTHORITY =
 
 /** A sentence in which the sender asks the authority for something; its group `ask` is what is asked. */
 export const ASKS_AUTHORITY = new RegExp(
-  `\\b(?:${SENDER}|but|and|so)${BETWEEN} ${ASKS}(?: to see)?(?:,? (?:of|that|for|therefore,?))? ${AUTHORITY}(?: (?:will|should|now|also|therefore|continues? to(?= be)))*(?: to)?(?<ask>\\b.*)$`,
+  `\\b(?:${SENDER}|but|and|so)${BETWEEN} ${ASKS}(?: to see)?(?:,? (?:of|that|for|therefore,?))? ${AUTHORITY}(?: (?:will|would|could|should|now|also|therefore|continues? to(?= be)))*(?: to)?(?<ask>\\b.*)$`,
   's',
 );
 
