@@ -97,7 +97,7 @@ describe('the first paper', () => {
     expect(text).toContain('reduce the debt\n\nNo action is in the record under E3 yet.');
   });
 
-  it('milestones that are done, late and to come stand with their action', async () => {
+  it('an action in the paper names its late milestones and counts the ones done', async () => {
     await says('done E2-01a');
     const text = await paper();
     expect(text).toContain('Milestones: 1 of 2 done. Late: E2-01b Managers trained, 15 April 2024.');
