@@ -9,10 +9,12 @@ import { asNewcomer, refuseName } from './person-questions.ts';
 import type { BodyValue } from './slots.ts';
 
 const MOST_NEAR = 3;
+/** Several words that begin with a capital: “Improvement Board” is a name, and “the board” a description. */
+const PROPER_NAME = /^(?:the\s+)?\p{Lu}\S*\s+\S/u;
 
 /**
  * Finds a body by its name or id, or asks whether it is a new one. A lead's answer, and a confirmed name in quotes, enter it.
- * `takesNew`: a name that is like no other comes back as a new body without a question, and the command says what follows.
+ * `takesNew`: a proper name that is like no other comes back without a question, and the command says what follows.
  */
 export function findBody(
   text: string,
@@ -29,7 +31,7 @@ export function findBody(
     return refuse(`${namesake.name} is in the record as a person. Expected a board, a committee or an organisation.`);
   if ((isNew || sure) && mayEnter) return { value: { newBody: name } };
   const near = matchNames(name, bodiesOf(snapshot)).near.slice(0, MOST_NEAR);
-  if (takesNew && near.length === 0) return { value: { newBody: name } };
+  if (takesNew && near.length === 0 && PROPER_NAME.test(name)) return { value: { newBody: name } };
   const alternatives = near.map((body) => ({ label: body.name, value: body.id }));
   const asked = near.length > 0 ? ` Did you mean ${orList(near.map((body) => body.name))}?` : '';
   const message = `No body called ${quote(name)} is in the record yet.${asked}`;

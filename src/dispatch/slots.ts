@@ -149,7 +149,7 @@ export const slot = {
     makeSlot<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
   /**
    * A board, a committee or an organisation, by its name with or without “the”. A new one is entered once it is confirmed;
-   * with `newcomers` it is handed to the command without a question.
+   * with `newcomers` a proper name is handed to the command without a question.
    */
   body: <const O extends Options & { newcomers?: boolean }>(options?: O) =>
     makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),

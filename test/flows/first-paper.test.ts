@@ -51,18 +51,19 @@ async function paper(line = 'report for "Improvement Board"'): Promise<string> {
 }
 
 describe('the way to a report', () => {
-  it.each(['report for "Improvement Board"', 'report for Improvement Board', 'report issued for "Improvement Board"'])(
-    'a body that is not in the record is refused with the way to enter it: %s',
-    async (line) => {
-      const said = await says(line);
-      expect(said).toContain('No board or other body called “Improvement Board” is in the record yet.');
-      expect(said).toContain('add meeting "Improvement Board" on 12 February');
-      expect(said).not.toContain('Which of these did you mean?');
-    },
-  );
+  it.each([
+    'report for "Improvement Board"',
+    'report html for “Improvement Board”',
+    'report issued for "Improvement Board"',
+  ])('a body that is not in the record is refused with the way to enter it: %s', async (line) => {
+    const said = await says(line);
+    expect(said).toContain('No board or other body called “Improvement Board” is in the record yet.');
+    expect(said).toContain('add meeting "Improvement Board" on 12 February');
+    expect(said).not.toContain('Which of these did you mean?');
+  });
 
-  it.each(['board paper', 'how do I make the report for the board', 'I need a paper for the improvement board'])(
-    'words about a paper offer its draft first: %s',
+  it.each(['board paper', 'how do I make the report for the board', 'report for the board'])(
+    'words about a paper for a board offer its draft: %s',
     async (words) => {
       expect(await pressesOn(words, 'Draft a report to a board …')).toContain('For which board or other body');
     },
@@ -96,7 +97,7 @@ describe('the first paper', () => {
     expect(text).toContain('reduce the debt\n\nNo action is in the record under E3 yet.');
   });
 
-  it('milestones that are done, late and to come stand with their action', async () => {
+  it('an action in the paper names its late milestones and counts the ones done', async () => {
     await says('done E2-01a');
     const text = await paper();
     expect(text).toContain('Milestones: 1 of 2 done. Late: E2-01b Managers trained, 15 April 2024.');
@@ -115,6 +116,32 @@ describe('the first paper', () => {
     const { card } = await bot.ask('Lead', 'import', { place, file: sent });
     await presses(await presses(card, 'E1 Plan'), 'Save 1 action');
     expect(await paper()).toContain('1 complete as brought in and not confirmed here (E1-02)');
+  });
+});
+
+describe('a measure in the first paper', () => {
+  beforeEach(async () => {
+    await bot.at('2024-05-07 09:00');
+    await says('role "Improvement Board" officer');
+    await says('edit expectation E2 level joint');
+    await says(
+      'add measure "Staff who trust leaders" to E2 baseline 38% on 31 January 2024 target 55% by 31 May owner @"Lead" every 13 weeks',
+    );
+    await says('update E2-02 46% on 1 May');
+  });
+
+  it('a target whose day has passed is said to be missed, and one ahead is not', async () => {
+    expect(await paper()).toContain('The target is 55% by 31 May 2024.');
+    await bot.at('2024-06-10 09:00');
+    expect(await paper()).toContain('The target was 55% by 31 May 2024, and that day has passed.');
+    await says('update E2-02 57% on 8 June');
+    expect(await paper()).not.toContain('that day has passed');
+  });
+
+  it('a level that no measure reads is named with what the expectation asks', async () => {
+    expect(await paper()).toContain(
+      'E2 asks for change at member level, and no measure at that level has been read yet.',
+    );
   });
 });
 

@@ -11,11 +11,12 @@ export function report(sentence: Sentence, { snapshot, today }: MatterContext): 
   const body = named(sentence).find((one) => isBodyInRecord(snapshot, one));
   const since = longDate(`${today.slice(0, 8)}01`);
   const only: Record<string, string> = about ? { about: about.code } : {};
+  const status: Offer = { label: 'Show the status for the report', command: 'status', args: only };
+  const draft: Offer = body
+    ? { label: `Draft the report to ${body.name}`, command: 'report', args: { body: body.id } }
+    : { label: 'Draft a report to a board …', command: 'report', args: { ask: 'yes' } };
   return [
-    body
-      ? { label: `Draft the report to ${body.name}`, command: 'report', args: { body: body.id } }
-      : { label: 'Draft a report to a board …', command: 'report', args: { ask: 'yes' } },
-    { label: 'Show the status for the report', command: 'status', args: only },
+    ...(body ? [draft, status] : [status, draft]),
     { label: `Show changes since ${since} for the report`, command: 'status', args: { ...only, since } },
     { label: 'Export a spreadsheet for the report', command: 'export csv', args: {} },
   ];

@@ -31,21 +31,24 @@ export function measuresPart(report: Report): readonly Block[] {
     const levels = levelsWithoutReading(snapshot, expectation);
     return levels.length === 0
       ? []
-      : [`Under ${expectation.code} there is no reading of ${listOf(levels.map((level) => `${level}s`))}.`];
+      : [
+          `${expectation.code} asks for change at ${listOf([...levels])} level, and no measure at that level has been read yet.`,
+        ];
   });
   const shown = areApart(report)
     ? [measuresTable(measures, snapshot)]
-    : measures.flatMap((one) => measureBlocks(one, snapshot));
+    : measures.flatMap((one) => measureBlocks(one, report));
   return [heading(1, '5. Measures'), ...gaps.map((words) => paragraph(words)), ...shown];
 }
 
-function measureBlocks({ action, values }: MeasureRow, snapshot: Snapshot): readonly Block[] {
+function measureBlocks({ action, values, isReached }: MeasureRow, { snapshot, today }: Report): readonly Block[] {
   const { unit, target, targetOn } = action;
+  const isMissed = targetOn !== null && targetOn < today && isReached !== true;
   const course = courseWords(action, readingsOf(snapshot, action)) ?? 'There is no reading yet';
   const aim =
     target === null
       ? ''
-      : `. The target is ${valueWords(target, action)}${targetOn ? ` by ${longDate(targetOn)}` : ''}`;
+      : `. The target ${isMissed ? 'was' : 'is'} ${valueWords(target, action)}${targetOn ? ` by ${longDate(targetOn)}` : ''}${isMissed ? ', and that day has passed' : ''}`;
   const rows = values.map(({ on, value }, n): readonly Cell[] => [
     longDate(on),
     n === 0 && on === action.baselineOn ? 'Baseline' : 'Reading',
@@ -94,11 +97,11 @@ function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Blo
 /** Appendix C: the values and the line of each measure, where part 5 has no room for them. */
 export function measuresAppendix(report: Report): readonly Block[] {
   if (!areApart(report)) return [];
-  const { measures, snapshot } = report;
+  const { measures } = report;
   return [
     { type: 'page', isWide: false },
     heading(1, 'Appendix C: measures'),
-    ...measures.flatMap((one) => measureBlocks(one, snapshot)),
+    ...measures.flatMap((one) => measureBlocks(one, report)),
   ];
 }
 
