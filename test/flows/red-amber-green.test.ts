@@ -12,6 +12,14 @@ async function formAfter(bot: Bot, who: string, line: string) {
   return form && { ...form.args, ...Object.fromEntries(form.fields.map(({ name, value }) => [name, value])) };
 }
 
+it('the status says how many actions are complete in all when only some were due by today', async () => {
+  const bot = await startProgramme();
+  const asked = await bot.says('Owner', 'how many have we finished', DIRECT);
+  expect(asked).toContain('0 of 1 due by today are delivered, 1 is off track. 0 of 3 actions in all are complete.');
+  await bot.at('2024-07-08 10:00');
+  expect(await bot.says('Owner', 'status', DIRECT)).not.toContain('in all');
+});
+
 describe('red, amber and green', () => {
   it('the card says them in words with their definition, the corrective action and the next step', async () => {
     const bot = await startProgramme();

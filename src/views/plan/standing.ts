@@ -56,6 +56,12 @@ function deliveredWords({ counts, total, dueByNow, offTrack }: NoticeSummary): r
   return [`${delivered} of ${of} ${areOrIs(delivered)} delivered${off}`];
 }
 
+/** The words on all actions, such as "1 of 14 actions in all is complete." Null where the headline says so, because nothing or everything was due by today. */
+export function completeWords({ counts, total, dueByNow }: NoticeSummary): string | null {
+  if (dueByNow.total === 0 || dueByNow.total === total) return null;
+  return `${counts.complete} of ${count(total, 'action')} in all ${areOrIs(counts.complete)} complete.`;
+}
+
 function areOrIs(n: number): string {
   return n === 1 ? 'is' : 'are';
 }

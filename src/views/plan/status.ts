@@ -8,7 +8,7 @@ import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Fact, Item } from '../../ports/card.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
 import { actingButtons, actionLine, capitalise, dueWords, reasonWord, type Scene } from './action-words.ts';
-import { expiryWords, headlineWords } from './standing.ts';
+import { completeWords, expiryWords, headlineWords } from './standing.ts';
 
 /** The most actions in one list of the status card before "and n more". */
 const LINES = 8;
@@ -35,7 +35,7 @@ export function drawStatusOnce(report: StatusReport, scene: Scene): StatusDrawin
     summary: `${title}.`,
     body: [
       { type: 'text', text: expiryWords(report), weight: 'strong' },
-      { type: 'text', text: headlineWords(report) },
+      { type: 'text', text: [headlineWords(report), completeWords(report) ?? []].flat().join(' ') },
       ...lists.flatMap((list) => statusList(list, scene)),
       ...(shown.length === 0
         ? [{ type: 'note', text: 'Nothing is late, due in the next seven days or waiting for somebody.' } as const]
