@@ -10,10 +10,10 @@ const MOST_CPU_MS = 600;
 /** Ends a worker that neither computes nor answers, in milliseconds. */
 const MOST_WAITING_MS = 15_000;
 /** The most memory of a worker, in bytes: the heap of the engine together with the buffers outside it. */
-const MOST_MEMORY_BYTES = 44_000_000;
+const MOST_MEMORY_BYTES = 40_000_000;
 /** The limits of the engine itself, which knows nothing of the buffers outside its heap. */
 const RESOURCE_LIMITS = {
-  maxOldGenerationSizeMb: 40,
+  maxOldGenerationSizeMb: 32,
   maxYoungGenerationSizeMb: 4,
   codeRangeSizeMb: 16,
   stackSizeMb: 2,
