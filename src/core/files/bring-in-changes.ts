@@ -2,7 +2,6 @@
 import type { ActorContext } from '../people/person.ts';
 import { isOpen } from '../plan/action.ts';
 import { NO_PROPOSAL } from '../plan/due-date.ts';
-import { standingEvidence } from '../plan/evidence.ts';
 import { entriesAbout } from '../plan/log-entry.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
@@ -140,16 +139,12 @@ function updateChange({ acting, action, row, because, newId }: Step): readonly C
     (one) => one.struckAt === null && one.text === text && one.rag === row.rag && one.next === row.next,
   );
   if (isThere) return [];
-  const count = entries.filter(({ kind }) => kind === 'update').length;
-  return [added('logEntry', bringInUpdate(acting, action, row, count, newId()), 'brought in', because)];
+  return [added('logEntry', bringInUpdate(acting, action, row, newId()), 'brought in', because)];
 }
 
 function evidenceChanges({ acting, action, row, because, newId }: Step): readonly Change[] {
   if (row.evidence === null) return [];
-  const there = new Set(standingEvidence(acting.snapshot, action).map(({ text }) => text));
-  const count = acting.snapshot.evidence.filter(({ actionId }) => actionId === action.id).length;
-  const items = bringInEvidence(acting, action, row.evidence, newId).filter(({ text }) => !there.has(text));
-  return items.map((item, index) =>
-    added('evidence', { ...item, code: `V${count + index + 1}` }, 'brought in', because),
+  return bringInEvidence(acting, action, row.evidence, newId).map((item) =>
+    added('evidence', item, 'brought in', because),
   );
 }

@@ -1,7 +1,9 @@
 /** The rows of the record that one action of a plan becomes. */
 import { type ActorContext, recordedId } from '../people/person.ts';
 import { newAction, usualLevel } from '../plan/action.ts';
-import { parseEvidence } from '../plan/evidence.ts';
+import { evidenceOf, parseEvidence, standingEvidence } from '../plan/evidence.ts';
+import { newEntry } from '../plan/log-entry.ts';
+import { nextCode } from '../plan/next-code.ts';
 import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, EvidenceItem, Expectation, LogEntry, Milestone } from '../record/model.ts';
@@ -96,21 +98,11 @@ export function hasUpdate({ update, rag, next, correctiveAction }: PlanRow): boo
   return [update, rag, next, correctiveAction].some((part) => part !== null);
 }
 
-/** The update of a row on an action; `before` is how many entries the action has had. */
-export function bringInUpdate(
-  acting: ActorContext,
-  action: Action,
-  row: PlanRow,
-  before: number,
-  id: string,
-): LogEntry {
+/** The update of a row on an action. */
+export function bringInUpdate(acting: ActorContext, action: Action, row: PlanRow, id: string): LogEntry {
   const { rag, next, correctiveAction } = row;
-  return {
-    ...{ id, version: 1, noticeId: action.noticeId, about: 'action', aboutId: action.id, code: `U${before + 1}` },
-    ...{ kind: 'update', on: acting.today, text: updateText(row), marking: 'internal' },
-    ...{ addedBy: authorOf(acting), addedAt: acting.now, struckBy: null, struckAt: null, struckBecause: null },
-    ...{ next, rag, correctiveAction, value: null, bodyId: null, level: null, stance: null, askAgainOn: null },
-  };
+  const words = { on: acting.today, text: updateText(row), marking: 'internal', addedBy: authorOf(acting) } as const;
+  return newEntry(acting, { about: 'action', row: action }, 'update', { ...words, next, rag, correctiveAction }, id);
 }
 
 /** The words of an update; a colour without words is said. */
@@ -118,25 +110,30 @@ export function updateText({ update, rag }: PlanRow): string {
   return update ?? (rag === null ? 'See the next step.' : `The plan says ${rag}.`);
 }
 
-/** The links and notes of a column of evidence, one to a line. */
+/** The links and notes of a column of evidence, one to a line, without those that the action has already. */
 export function bringInEvidence(
   acting: ActorContext,
   action: Action,
   text: string,
   newId: () => string,
 ): readonly EvidenceItem[] {
-  const lines = text
+  const there = new Set(standingEvidence(acting.snapshot, action).map((item) => item.text));
+  const proofs = text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return lines.map((line, index): EvidenceItem => {
-    const { kind, text: words } = readProof(line);
-    return {
-      ...{ id: newId(), version: 1, noticeId: action.noticeId, actionId: action.id, code: `V${index + 1}` },
+    .filter((line) => line !== '')
+    .map(readProof)
+    .filter((proof) => !there.has(proof.text));
+  const items: EvidenceItem[] = [];
+  for (const { kind, text: words } of proofs) {
+    const code = nextCode('V', [...evidenceOf(acting.snapshot, action), ...items]);
+    items.push({
+      ...{ id: newId(), version: 1, noticeId: action.noticeId, actionId: action.id, code },
       ...{ kind, text: words, body: null, metOn: null, periodDueOn: null, marking: 'internal' },
       ...{ addedBy: authorOf(acting), addedAt: acting.now, struckBy: null, struckAt: null, struckBecause: null },
-    };
-  });
+    });
+  }
+  return items;
 }
 
 /** A link of https is kept as a link, and every other text as a note. */
@@ -168,7 +165,7 @@ export function bringInAll(
   const action = bringInAction(acting, row, place, codes(), newId());
   const milestones = row.milestones.map((one, index) => bringInMilestone(action, one, index, newId()));
   const evidence = row.evidence === null ? [] : bringInEvidence(acting, action, row.evidence, newId);
-  const update = hasUpdate(row) ? [bringInUpdate(acting, action, row, 0, newId())] : [];
+  const update = hasUpdate(row) ? [bringInUpdate(acting, action, row, newId())] : [];
   const { measure } = row;
   const measures =
     measure && hasFigures(measure) ? [bringInMeasure(acting, row, measure, place, codes(), newId())] : [];

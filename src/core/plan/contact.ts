@@ -14,7 +14,7 @@ import {
 } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import { newAction, nextActionCode } from './action.ts';
-import { NO_DETAIL, nextEntryCode } from './log-entry.ts';
+import { newEntry } from './log-entry.ts';
 import { contactsOf, isMetWithBody, nextDueBy } from './next-contact.ts';
 
 /** The ways of contact besides a meeting, as people type them. */
@@ -57,23 +57,13 @@ export function recordContact(acting: ActorContext, action: Action, given: NewCo
     throw new UserError(`Record the contact under ${code} in chat, so that the record shows who gave it.`);
   if (given.on > acting.today)
     throw new UserError(`${longDate(given.on)} has not come yet. Expected the day of a meeting that was held.`);
-  const entry: LogEntry = {
-    ...NO_DETAIL,
-    ...given,
+  const entry = newEntry(
+    acting,
+    { about: 'action', row: action },
+    'contact',
+    { ...given, bodyId: action.bodyId, addedBy },
     id,
-    version: 1,
-    noticeId: action.noticeId,
-    about: 'action',
-    aboutId: action.id,
-    code: nextEntryCode(acting.snapshot, { about: 'action', row: action }, 'contact'),
-    kind: 'contact',
-    bodyId: action.bodyId,
-    addedBy,
-    addedAt: acting.now,
-    struckBy: null,
-    struckAt: null,
-    struckBecause: null,
-  };
+  );
   const before = contactsOf(acting.snapshot, action);
   const after = [...before, entry].sort((a, b) => a.on.localeCompare(b.on));
   // The entry comes last, so that a list of the latest changes shows its words.

@@ -115,24 +115,37 @@ export function addUpdate(acting: ActorContext, subject: LogSubject, { on, ...sa
     throw new IncompleteCommandError(
       `Say what is done about the ${said.rag}: update ${code} ${said.rag} "…" corrective action "…"`,
     );
-  const entry: LogEntry = {
+  const given = { ...said, on: on ?? acting.today, addedBy };
+  const entry = newEntry(acting, subject, 'update', given, id);
+  return added('logEntry', entry, 'update added');
+}
+
+/** The columns of a new entry that somebody gives; the others follow from its subject and the moment. */
+type Said = Pick<LogEntry, 'on' | 'text' | 'marking' | 'addedBy'> & Partial<Pick<LogEntry, keyof typeof NO_DETAIL>>;
+
+/** The row of a new entry on a subject, with the next free code of its kind. */
+export function newEntry(
+  { snapshot, now }: ActorContext,
+  subject: LogSubject,
+  kind: LogKind,
+  said: Said,
+  id: string,
+): LogEntry {
+  return {
+    ...NO_DETAIL,
+    ...said,
     id,
     version: 1,
     noticeId: subject.row.noticeId,
     about: subject.about,
     aboutId: subject.row.id,
-    code: nextEntryCode(acting.snapshot, subject, 'update'),
-    kind: 'update',
-    on: on ?? acting.today,
-    addedBy,
-    addedAt: acting.now,
+    code: nextEntryCode(snapshot, subject, kind),
+    kind,
+    addedAt: now,
     struckBy: null,
     struckAt: null,
     struckBecause: null,
-    ...NO_DETAIL,
-    ...said,
   };
-  return added('logEntry', entry, 'update added');
 }
 
 /** Adds the latest update on a subject once more, with the day of today. Throws `UserError` where there is none. */
@@ -150,7 +163,7 @@ const CODE_LETTERS = { update: 'U', contact: 'C', reading: 'M', position: 'P' } 
 >;
 
 /** The next free code of an entry of a kind about a subject: U3 after U1 and U2. */
-export function nextEntryCode(snapshot: Snapshot, subject: LogSubject, kind: LogKind): string {
+function nextEntryCode(snapshot: Snapshot, subject: LogSubject, kind: LogKind): string {
   return nextCode(
     CODE_LETTERS[kind],
     entriesAbout(snapshot, subject).filter((entry) => entry.kind === kind),

@@ -9,7 +9,7 @@ import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Expectation, IsoDate, LogEntry, Marking, Snapshot, Stance } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { entriesAbout, NO_DETAIL, nextEntryCode } from './log-entry.ts';
+import { entriesAbout, newEntry } from './log-entry.ts';
 
 /** A position as somebody records it. `text`: words that go with it, or nothing. */
 export interface NewPosition {
@@ -38,22 +38,7 @@ export function addPosition(acting: ActorContext, expectation: Expectation, give
   if (given.askAgainOn !== null && given.askAgainOn <= acting.today)
     throw new UserError(`${longDate(given.askAgainOn)} is no day on which to ask again. Expected one after today.`);
   const subject = { about: 'expectation', row: expectation } as const;
-  const entry: LogEntry = {
-    ...NO_DETAIL,
-    ...given,
-    id,
-    version: 1,
-    noticeId: expectation.noticeId,
-    about: 'expectation',
-    aboutId: expectation.id,
-    code: nextEntryCode(acting.snapshot, subject, 'position'),
-    kind: 'position',
-    addedBy,
-    addedAt: acting.now,
-    struckBy: null,
-    struckAt: null,
-    struckBecause: null,
-  };
+  const entry = newEntry(acting, subject, 'position', { ...given, addedBy }, id);
   return added('logEntry', entry, 'position recorded');
 }
 

@@ -6,7 +6,7 @@ import type { Action, IsoDate, LogEntry, Marking } from '../record/model.ts';
 import { addDays, longDate } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
 import { UNDO_MINUTES } from './completion.ts';
-import { NO_DETAIL, nextEntryCode } from './log-entry.ts';
+import { newEntry } from './log-entry.ts';
 import { type Reading, readingsOf } from './measure.ts';
 import { requireMeasure, valueWords } from './measure-figures.ts';
 
@@ -39,22 +39,7 @@ export function addReading(acting: ActorContext, action: Action, given: NewReadi
       `${code} has a reading of ${valueWords(there.value, action)} on ${longDate(given.on)} already. Strike it first: strike ${code} ${there.code} because …`,
     );
   const subject = { about: 'action', row: action } as const;
-  const entry: LogEntry = {
-    ...NO_DETAIL,
-    ...given,
-    id,
-    version: 1,
-    noticeId: action.noticeId,
-    about: 'action',
-    aboutId: action.id,
-    code: nextEntryCode(acting.snapshot, subject, 'reading'),
-    kind: 'reading',
-    addedBy,
-    addedAt: acting.now,
-    struckBy: null,
-    struckAt: null,
-    struckBecause: null,
-  };
+  const entry = newEntry(acting, subject, 'reading', { ...given, addedBy }, id);
   const nextDueOn = dueAfter(given.on, action);
   const moves = action.dueOn === null || nextDueOn > action.dueOn;
   // The action changes with every reading, so that two of one day that come together cannot both be saved.
