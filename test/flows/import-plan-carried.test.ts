@@ -13,5 +13,8 @@ test('evidence from a plan stands beside evidence that was carried over with a g
   await talk.sends('Action required,Lead officer,Evidence\nProcurement rules,Owner,https://intranet.example/third');
   await talk.presses('Save 1 action');
   const { evidence } = await bot.snapshot();
-  expect(evidence.map(({ code, text }) => `${code} ${text}`)).toEqual(['V2 The second draft', 'V3 https://intranet.example/third']);
+  expect(evidence.map(({ code, text }) => `${code} ${text}`)).toEqual([
+    'V2 The second draft',
+    'V3 https://intranet.example/third',
+  ]);
 });
