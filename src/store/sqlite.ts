@@ -13,6 +13,7 @@ import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import * as outbox from './outbox-rows.ts';
 import { readHeldAside } from './person-rows.ts';
+import { readPresent } from './present.ts';
 import { readCommitted, readCommittedOf, readDueBy, readNotices, readSnapshot } from './queries.ts';
 import { readMessagesHolding } from './redaction-rows.ts';
 import type { Script, Statement } from './scripts.ts';
@@ -31,7 +32,10 @@ export async function openStore(options: {
 /** Makes the store of an open file; `close` releases the file. */
 export function storeOn({ client, place, release }: OpenFile, random: (bytes: number) => Buffer = randomBytes): Store {
   const run = inPlace(scriptRunner(client), place);
-  const kept = keptSnapshot(client, (noticeId) => run.read(readSnapshot(noticeId)));
+  const kept = keptSnapshot(client, {
+    present: (before) => run.read(readPresent(before)),
+    lastEvent: () => run.read(readHead())?.event ?? 0,
+  });
   const newSalt = () => random(16).toString('hex');
   const read = <T>(script: () => Script<T>) => retryWhileBusy(() => run.read(script()), explainFailedRead);
   const reading = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
@@ -41,7 +45,11 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     return (...args: A): Promise<R> => retryWhileBusy(() => run.write(script(...args)), explainFailedSave);
   };
   return {
-    snapshot: (noticeId) => retryWhileBusy(() => kept.snapshot(noticeId), explainFailedRead),
+    // The snapshot of another notice is read each time.
+    snapshot: (noticeId) =>
+      noticeId === undefined
+        ? retryWhileBusy(() => kept.snapshot(), explainFailedRead)
+        : read(() => readSnapshot(noticeId)),
     notices: reading(readNotices),
     dueBy: reading(readDueBy),
     history: (filter) => readHistory(read, filter),
