@@ -4,7 +4,7 @@ import { plan, postOf } from '../helpers/post.ts';
 import { turnsDuring } from '../helpers/turns.ts';
 import { START, scene } from './outbox-scene.ts';
 
-test('of a hundred conversations whose platform answers at once, each claim and each settlement has a turn of its own', async () => {
+test('a hundred conversations whose platform answers at once leave a turn to others between any two of their writes', async () => {
   const { store, outbox, platform } = await scene();
   const posts = Array.from({ length: 100 }, (_, n) =>
     postOf(`post ${n}`, { place: { platform: 'slack', conversation: `C${n}` } }),

@@ -55,7 +55,7 @@ it('the kept snapshot takes our own change without reading the file again, and u
   expect(after.people[1]).toBe(before.people[1]);
 });
 
-it('after the commit of another process, the rows that it did not touch are the same objects', async () => {
+it('the kept snapshot has the same objects for rows that another process did not touch', async () => {
   const path = file();
   const service = await opened(path);
   const shell = await opened(path, 'beside');

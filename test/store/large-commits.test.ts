@@ -32,7 +32,7 @@ it('a large commit leaves turns to others, who see the record of before it or af
   expect(await store.brokenAt()).toBeNull();
 });
 
-it('writes that come during a large commit wait for its end, each in its order', async () => {
+it('a write that comes during a large commit waits for its end', async () => {
   const store = await opened();
   const order: string[] = [];
   const note = (name: string) => () => order.push(name);
