@@ -88,7 +88,8 @@ function capitalised(text: string): string {
   return text.toLowerCase().replaceAll(/\b(?!(?:and|of|the|upon|on|in)\b)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-function keyOf(name: string): string {
+/** A name without its marks, capitals and “the”, by which two spellings are compared. */
+export function keyOf(name: string): string {
   return name
     .toLowerCase()
     .replaceAll('&', 'and')

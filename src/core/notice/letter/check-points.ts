@@ -78,7 +78,7 @@ const OF_AUTHORITY =
   /\b(?:councils?|authority|you|your|members?|officers?|councillors?|cabinet|leader|mayor|executive)\b/i;
 /** Sentences of every letter, findings of others, and what was so before. */
 const NO_ASK =
-  /\b(?:best value duty|transparen\w+|gov\.uk|published|copy|withdrawn|reissued|duty|was|were|had|found|concluded|reported|said|noted|advised|formal notification|section \d+|sections \d+|deem|contact me|in touch)\b/i;
+  /\b(?:best value duty|authorities|transparen\w+|gov\.uk|published|copy|withdrawn|reissued|duty|was|were|had|found|concluded|reported|said|noted|advised|formal notification|section \d+|sections \d+|deem|contact me|in touch)\b/i;
 
 /** A sentence outside the lists that may ask for something, and stands in none of what was read. */
 function furtherAsk(
@@ -87,7 +87,9 @@ function furtherAsk(
   asking: readonly LetterList[],
 ): string | null {
   const read = [expectations.restsOn, followOn.restsOn].join(' ');
-  const free = body.filter((_, at) => !asking.some(({ from, to }) => at >= from && at < to));
+  // What stands before the list is the background, in which only plainer words ask for something.
+  const begin = asking[0]?.from ?? 0;
+  const free = body.filter((_, at) => at >= begin && !asking.some(({ from, to }) => at >= from && at < to));
   const more = free
     .flatMap(({ text }) => sentencesOf(text))
     .find(

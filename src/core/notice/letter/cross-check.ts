@@ -4,7 +4,7 @@
  */
 import type { IsoDate } from '../../record/model.ts';
 import { daysBetween } from '../../time/dates.ts';
-import { isSameAuthority, namesOfAuthorities } from './authority.ts';
+import { isSameAuthority, keyOf, namesOfAuthorities } from './authority.ts';
 import type { LetterParts } from './blocks.ts';
 import { checkPoints } from './check-points.ts';
 import { type DateFound, datesIn } from './dates.ts';
@@ -61,13 +61,16 @@ function otherAuthority({ authority }: LetterReading, { head, body }: LetterPart
   if (value === null) return null;
   const texts = [...head, ...body.map(({ text }) => text)];
   const names = texts.flatMap(namesOfAuthorities);
-  const counts = (name: string) => names.filter((one) => one.toLowerCase() === name.toLowerCase()).length;
-  const others = names.filter((one) => one.toLowerCase() !== value.toLowerCase());
+  const key = keyOf(value);
+  const others = names.filter((one) => keyOf(one) !== key);
+  const counts = (of: string) => names.filter((one) => keyOf(one) === of).length;
   const like = others.filter((one) => !/^[A-Z]{2,6}\b/.test(one) && isSameAuthority(one, value));
-  const shorter = like.find((one) => counts(one) > counts(value));
+  const shorter = like.find((one) => counts(keyOf(one)) > counts(key));
   if (shorter !== undefined) return `More often the letter says ${shorter}.`;
   const isOnce =
-    others.length > 0 && counts(value) < 2 && !texts.some((text) => NOTICE.test(text) && text.includes(value));
+    others.some((one) => !isSameAuthority(one, value)) &&
+    counts(key) < 2 &&
+    !texts.some((text) => NOTICE.test(text) && text.includes(value));
   return isOnce ? 'The letter has this name once, and not where it speaks of the notice.' : null;
 }
 

@@ -29,24 +29,48 @@ function isMeant(words: string | undefined): boolean {
   return words !== undefined && ![DENIES, PAST, OUTSIDE, CONDITION].some((pattern) => pattern.test(words));
 }
 
+/** Directions and commissioners come with powers that a notice does not use. */
+const STATUTORY =
+  /\b(?:issu|mak|made|giv|exercis|appoint)\w*\b.{0,60}\b(?:directions|commissioners?)\b|\b(?:directions|commissioners?)\b.{0,60}\b(?:(?:were|are|have been|has been|is) (?:today |hereby )?(?:issued|made|given|appointed))\b|\bwe, the commissioners\b/i;
+
+/** Notices speak of the powers that they leave aside. */
+const OF_POWERS = /\b(?:powers?|outside|may|might|could|if|whether)\b/i;
+
+/** The sentence that gives directions or appoints commissioners; null when none does. */
+export function statutorySentence(sentences: readonly string[]): string | null {
+  return sentences.find((one) => STATUTORY.test(one) && !DENIES.test(one) && !OF_POWERS.test(one)) ?? null;
+}
+
+/** The signs of each kind that a letter shows. */
+export interface KindSigns {
+  /** The sentence that issues a notice; null when none does. */
+  readonly issuing: string | null;
+  readonly decision: Field<DecisionOutcome> | null;
+  /** The letter asks for something as notices do. */
+  readonly hasAsks: boolean;
+  readonly hasTerm: boolean;
+  /** The sentence that gives directions or appoints commissioners; null when none does. */
+  readonly statutory: string | null;
+}
+
 /** The kind of the letter. In doubt unless one kind has its signs and the other has none. */
-export function tellKind(
-  issuing: string | null,
-  decision: Field<DecisionOutcome> | null,
-  expectations: number,
-  hasTerm: boolean,
-): Field<LetterKind> {
-  if (decision === null) {
-    const doubtful =
-      issuing === null
-        ? 'No sentence was found that issues a notice, or that decides on one.'
-        : expectations === 0
-          ? 'The letter issues a notice, and nothing was found that it asks for.'
-          : null;
-    return { value: 'notice', restsOn: issuing ?? '', doubtful };
+export function tellKind({ issuing, decision, hasAsks, hasTerm, statutory }: KindSigns): Field<LetterKind> {
+  if (decision === null) return { value: 'notice', restsOn: issuing ?? '', doubtful: doubtOfNotice() };
+  if (issuing !== null && hasAsks) return { value: 'notice', restsOn: issuing, doubtful: alsoSays(decision.restsOn) };
+  const other = hasTerm ? decision.doubtful : null;
+  return {
+    value: 'closure',
+    restsOn: decision.restsOn,
+    doubtful: issuing === null ? other : alsoSays(issuing),
+  };
+
+  function doubtOfNotice(): string | null {
+    if (issuing === null) return 'No sentence was found that issues a notice, or that decides on one.';
+    if (!hasAsks) return 'The letter issues a notice, and nothing was found that it asks for.';
+    return statutory === null ? null : alsoSays(statutory);
   }
-  const isNotice = issuing !== null && expectations > 0;
-  if (isNotice) return { value: 'notice', restsOn: issuing, doubtful: `The letter also says: “${decision.restsOn}”` };
-  const other = issuing === null ? (hasTerm ? decision.doubtful : null) : `The letter also says: “${issuing}”`;
-  return { value: 'closure', restsOn: decision.restsOn, doubtful: other };
+}
+
+function alsoSays(sentence: string): string {
+  return `The letter also says: “${sentence}”`;
 }

@@ -6,7 +6,7 @@ import { cutLetter, type LetterParts } from './blocks.ts';
 import { readClosedNotice, readDecision, readFollowOn } from './closure.ts';
 import { crossCheck } from './cross-check.ts';
 import { askingLists, readConcerns, readExpectations } from './expectations.ts';
-import { issuingSentence, tellKind } from './kind.ts';
+import { issuingSentence, statutorySentence, tellKind } from './kind.ts';
 import { type Field, type LetterKind, type LetterReading, missing } from './reading.ts';
 import { doubtedByStart, issuesIn, readDeadlines, readIssued, readLetterDate, readReplaced } from './roles.ts';
 import { sentencesOf } from './sentences.ts';
@@ -33,12 +33,12 @@ export function readLetter(text: string, as: LetterKind | null = null): LetterRe
   };
   const issuing = issuingSentence(sentences);
   const decision = readDecision(sentences, issuing);
-  const told = tellKind(
-    issuing,
-    decision,
-    readExpectations(parts.body).value.length,
-    readTerm(sentences).value !== null,
-  );
+  const told = tellKind({
+    ...{ issuing, decision },
+    hasAsks: readExpectations(parts.body).value.length > 0,
+    hasTerm: readTerm(sentences).value !== null,
+    statutory: statutorySentence(sentences),
+  });
   const kind: Field<LetterKind> =
     as === null ? told : { value: as, restsOn: told.value === as ? told.restsOn : '', doubtful: null };
   const read =
