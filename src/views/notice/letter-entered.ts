@@ -1,4 +1,4 @@
-/** What is said once a letter is in the record: what came in, what it goes on to ask for, and what comes next. */
+/** The words after a letter came into the record: what it brought, what it goes on to ask for, and what comes next. */
 import type { EnteredLetter } from '../../core/notice/letter/enter.ts';
 import type { LetterReading } from '../../core/notice/letter/reading.ts';
 import type { IsoDate } from '../../core/record/model.ts';

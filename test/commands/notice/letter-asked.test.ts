@@ -116,7 +116,7 @@ describe('what is put right wrongly', () => {
     expect(await recorded()).toBeNull();
   });
 
-  test('details can be put right twice, and the second holds', async () => {
+  test('a lead puts the details of a letter right twice, and the second holds', async () => {
     await presses('Change the details');
     await fills({ months: '9' });
     await presses('Change the details');
@@ -141,7 +141,7 @@ describe('what is put right wrongly', () => {
     expect(said).toContain('There is no expectation before E1');
   });
 
-  test('of two leads with the same letter the second is shown that a notice is there', async () => {
+  test('the second of two leads with the same letter is shown that a notice is there', async () => {
     await scene.bot.shell('role @"Second" lead');
     const first = scene.card;
     await sends(letter('wrapped'), 'letter.txt', 'notice letter', 'Second');
@@ -165,7 +165,7 @@ describe('after the entry', () => {
     expect(text).toContain('[Add an action by hand]');
   });
 
-  test('in a conversation the card stands once, and the preview gives way to the next step', async () => {
+  test('a conversation gets the card of an entered letter once, and the next step in the place of the preview', async () => {
     const channel = { platform: 'local', conversation: 'C1' } as const;
     const file = { name: 'letter.txt', bytes: letter('wrapped') };
     const preview = (await scene.bot.ask('Lead', 'notice letter', { file, place: channel })).card as Card;

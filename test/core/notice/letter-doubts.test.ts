@@ -51,7 +51,7 @@ describe('the kind of a letter', () => {
     expect(notice({ opening }).kind).toMatchObject({ value: 'notice', doubtful: null });
   });
 
-  test('what the Minister may do later decides nothing', () => {
+  test('a sentence about a later choice of the Minister decides nothing', () => {
     const opening = 'Eastmoor Borough Council: Best Value Notice';
     const reading = notice({ opening, term: '', more: 'He may also lift the Notice early.' });
     expect(reading.kind.value).toBe('notice');
@@ -164,7 +164,7 @@ describe('lists and asks', () => {
     expect(notice({ more }).expectations.doubtful).toContain('essential');
   });
 
-  test('what the Cabinet or the members should do is an expectation in its whole sentence', () => {
+  test('a sentence about the Cabinet or the members is an expectation as a whole', () => {
     const leadIn =
       'First, we expect the Cabinet to agree a budget. Second, members and senior officers should learn together. The peers put it thus: “the Council should sell its depot”.';
     const reading = notice({ leadIn, points: [] });
@@ -193,7 +193,7 @@ describe('lists and asks', () => {
     ]);
   });
 
-  test('paragraphs that the letter labels as expectations and concerns are read as such', () => {
+  test('a paragraph labelled as an expectation or a concern is read as one', () => {
     const leadIn =
       'SCHOOLS\n\nConcern: Places stand empty.\n\nExpectation: That the Council closes a school.\n\nROADS\n\nConcern: The contract ends.\n\nExpectation: That a plan is made.';
     const reading = notice({ leadIn, points: [] });

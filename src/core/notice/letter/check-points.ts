@@ -87,7 +87,7 @@ function furtherAsk(
   asking: readonly LetterList[],
 ): string | null {
   const read = [expectations.restsOn, followOn.restsOn].join(' ');
-  // What stands before the list is the background, in which only plainer words ask for something.
+  // The text before the list is the background, in which only plainer words ask for something.
   const begin = asking[0]?.from ?? 0;
   const free = body.filter((_, at) => at >= begin && !asking.some(({ from, to }) => at >= from && at < to));
   const more = free
