@@ -22,7 +22,7 @@ export function* commitUnit(unit: Unit, newSalt: NewSalt): Script<Committed> {
   const events = unit.changes.length > 0 ? eventStatements(unit, yield* readLastHash(), newSalt) : [];
   for (const statement of statementsOf(unit, events)) yield* apply(statement);
   // The last step, because the posts of this unit may have been drawn from older ones.
-  if (unit.redaction) yield* redactCopies(unit.redaction.texts);
+  if (unit.redaction) yield* redactCopies(unit.redaction);
   if (unit.expiry) yield* removeExpired(unit.expiry, unit.once);
   return { repeated: false };
 }
