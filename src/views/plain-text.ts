@@ -55,7 +55,7 @@ function formLines(form: Form): string[] {
 }
 
 function fieldLines(field: Field): string[] {
-  const wanted = field.required ? ' (needed)' : '';
+  const wanted = field.required ? ' (needed)' : field.neededFor ? ` (needed for ${field.neededFor})` : '';
   const offered = field.options?.map((option) => oneLine(option.label)).join(', ');
   const under = [
     ...(field.hint ? [oneLine(field.hint)] : []),

@@ -148,7 +148,7 @@ describe('a measure in the first paper', () => {
 it('the form for an amber update says why it opened', async () => {
   const said = await says('update E2-01 amber "The survey slipped"');
   expect(said).toContain(
-    'Nothing is recorded yet. An amber or a red needs a corrective action: what is done about it, and by when.',
+    'Nothing is recorded yet. An amber needs a corrective action: what is done about it, and by when.',
   );
 });
 
