@@ -51,7 +51,7 @@ describe('the preview of a council’s own plan', () => {
         '',
         'Questions (1)',
         '- “2025” is a year, not a day.',
-        '  Row 5',
+        '  Row 5, Settle the claims',
         '  [31 December 2025]',
         '  [31 March 2025]',
         '  [Another answer]',
