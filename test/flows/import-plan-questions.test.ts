@@ -24,7 +24,7 @@ describe('under which expectation the actions belong', () => {
     const talk = conversation(bot);
     const text = await talk.sends(THEMES);
     expect(text).toContain(
-      '- Under which expectation does “Money” belong?\n  Rows 2, 3\n  [E1 Improvement plan]\n  [E2 Culture]',
+      '- Under which expectation does “Money” belong?\n  Row 2, Balance the budget\n  Row 3, Sell the depot\n  [E1 Improvement plan]\n  [E2 Culture]',
     );
     expect(text).not.toContain('does “Culture” belong');
     await talk.presses('E1 Improvement plan');
@@ -71,7 +71,7 @@ describe('people of a plan who are not in the record', () => {
   test('a new post is asked about once, and is entered when its rows are saved', async () => {
     const talk = conversation(bot);
     const text = await talk.sends(`${plan('s151')}\nSell the depot,Section 151 Officer,31/03/2025`);
-    expect(text).toContain('- Who is “s151”?\n  Rows 2, 3');
+    expect(text).toContain('- Who is “s151”?\n  Row 2, Train the managers\n  Row 3, Sell the depot');
     await talk.presses('Enter Section 151 Officer as new');
     expect(await talk.presses('Save 2 actions')).toContain('1 new person entered');
     const { people, actions } = await bot.snapshot();
@@ -145,7 +145,9 @@ describe('a workbook with milestones, measures and recommendations', () => {
   test('its actions come in with their milestones, and its measures as actions of their own', async () => {
     const talk = conversation(bot);
     await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx');
-    expect(talk.text()).toContain('The sheet “Plan” was read. Not read: “Cover”, “Lists”.');
+    expect(talk.text()).toContain(
+      'Sheets that were read: “Plan” (6 rows). Sheets that were not read, because they hold no actions with an owner, a date or a status: “Cover”. Read for the meaning of letters and colours alone: “Lists”.',
+    );
     for (const label of ['Enter all new names', 'Amber', 'On its due date', '29 November 2024', '31 January 2025'])
       await talk.presses(label);
     await talk.presses('Save 4 actions');

@@ -118,7 +118,7 @@ async function savePlan(id: string, context: Context): Promise<Outcome> {
   const { reading, bringIn } = await decide(waiting, context);
   if (bringIn.changes.length === 0 || JSON.stringify(versionsOf(bringIn)) !== JSON.stringify(waiting.versions))
     return { ...(await showPlan(waiting, id, true, context)), audience: 'replace' };
-  const left = bringIn.waiting.length + bringIn.faults.length;
+  const left = bringIn.waiting.length + bringIn.faults.length + reading.questions.length;
   const nextId = left > 0 ? context.newId() : null;
   const card = broughtInCard(actor.name, waiting.fileName, bringIn, nextId);
   const saved = {
@@ -158,6 +158,7 @@ async function decide(
   const reading = plan.finish(await mapInTurns(plan.lines, ROWS_AT_ONCE, plan.read));
   const inDoubt = reading.columns.filter(({ isSure, field }) => !isSure && field !== null);
   const planner = startBringIn(actingOf(context), presentNotice(context.snapshot), {
+    sheetQuestions: reading.questions,
     columnsInDoubt: answers[COLUMNS_RIGHT] ? [] : inDoubt,
     answers,
     dates: { ...dates, quarters: given.quarters },

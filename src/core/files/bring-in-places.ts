@@ -16,11 +16,12 @@ import {
   receivedKey,
   underKey,
 } from './import-answers.ts';
-import { askColumns, askExpectation, askPerson, askReceived } from './import-questions.ts';
+import { askColumns, askExpectation, askPerson, askReceived, askSheets } from './import-questions.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { readDateCell } from './plan-dates.ts';
 import type { PlanDateContext } from './plan-periods.ts';
 import type { PlanRow } from './plan-row.ts';
+import type { SheetQuestion } from './plan-sheets.ts';
 
 /** The ways to find and enter people, which know how people are named in chat. */
 export interface PeopleOfImport {
@@ -34,6 +35,8 @@ export interface PeopleOfImport {
 export interface BringInInput {
   /** The columns that may hold something else, until somebody says that they are right. */
   readonly columnsInDoubt: readonly PlanColumn[];
+  /** The sheets of which only a person can say whether they count. */
+  readonly sheetQuestions: readonly SheetQuestion[];
   readonly answers: ImportAnswers;
   readonly dates: PlanDateContext;
   readonly people: PeopleOfImport;
@@ -82,8 +85,10 @@ export class Places {
   /** The questions about the place of a row, after that about columns, on which every row depends. */
   questionsOf(row: PlanRow): readonly Omit<ImportQuestion, 'rows'>[] {
     const { expectations } = this.acting.snapshot;
-    const { columnsInDoubt } = this.input;
+    const { columnsInDoubt, sheetQuestions } = this.input;
+    const whichSheets = sheetQuestions.filter(({ sheets }) => row.sheet !== null && sheets.includes(row.sheet));
     return [
+      ...whichSheets.map(askSheets),
       ...(columnsInDoubt.length > 0 ? [askColumns(columnsInDoubt)] : []),
       ...(this.expectationOf(row) ? [] : [askExpectation(groupOf(row), expectations)]),
       ...[row.owner, row.deputy].flatMap((name) => (name === null ? [] : this.questionAbout(name))),

@@ -5,6 +5,7 @@ import { longDate } from '../time/dates.ts';
 import {
   ALL,
   AS_NEW,
+  type AskedRow,
   COLUMNS_RIGHT,
   cellKey,
   type ImportQuestion,
@@ -13,18 +14,21 @@ import {
   QUARTERS,
   receivedKey,
   underKey,
+  whichSheetsKey,
 } from './import-answers.ts';
 import type { PlanColumn } from './plan-columns.ts';
-import { type Doubt, PLAN_FIELD_NAMES } from './plan-row.ts';
+import { type Doubt, PLAN_FIELD_NAMES, rowKey } from './plan-row.ts';
+import type { SheetQuestion } from './plan-sheets.ts';
 
 /** Collects questions; the same one is asked once for all its rows. */
 export class QuestionList {
   readonly #byKey = new Map<string, ImportQuestion>();
 
-  /** Adds a row to a question, or the question with its first row. */
-  ask(question: Omit<ImportQuestion, 'rows'>, row: number): void {
+  /** Adds rows to a question, or the question with its first rows. */
+  ask(question: Omit<ImportQuestion, 'rows'>, ...asked: readonly AskedRow[]): void {
     const before = this.#byKey.get(question.key);
-    const rows = before ? [...before.rows.filter((one) => one !== row), row] : [row];
+    const keys = new Set(asked.map(rowKey));
+    const rows = [...(before?.rows.filter((one) => !keys.has(rowKey(one))) ?? []), ...asked];
     this.#byKey.set(question.key, { ...question, ...before, rows });
   }
 
@@ -36,7 +40,13 @@ export class QuestionList {
 }
 
 /** The order in which kinds of questions stand on the card. */
-const KINDS = [COLUMNS_RIGHT, 'under:', 'person:', QUARTERS, 'received:', 'cell:'];
+const KINDS = ['sheets:', COLUMNS_RIGHT, 'under:', 'person:', QUARTERS, 'received:', 'cell:'];
+
+/** Which of several sheets count. */
+export function askSheets({ sheets, question, options }: SheetQuestion): Omit<ImportQuestion, 'rows'> {
+  const choices = options.map(({ label, answer }) => ({ label, answer }));
+  return { key: whichSheetsKey(sheets), text: question, options: choices, isTyped: false };
+}
 
 /** Whether the columns are right that may hold something else. */
 export function askColumns(columns: readonly PlanColumn[]): Omit<ImportQuestion, 'rows'> {

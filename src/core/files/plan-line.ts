@@ -53,7 +53,7 @@ export function askWhoseDate({ cells, action, findings: { doubts } }: ReadLine):
   const question =
     'The row has an action and a milestone. Its date and its status may be those of both, or of the milestone alone.';
   doubts.push({
-    row: cells.row,
+    ...cells.at,
     field: 'milestone',
     cell: BESIDE_MILESTONE,
     question,
@@ -75,7 +75,7 @@ function readDone(cells: LineCells, action: PlanRow, at: PlanDateContext): Pick<
   const read = readDateCell(answer ?? '', at);
   if (read.is === 'day') return { doneOn: read.date, doneDoubt: null };
   const question = 'The milestone is done, and the plan does not say since which day.';
-  return { doneOn: null, doneDoubt: { row: cells.row, field: 'completedOn', cell, question, options: [ON_DUE_DATE] } };
+  return { doneOn: null, doneDoubt: { ...cells.at, field: 'completedOn', cell, question, options: [ON_DUE_DATE] } };
 }
 
 const OWN_FIELDS = [
@@ -104,7 +104,7 @@ function composeRow(
   const needsDate = due.dueOn === null && !isOngoing && state.status !== 'complete' && !due.isAsked;
   addLeftOver(cells, findings);
   return {
-    row: cells.row,
+    ...cells.at,
     planRef,
     theme: oneLine(cells.value('theme')) || cells.line.section,
     expectation: oneLine(cells.value('expectation')) || null,
@@ -145,10 +145,10 @@ function readTitle(cells: LineCells, isNumbered: boolean, { doubts }: Findings) 
   const isAlone = cells.line.cells.filter((one) => one !== '').length === 1;
   const isAnswered = cells.answer('title', cell) !== null;
   if (title === '' && cells.value('milestone') === '') {
-    doubts.push({ row: cells.row, field: 'title', cell, question: 'The row has no action.', options: [] });
+    doubts.push({ ...cells.at, field: 'title', cell, question: 'The row has no action.', options: [] });
   } else if (isAlone && !isAnswered && cells.line.cells.length > 2 && title !== '') {
     const question = 'Only this stands in the row, which may be an action or a heading.';
-    doubts.push({ row: cells.row, field: 'title', cell, question, options: [AN_ACTION, HEADING] });
+    doubts.push({ ...cells.at, field: 'title', cell, question, options: [AN_ACTION, HEADING] });
   }
   const ref = oneLine(cells.value('planRef')).replace(/[.:)]$/, '');
   return { planRef: ref || (number?.[1] ?? null), title };
@@ -161,7 +161,7 @@ function readPeople(cells: LineCells, { doubts, update }: Findings): Pick<PlanRo
     const cell = cells.text(field);
     const read = readPeopleCell(cells.value(field));
     if (read.doubt && cells.answer(field, cell) === null) {
-      doubts.push({ row: cells.row, field, cell, ...read.doubt });
+      doubts.push({ ...cells.at, field, cell, ...read.doubt });
     }
     // An empty column of owners leaves the deputy where they are.
     if (field === 'deputy' && names.length === 0 && read.names.length > 0) {
@@ -193,7 +193,7 @@ function readEveryWeeks(cells: LineCells, { everyWeeks, dueText }: DueCells, { d
   const weeks = /^\d{1,3}$/.test(typed) ? Number(typed) : (readRhythm(typed)?.everyWeeks ?? null);
   if (weeks ?? everyWeeks) return weeks ?? everyWeeks;
   const question = 'An ongoing action needs its rhythm: how often it is shown to be kept up.';
-  doubts.push({ row: cells.row, field: 'everyWeeks', cell, question, options: ['Monthly', 'Quarterly', 'Annually'] });
+  doubts.push({ ...cells.at, field: 'everyWeeks', cell, question, options: ['Monthly', 'Quarterly', 'Annually'] });
   return null;
 }
 
@@ -213,7 +213,7 @@ function readMeasureCells(
   if (day.is === 'day') return { ...measure, targetOn: day.date };
   if (answer !== NOTHING) {
     const question = `“${measure.title}” needs the day on which ${target} is to be reached.`;
-    doubts.push({ row: cells.row, field: 'target', cell: target, question, options: dueOn ? [longDate(dueOn)] : [] });
+    doubts.push({ ...cells.at, field: 'target', cell: target, question, options: dueOn ? [longDate(dueOn)] : [] });
   }
   return measure;
 }
@@ -224,7 +224,7 @@ function readRecommendation(cells: LineCells, { doubts }: Findings): readonly st
   const answer = cells.answer('recommendation', cell);
   if (cell === '' && above !== null && answer === null) {
     const question = `The row has no recommendation. The row above it has “${above}”.`;
-    doubts.push({ row: cells.row, field: 'recommendation', cell, question, options: [THE_ONE_ABOVE, 'None'] });
+    doubts.push({ ...cells.at, field: 'recommendation', cell, question, options: [THE_ONE_ABOVE, 'None'] });
   }
   return readRecommendations(answer === THE_ONE_ABOVE ? (above ?? '') : (answer ?? cell));
 }

@@ -1,11 +1,10 @@
 /** Reads the rows below a header in their order: headings between them, values that reach down, and rows that go on. */
 import type { PlanColumn } from './plan-columns.ts';
 import { headingKey } from './plan-headings.ts';
-import type { CellRows, PlanField } from './plan-row.ts';
+import { type CellRows, type PlanField, type RowAt, rowName, rowTitle } from './plan-row.ts';
 
 /** One line of the table. `cells` are by the index of their column; cells above that reach down to it are filled in. */
-export interface PlanLine {
-  readonly row: number;
+export interface PlanLine extends RowAt {
   readonly cells: readonly string[];
   /** The heading between the lines under which it stands. */
   readonly section: string | null;
@@ -19,18 +18,30 @@ const FOOTER =
 const SECTION_START =
   /^(?:(?:theme|priority|workstream|work ?stream|objective|section|part|pillar|strand|area|outcome|programme|chapter|pledge area|key line|goal|aim|phase|direction|expectation|recommendation)\b(?: ?(?:\d+|[a-z]|[ivx]+)\b)?[\s:.–—-]|[a-z][.)]\s|(?:[ivx]+)[.)]\s)/i;
 
-/** The lines below a header. `isHeading` says which rows are headings although they look like actions. */
-export function readLines(
-  body: CellRows,
-  from: number,
-  columns: readonly PlanColumn[],
-  isHeading: (row: number) => boolean,
-  rowAbove: string,
-): { readonly lines: readonly PlanLine[]; readonly said: readonly string[] } {
-  const reader = new LineReader(columns);
+/** The rows below a header, and all that their reading depends on. */
+export interface TableBody {
+  /** The sheet that rows are named with; null in a file with one plan. */
+  readonly sheet: string | null;
+  readonly body: CellRows;
+  /** How many rows of the sheet stand above the body. */
+  readonly from: number;
+  readonly columns: readonly PlanColumn[];
+  /** Which rows are headings although they look like actions. */
+  readonly isHeading: (at: RowAt) => boolean;
+  /** The text right above the header. */
+  readonly rowAbove: string;
+}
+
+/** The lines below a header. */
+export function readLines({ sheet, body, from, columns, isHeading, rowAbove }: TableBody): {
+  readonly lines: readonly PlanLine[];
+  readonly said: readonly string[];
+} {
+  const reader = new LineReader(sheet, columns);
   if (SECTION_START.test(rowAbove)) reader.startSection(rowAbove);
   body.forEach((cells, index) => {
-    reader.read(from + index + 1, cells, isHeading(from + index + 1));
+    const row = from + index + 1;
+    reader.read(row, cells, isHeading({ sheet, row }));
   });
   // A text above the header is a theme only where other themes stand between the rows.
   const isTheme = reader.lines.some(({ section }) => section !== null && section !== rowAbove);
@@ -44,6 +55,7 @@ export function readLines(
 class LineReader {
   readonly lines: PlanLine[] = [];
   readonly said: string[] = [];
+  readonly sheet: string | null;
   readonly columns: readonly PlanColumn[];
   readonly titleIndex: number;
   section: string | null = null;
@@ -51,7 +63,8 @@ class LineReader {
   inherited: Record<number, string> = {};
   recommendation: string | null = null;
 
-  constructor(columns: readonly PlanColumn[]) {
+  constructor(sheet: string | null, columns: readonly PlanColumn[]) {
+    this.sheet = sheet;
     this.columns = columns;
     this.titleIndex = columns.find(({ field }) => field === 'title')?.index ?? columns.length;
   }
@@ -63,7 +76,8 @@ class LineReader {
     const [only] = filled;
     if (filled.length === 1 && only) {
       const text = cells[only.index] ?? '';
-      if (FOOTER.test(text)) this.said.push(`Row ${row} was left out: “${shortened(text)}”.`);
+      if (FOOTER.test(text))
+        this.said.push(`${rowTitle({ sheet: this.sheet, row })} was left out: “${shortened(text)}”.`);
       else if (this.isSection(only, text, isHeading)) this.startSection(text);
       else if (this.isContinuation(filled)) this.continueLine(row, filled, cells);
       else this.addLine(row, cells);
@@ -108,7 +122,7 @@ class LineReader {
       joined[index] = [joined[index], cells[index]].filter(Boolean).join('\n');
     }
     this.lines[this.lines.length - 1] = { ...last, cells: joined };
-    this.said.push(`Row ${row} has no action of its own and was added to row ${last.row}.`);
+    this.said.push(`${rowTitle({ ...last, row })} has no action of its own and was added to ${rowName(last)}.`);
   }
 
   addLine(row: number, cells: readonly string[]): void {
@@ -131,6 +145,7 @@ class LineReader {
         .join(' ')
         .replace(/\s*\n\s*/g, ' ') || null;
     this.lines.push({
+      sheet: this.sheet,
       row,
       cells: whole,
       section: this.section,

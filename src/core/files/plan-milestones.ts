@@ -2,7 +2,7 @@
 import { longDate } from '../time/dates.ts';
 import { askWhoseDate, type ReadLine } from './plan-line.ts';
 import type { PlanDateContext } from './plan-periods.ts';
-import type { PlanMilestone, PlanRow } from './plan-row.ts';
+import { type PlanMilestone, type PlanRow, rowTitle } from './plan-row.ts';
 import { readSteps } from './plan-steps.ts';
 
 /** A milestone has a letter of the alphabet. */
@@ -29,7 +29,7 @@ export function foldMilestones(
       rows[parent.at] = withMilestone(rows[parent.at] as PlanRow, line);
       continue;
     }
-    if (parent && refusal) said.push(`Row ${action.row} is an action of its own, because ${refusal}.`);
+    if (parent && refusal) said.push(`${rowTitle(action)} is an action of its own, because ${refusal}.`);
     const own = theme === null ? action : { ...action, theme: action.theme ?? theme };
     if (parent && line.milestone !== '') rows.push(partOf(rows[parent.at] as PlanRow, own, line.milestone));
     else rows.push(line.milestone === '' ? own : (withSteps(own, line, at) ?? withOwnMilestone(own, line)));
@@ -99,7 +99,10 @@ function withMilestone(parent: PlanRow, line: ReadLine): PlanRow {
     ...parent,
     update,
     milestones: [...parent.milestones, milestoneOf(line, title)],
-    doubts: [...parent.doubts, ...doubts, ...(line.doneDoubt ? [line.doneDoubt] : [])],
+    doubts: [
+      ...parent.doubts,
+      ...[...doubts, ...(line.doneDoubt ? [line.doneDoubt] : [])].map((doubt) => ({ ...doubt, title: name })),
+    ],
     said: [...parent.said, ...action.said],
   };
 }

@@ -17,6 +17,30 @@ export interface Sheet {
   readonly name: string | null;
   readonly rows: CellRows;
   readonly merged: readonly MergedCells[];
+  /** People do not see the sheet until they ask their spreadsheet to show it. */
+  readonly isHidden?: boolean;
+}
+
+/** The place of a row in the file, as a spreadsheet shows it. */
+export interface RowAt {
+  /** The name of its sheet; null in a file with one plan, where the number says enough. */
+  readonly sheet: string | null;
+  readonly row: number;
+}
+
+/** A row by its number, with its sheet where the file has several: `row 5`, `row 5 of “Finance”`. */
+export function rowName({ sheet, row }: RowAt): string {
+  return sheet === null ? `row ${row}` : `row ${row} of “${sheet}”`;
+}
+
+/** The same at the beginning of a sentence. */
+export function rowTitle(at: RowAt): string {
+  return `R${rowName(at).slice(1)}`;
+}
+
+/** A row as a key: `5`, `Finance!5`. */
+export function rowKey({ sheet, row }: RowAt): string {
+  return sheet === null ? `${row}` : `${sheet}!${row}`;
 }
 
 /** Every part of an action that a column can hold. */
@@ -84,13 +108,15 @@ export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   target: 'the target of the measure',
 };
 
-/** Something that a reader cannot be sure of. It is asked about, once for all rows that hold the same cell. */
-export interface Doubt {
-  /** The row that the cell stands in; a milestone has a row of its own. */
-  readonly row: number;
+/** Something that a reader cannot be sure of. It is asked about, once for all rows that hold the same cell; a milestone has a row of its own. */
+export interface Doubt extends RowAt {
   readonly field: PlanField;
   /** The cell as it stands in the file. */
   readonly cell: string;
+  /** The words of the key of the file about it; sheets with other keys are asked about apart. */
+  readonly byKey?: string | undefined;
+  /** The words of the milestone that the row holds, where it is not an action. */
+  readonly title?: string;
   /** A whole sentence that says what is in doubt. */
   readonly question: string;
   /** Texts that would be read without a doubt in place of the cell, likeliest first; none when only a person can say. */
@@ -121,9 +147,7 @@ export interface PlanMeasure {
 }
 
 /** One action of a plan. Null stands for a part that the file leaves empty. */
-export interface PlanRow {
-  /** The row number that a spreadsheet shows. */
-  readonly row: number;
+export interface PlanRow extends RowAt {
   readonly planRef: string | null;
   readonly theme: string | null;
   /** The cell of a column of expectations, obligations or directions. */

@@ -2,8 +2,9 @@
 import type { DeliveryStatus, IsoDate, Rag } from '../record/model.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
 import type { DueCells } from './plan-due.ts';
+import { AS_WITHDRAWN, LEAVE_OUT, type StatusCell } from './plan-meanings.ts';
 import type { PlanField } from './plan-row.ts';
-import { AS_WITHDRAWN, LEAVE_OUT, readStatusCell, type StatusCell, statusOfProgress } from './plan-status.ts';
+import { readStatusCell, statusOfProgress } from './plan-status.ts';
 
 /** How an action stands. */
 export interface State {
@@ -44,11 +45,11 @@ function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }:
     update.push(`${cells.heading(field)}: ${cell}`);
     return { status: 'withdrawn', hasMore: true };
   }
-  const read = readStatusCell(inFull(cells.value(field), cells.heading(field)));
+  const read = readStatusCell(inFull(cells.value(field), cells.heading(field)), cells.key);
   if (read === null) return null;
   if ('question' in read) {
     const { question, options } = read;
-    doubts.push({ row: cells.row, field, cell, question: `“${cell}”: ${question}`, options });
+    doubts.push({ ...cells.place(field), field, cell, question: `“${cell}”: ${question}`, options });
     return null;
   }
   if (read.hasMore) update.push(`${cells.heading(field)}: ${cell}`);
@@ -83,7 +84,7 @@ function mergeStates(
     return { status: answered.status ?? null, rag, isOngoing };
   }
   const ask = (question: string, options: readonly string[]) =>
-    doubts.push({ row: cells.row, field, cell, question, options });
+    doubts.push({ ...cells.place(field), field, cell, question, options });
   if (other !== undefined) {
     ask('The row says of itself both that it is complete and that it is not.', [
       'Complete',
@@ -116,6 +117,6 @@ function readBlocked(cells: LineCells, status: DeliveryStatus | null, progress: 
   if (column !== '') return { blockedBecause: column, restOfProgress: progress };
   if (progress !== '') return { blockedBecause: progress, restOfProgress: '' };
   const question = 'A blocked action needs the reason why it is blocked.';
-  doubts.push({ row: cells.row, field: 'blockedBecause', cell: '', question, options: [] });
+  doubts.push({ ...cells.at, field: 'blockedBecause', cell: '', question, options: [] });
   return { blockedBecause: null, restOfProgress: '' };
 }

@@ -3,7 +3,7 @@ import type { BringIn, ReadyRow } from '../../core/files/bring-in.ts';
 import { hasFigures, MEASURE_WEEKS } from '../../core/files/bring-in-row.ts';
 import { ALL, AS_NEW, type ImportQuestion } from '../../core/files/import-answers.ts';
 import type { PlanColumn } from '../../core/files/plan-columns.ts';
-import { PLAN_FIELD_NAMES, type PlanRow } from '../../core/files/plan-row.ts';
+import { PLAN_FIELD_NAMES, type PlanRow, rowTitle } from '../../core/files/plan-row.ts';
 import type { PlanReading } from '../../core/files/read-plan.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
@@ -52,7 +52,7 @@ export function planCard(preview: PlanPreview, snapshot: Snapshot): Card {
   };
 }
 
-function verdict({ bringIn, again }: PlanPreview, todo: readonly ReadyRow[]): string {
+function verdict({ bringIn, reading, again }: PlanPreview, todo: readonly ReadyRow[]): string {
   const { ready, waiting, faults } = bringIn;
   const moved = again ? 'The record has changed since you looked at this import. This is what it would do now. ' : '';
   const added = todo.filter(({ before }) => before === null).length;
@@ -64,6 +64,7 @@ function verdict({ bringIn, again }: PlanPreview, todo: readonly ReadyRow[]): st
     ...(waiting.length > 0 ? [`${count(waiting.length, 'row')} with a question`] : []),
     ...(faults.length > 0 ? [`${count(faults.length, 'row')} to put right in the file`] : []),
   ];
+  if (parts.length === 0 && reading.questions.length > 0) return `${moved}Say first which sheets count.`;
   if (parts.length === 0) return `${moved}There is no action in this file.`;
   const isNothing = todo.length === 0 && waiting.length + faults.length === 0;
   return `${moved}${listOf(parts)}.${isNothing ? ' There is nothing to save.' : ''}`;
@@ -112,7 +113,9 @@ function contents({ reading, bringIn }: PlanPreview): string {
     ...how(bringIn.entered.length, 'new person', 'new people'),
   ];
   const holds = parts.length > 0 ? `, with ${listOf(parts)}` : '';
-  return `The file has ${count(rows.length, 'action')}${holds}. Its headings are in row ${reading.headerRow}.`;
+  const [only, another] = reading.sheets;
+  const where = only && !another ? ` Its headings are in row ${only.headerRow}.` : '';
+  return `The file has ${count(rows.length, 'action')}${holds}.${where}`;
 }
 
 function answerButton(label: string, id: string, question: string, answer: string): CommandButton {
@@ -130,24 +133,39 @@ function questionList(questions: readonly ImportQuestion[], id: string): readonl
     const options = question.options.slice(0, MOST_OPTIONS);
     const buttons = options.map(({ label, answer }) => answerButton(label, id, question.key, answer));
     const other = question.isTyped ? [askButton('Another answer', id, question.key)] : [];
-    return { text: question.text, details: [rowWords(question.rows)], buttons: [...buttons, ...other] };
+    return { text: question.text, details: rowWords(question), buttons: [...buttons, ...other] };
   });
   const left = questions.length - items.length;
   const list: Element = { type: 'list', title: `Questions (${questions.length})`, items };
   return left > 0 ? [list, { type: 'note', text: `${count(left, 'question')} more after these.` }] : [list];
 }
 
-function rowWords(rows: readonly number[]): string {
-  const some = rows.slice(0, 8).join(', ');
-  const left = rows.length - 8;
-  return `${rows.length === 1 ? 'Row' : 'Rows'} ${some}${left > 0 ? ` and ${left} more` : ''}`;
+/** The most rows that a question names with their words; the others are counted. */
+const ROWS_NAMED = 3;
+/** The most characters of an action or a cell in such a line. */
+const MOST_WORDS = 60;
+
+/** The rows of a question: where each stands, its action, and the words of its cell where the question does not say them. */
+function rowWords({ text, rows }: ImportQuestion): readonly string[] {
+  const named = rows.slice(0, ROWS_NAMED).map((asked) => {
+    const { title, cell } = asked;
+    const words = cell !== '' && cell !== title && !text.includes(`“${cell}”`) ? `: “${shortened(cell)}”` : '';
+    return `${rowTitle(asked)}${title === '' ? '' : `, ${shortened(title)}`}${words}`;
+  });
+  const left = rows.length - named.length;
+  return left > 0 ? [...named, `and ${count(left, 'more row')}`] : named;
+}
+
+function shortened(text: string): string {
+  const line = oneLine(text);
+  return line.length > MOST_WORDS ? `${line.slice(0, MOST_WORDS - 1)}…` : line;
 }
 
 function faultList({ faults }: BringIn): readonly Element[] {
   if (faults.length === 0) return [];
   const items = faults
     .slice(0, MOST_QUESTIONS)
-    .map(({ row, message }): Item => ({ text: `Row ${row}`, details: [message] }));
+    .map((fault): Item => ({ text: rowTitle(fault), details: [fault.message] }));
   return [{ type: 'list', title: `Rows to put right in the file (${faults.length})`, items }];
 }
 
@@ -197,11 +215,14 @@ export function planDetails({ reading, bringIn, fileName }: PlanPreview, snapsho
     const steps = row.milestones.map(
       (one) => `Milestone: ${one.title}${one.dueOn ? `, due ${longDate(one.dueOn)}` : ''}`,
     );
-    return { text: `Row ${row.row}, ${what}: ${action.code} ${action.title}`, details: [facts, ...steps, ...row.said] };
+    return {
+      text: `${rowTitle(row)}, ${what}: ${action.code} ${action.title}`,
+      details: [facts, ...steps, ...row.said],
+    };
   });
   const waiting = bringIn.waiting.map(
     (row): Item => ({
-      text: `Row ${row.row}, with a question: ${row.title}`,
+      text: `${rowTitle(row)}, with a question: ${row.title}`,
       details: [...row.doubts.map(({ question }) => question), ...row.said],
     }),
   );
