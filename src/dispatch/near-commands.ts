@@ -42,7 +42,8 @@ export function commandsNear(tokens: readonly Token[], commands: readonly Comman
   return near.slice(0, MOST_SUGGESTIONS);
 }
 
-function namesOf({ name, aliases = [] }: Command): readonly string[] {
+/** The name of a command and its other names, as they are typed. */
+export function namesOf({ name, aliases = [] }: Command): readonly string[] {
   return [name, ...aliases];
 }
 

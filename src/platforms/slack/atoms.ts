@@ -36,14 +36,16 @@ const LINE = 400;
 /** Our own limit in characters for the lines that share one block. */
 const PACKED = 2_400;
 
-/** The atoms by card body, so that many askers of one status share one drawing. A card is never altered. */
-const drawn = new WeakMap<Card['body'], readonly Atom[]>();
+/** The atoms of what was drawn before, because many ask for one status, of which little differs. No element is ever altered. */
+const drawn = new WeakMap<Element, readonly Atom[]>();
 
 /** The atoms of a card's body, in order. */
 export function atomsOf({ body }: Card): readonly Atom[] {
-  const atoms = drawn.get(body) ?? body.flatMap(elementAtoms);
-  drawn.set(body, atoms);
-  return atoms;
+  return body.flatMap((element) => {
+    const atoms = drawn.get(element) ?? elementAtoms(element);
+    drawn.set(element, atoms);
+    return atoms;
+  });
 }
 
 function elementAtoms(element: Element): readonly Atom[] {
