@@ -2,7 +2,7 @@
 import { cleanLine, withoutAddress } from './clean.ts';
 import type { Command, Input } from './command.ts';
 import { faultOf } from './fault.ts';
-import { namesOf } from './near-commands.ts';
+import { namesIn } from './near-commands.ts';
 import { splitLine } from './parse.ts';
 import { type Message, splitMessage } from './split-message.ts';
 import { isThreadWord, meantReply } from './thread-words.ts';
@@ -35,8 +35,8 @@ export function understandBy(commands: readonly Command[]): Understand {
 
 function createParser(commands: readonly Command[]): Understand {
   const parsed = new WeakMap<Input, Understood>();
-  const names = commands.flatMap((command) => namesOf(command).map((name) => [name.toLowerCase(), command] as const));
-  // Of two commands with one name the first counts, as in a longer line.
+  const names = namesIn(commands).map(({ name, command }) => [name.toLowerCase(), command] as const);
+  // The first of two commands with one name counts, as in a longer line.
   const byName = new Map(names.toReversed());
   return (input) => {
     const before = parsed.get(input);

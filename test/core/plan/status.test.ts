@@ -128,3 +128,13 @@ describe('the clock', () => {
     expect(on('2024-09-09').status).toBe('awaiting_decision');
   });
 });
+
+test('a red update that is struck is no reason any more, although its action stays as it was', () => {
+  const red = logEntry({ aboutId: action().id, rag: 'red' });
+  const [late, struck] = [[red], [{ ...red, struckAt: red.addedAt }]];
+  const actions = [action()];
+  const reasons = (logEntries: readonly LogEntry[]) =>
+    statusReport(record(actions, { logEntries }), notice(), TODAY).attention.flatMap((one) => one.reasons);
+  expect(reasons(late)).toContain('red');
+  expect(reasons(struck)).not.toContain('red');
+});
