@@ -3,6 +3,7 @@
  * to its last word: where words are left over, or may mean something else, the line becomes a question.
  */
 import type { Raw } from '../ports/card.ts';
+import { withoutAddress } from './clean.ts';
 import type { Command } from './command.ts';
 import { findDoubt, labelOf } from './doubts.ts';
 import { type Fault, faultOf, quote, type Suggestion } from './fault.ts';
@@ -21,9 +22,6 @@ export interface CommandLine {
   readonly raw: Raw;
 }
 
-/** The list marks that pasted lines begin with, the bot's own name, and a “please”. */
-const BEFORE_COMMAND =
-  /^\s*(?:(?:[-*•·‣▪◦–—>]|\d{1,2}[.)]|\[[ x]?\])\s+)?(?:@?\/?bvn[:,]?(?=\s|$)\s*)?(?:(?:please|pls)[,:]?\s+)?/i;
 const COURTESY = new Set(['please', 'pls', 'thanks', 'ta', 'cheers', 'thank', 'you', 'many']);
 
 /** Splits a line, with or without `/bvn` or `bvn` in front. An empty one asks for help. */
@@ -46,11 +44,6 @@ export function splitLine(typed: string, commands: readonly Command[]): CommandL
   const named = commandNamed(read.tokens, commands);
   if (named) return readUnder(named, line, read.tokens, commands);
   return { fault: unknownCommand(line, read.tokens, commands) };
-}
-
-/** A line without the mark of a list, the bot's name and a “please” in front. */
-export function withoutAddress(typed: string): string {
-  return typed.replace(BEFORE_COMMAND, '');
 }
 
 /** Reads the tokens behind the name as the arguments of its command. */
