@@ -48,7 +48,7 @@ describe('the paper of the worked example', () => {
 });
 
 describe('a paper of a small record', () => {
-  it('numbers of one are said in words, and a column that nobody filled is left out', async () => {
+  it('a number of one is said in words in a paper, and a column that nobody filled is left out', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'role "Improvement Board" officer', DIRECT);
     await bot.says('Lead', 'add meeting "Improvement Board" on 3 July owner @"Sro"', DIRECT);

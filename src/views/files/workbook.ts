@@ -109,7 +109,7 @@ function readingSheet(snapshot: Snapshot): Sheet {
   return { name: 'Readings', columns, rows };
 }
 
-/** What the file is, what is left out of it, and how it comes back. */
+/** Notes that say where the file comes from, how much is left out of it, and how it comes back. */
 function notesSheet(snapshot: Snapshot, { now, zone }: When): Sheet {
   const { notice } = snapshot;
   const items = [...snapshot.evidence, ...snapshot.logEntries];

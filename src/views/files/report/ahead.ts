@@ -50,7 +50,7 @@ export function attentionPart({ work, snapshot, readers }: Report): readonly Blo
   ];
 }
 
-/** What is done about something, and the next step; null where nobody has said either. */
+/** The corrective action and the next step in words; null where nobody has said either. */
 function remedyOf({ correctiveAction, next }: LogEntry): string | null {
   const parts = [
     ...(correctiveAction ? [`What is done about it: ${correctiveAction}`] : []),

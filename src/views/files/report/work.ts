@@ -58,7 +58,7 @@ function expectationBlocks(work: ExpectationWork, report: Report): readonly Bloc
   ];
 }
 
-/** What was delivered, then what was done in part: milestones, readings, and how often a body was met. */
+/** The lines of work delivered, then of work done in part: milestones, readings, and how often a body was met. */
 function doneWords({ done, partlyDone }: ExpectationWork, report: Report): readonly Words[] {
   return [
     ...done.map((action) =>
