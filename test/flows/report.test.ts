@@ -54,12 +54,9 @@ describe('the report to a board', () => {
     expect(sums[0]).toBe(status.counts.complete);
     const once = snapshot.actions.filter(({ kind, status: state }) => kind === 'once' && state !== 'withdrawn');
     expect((sums[0] ?? 0) + (sums[1] ?? 0) + (sums[2] ?? 0)).toBe(once.length);
-    expect(text).toContain(
-      `The notice expires on 30 July 2024 (calculated, not confirmed). ${status.daysLeft} days are left.`,
-    );
-    expect(text).toContain(
-      `${status.dueByNow.complete} of ${status.dueByNow.total} actions due by 24 June 2024 are delivered.`,
-    );
+    const { daysLeft, dueByNow } = status;
+    expect(text).toContain(`30 July 2024 (calculated, not confirmed). ${daysLeft} days are left.`);
+    expect(text).toContain(`${dueByNow.complete} of ${dueByNow.total} actions due by 24 June 2024 are delivered.`);
 
     const listed = [...tables].find(([head]) => head.startsWith('Code|Action|Owner'))?.[1] ?? [];
     expect(listed.map(([code, , , due]) => [code, due])).toEqual(
