@@ -13,7 +13,7 @@ it('several updates of an action are counted, and the last is shown', async () =
   expect(card).toMatch(/- E1-02 Audit recommendations\n {2}8:50am on .*\n {2}Field work/);
 });
 
-it('the status since a day counts each contact and each reading once, with the words or the link of the last', async () => {
+it('each contact and each reading counts once in the changes since a day, with the words or the link of the last', async () => {
   const bot = await startProgramme();
   await bot.says('Lead', 'role "The Department" officer', DIRECT);
   await bot.says('Lead', 'add action "Calls" to E1 owner @"Owner" every 4 weeks with "the Department"', DIRECT);

@@ -221,7 +221,10 @@ function judge(action: Action, snapshot: Snapshot, today: IsoDate): Pressing | n
 
 /** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
 function* attentionList(snapshot: Snapshot, today: IsoDate): InParts<readonly AttentionItem[]> {
-  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action) => judge(action, snapshot, today) ?? []);
+  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action) => {
+    const one = judge(action, snapshot, today);
+    return one ? [one] : [];
+  });
   yield;
   return found.sort((a, b) => (a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1));
 }
