@@ -28,20 +28,20 @@ const EVERYBODY = /^(?:all|each|every|various|relevant|any)\b/i;
 
 /** Splits a cell into the people whom it names. */
 export function readPeopleCell(cell: string): PeopleCell {
-  const names: string[] = [];
-  let doubt: PeopleCell['doubt'] = null;
-  for (const line of cell.split(CERTAIN_MARK)) {
-    const part = line
+  const lines = cell.split(CERTAIN_MARK).map((line) =>
+    line
       .replace(BULLET, '')
       .replace(/[,;:\s]+$/, '')
-      .trim();
-    if (part === '' || namesNobody(part)) continue;
-    const split = splitLine(part);
-    names.push(...split.names);
-    doubt ??= split.doubt;
-  }
-  const known = names.map(cleanName).filter((name) => name !== '' && !meansNobody(name));
-  return { names: [...new Set(known)], doubt };
+      .trim(),
+  );
+  const parts = lines.filter((part) => part !== '' && !namesNobody(part)).map(splitLine);
+  const known = parts.flatMap(({ names }) => names.map(cleanName).filter((name) => name !== '' && !meansNobody(name)));
+  const inDoubt = parts.findIndex(({ doubt }) => doubt !== null);
+  const doubt = parts[inDoubt]?.doubt ?? null;
+  // An answer stands in place of the whole cell, so that it names the people of the other lines as well.
+  const others = (from: number, to?: number) => parts.slice(from, to).flatMap(({ names }) => names);
+  const whole = (option: string) => [...others(0, inDoubt), option, ...others(inDoubt + 1)].join('; ');
+  return { names: [...new Set(known)], doubt: doubt && { ...doubt, options: doubt.options.map(whole) } };
 }
 
 /** Whether a name stands for no one person: TBC, Vacant, All directors. */
@@ -66,7 +66,9 @@ function cleanName(name: string): string {
 
 /** Marks that may stand between two people: a slash, a comma, an ampersand, "and". */
 const POSSIBLE_MARK =
-  /\s*,\s*(?:and\s+|&\s*)?|\s*\/\s*|\s+(?:supported by|assisted by|with support from|and|&|with)\s+|\s*&\s*/gi;
+  /\s*,\s*(?:and\s+|&\s*)?|\s*\/\s*|\s+(?:supported by|assisted by|with support from|and|or|&|with)\s+|\s*&\s*/gi;
+/** Words that stand between two people and never inside the name of a post. */
+const TWO_PEOPLE = /^(?:supported by|assisted by|with support from|with)$/i;
 
 function splitLine(line: string): PeopleCell {
   const names: string[] = [];
@@ -79,16 +81,43 @@ function splitLine(line: string): PeopleCell {
     const verdict = isBetweenPeople(before, after, mark[0].trim());
     if (verdict === 'no') continue;
     if (verdict === 'unsure') {
+      const all = (...last: readonly string[]) => [...names, ...last].join('; ');
       doubt = {
         question: `“${line}” may be one owner or two.`,
-        options: [`${before}; ${after}`, `${before} (${after})`],
+        options: [all(before, after), all(`${before} (${after})`)],
       };
       continue;
     }
     names.push(before);
     from = mark.index + mark[0].length;
   }
-  return { names: [...names, line.slice(from).trim()], doubt };
+  const rest = line.slice(from).trim();
+  return { names: [...names, rest], doubt: doubt ?? doubtOfPost(rest, names) };
+}
+
+/** The head of one post, and all that it is the head of. */
+const POST_OF = /^(?<head>(?:[\p{L}.]+ ){0,3}?[\p{L}.]+?)(?<plural>s?) (?:of|for) (?<subjects>.+)$/iu;
+const CONJUNCTION = /\s+(?:and|&)\s+|\s*&\s*/gi;
+
+/**
+ * The question about a post whose words may be those of two: “Heads of Housing and Law”, “Head of Housing and Law & HR”, or two
+ * services such as “Finance and HR”. `before` are the people in front of it.
+ */
+function doubtOfPost(name: string, before: readonly string[]): PeopleCell['doubt'] {
+  const marks = [...name.matchAll(CONJUNCTION)].filter(({ index }) => !isInBrackets(name, index));
+  if (marks.length === 0) return null;
+  const { head = '', plural = '', subjects = '' } = POST_OF.exec(name)?.groups ?? {};
+  const isOfSeveral = plural !== '' && ENDS_POST.test(head);
+  const isMixed = subjects !== '' && new Set(marks.map(([mark]) => mark.trim().toLowerCase())).size > 1;
+  const isPost =
+    isComplete(name) || opens(name) || name.split(CONJUNCTION).some((part) => opens(part) || ENDS_BODY.test(part));
+  if (!isOfSeveral && !isMixed && isPost) return null;
+  const splits = marks.map(({ index, 0: mark }) => [name.slice(0, index), name.slice(index + mark.length)] as const);
+  const asTwo = splits.map(([one, other]) =>
+    isOfSeveral ? [`${head} of ${one.replace(/^.*? (?:of|for) /i, '')}`, `${head} of ${other}`] : [one, other],
+  );
+  const options = [...asTwo, [name]].map((people) => [...before, ...people].join('; '));
+  return { question: `“${name}” may be one owner or two.`, options };
 }
 
 function isInBrackets(line: string, at: number): boolean {
@@ -98,7 +127,8 @@ function isInBrackets(line: string, at: number): boolean {
 
 function isBetweenPeople(before: string, after: string, mark: string): 'yes' | 'no' | 'unsure' {
   const next = after.split(POSSIBLE_MARK)[0]?.trim() ?? after;
-  if (before === '' || after === '') return 'yes';
+  if (before === '' || after === '' || TWO_PEOPLE.test(mark)) return 'yes';
+  if (/^or$/i.test(mark)) return isComplete(before) && opens(next) ? 'unsure' : 'no';
   if (meansNobody(before) || meansNobody(next)) return 'yes';
   if (isPersonWithPost(before, after, mark)) return 'no';
   const ends = isComplete(before);
@@ -144,7 +174,8 @@ function isKnownPost(name: string): boolean {
 }
 
 /** Two or three capitalised words of which none belongs to a post or a service. */
-function isPerson(name: string): boolean {
+function isPerson(whole: string): boolean {
+  const name = whole.replace(/ \([^()]*\)$/, '');
   return PERSON.test(name) && !arePostWords(wordsOfName(name)) && !SUBJECT.test(name);
 }
 
