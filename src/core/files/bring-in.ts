@@ -130,9 +130,8 @@ class PresentActions {
   readonly #taken = new Set<string>();
 
   constructor({ actions }: Snapshot) {
-    // A measure of a plan bears another title than its action, and a standing action comes before a withdrawn one.
-    const found = actions.filter(({ kind }) => kind !== 'measure');
-    const inOrder = [...found.filter(isWithdrawn), ...found.filter((action) => !isWithdrawn(action))];
+    // A standing action comes before a withdrawn one.
+    const inOrder = [...actions.filter(isWithdrawn), ...actions.filter((action) => !isWithdrawn(action))];
     this.#byRef = Map.groupBy(inOrder, ({ planRef }) => planRef?.toLowerCase() ?? '');
     this.#byTitle = Map.groupBy(inOrder, ({ title }) => plain(title));
     for (const { expectationId, code } of actions) {
@@ -151,7 +150,9 @@ class PresentActions {
     return found;
   }
 
-  #isFree({ id, status }: Action, row: PlanRow): boolean {
+  #isFree({ id, status, kind }: Action, row: PlanRow): boolean {
+    // A measure of a plan may bear the words of its action.
+    if ((kind === 'measure') !== (row.kind === 'measure')) return false;
     return !this.#taken.has(id) && (status !== 'withdrawn' || row.status === 'withdrawn');
   }
 

@@ -66,7 +66,8 @@ function byContent(guess: Guess, cells: readonly string[]): Guess {
   if (field === 'status' && most(YES_OR_NO)) return { field: 'status', isSure: false };
   if (field === 'recommendation' || field === 'expectation') return guess;
   if (field === 'rag' && most(/^(?:high|medium|low)$/i)) return { field: null, isSure: true };
-  if (field === 'everyWeeks' && !most(/\d|ly$|every|each/i)) return { field: null, isSure: true };
+  if (field === 'everyWeeks' && !most(/\d|ly$|every|each|annual|term|twice|once/i))
+    return { field: null, isSure: true };
   return guess;
 }
 
@@ -80,11 +81,14 @@ function byNeighbours(
   const cellsOf = ({ index }: PlanColumn) => rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
   const hasFigures = has('baseline');
   const hasTitle = has('title');
+  const isOfMeasures = hasFigures || has('measure');
   return columns.map((column): PlanColumn => {
     if (isChosen(column)) return column;
     const { field } = column;
     if (field === 'evidenceRequired' && hasFigures && !has('measure') && /measure|success|kpi/i.test(column.heading))
       return { ...column, field: 'measure' };
+    // Elsewhere a unit is a part of the council.
+    if ((field === 'unit' || field === 'better') && !isOfMeasures) return { ...column, field: null, isSure: true };
     if (field === 'measure' && !hasFigures && !has('target')) return { ...column, field: 'evidenceRequired' };
     if (field === 'target' && !hasFigures && !has('measure')) {
       const areDates = mostly(cellsOf(column), looksLikeDate);
