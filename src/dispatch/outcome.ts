@@ -46,7 +46,7 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
     acting: ActorContext,
     values: Values<S> & { readonly action: Action },
     context: Context,
-  ): ActionDecision | Outcome;
+  ): ActionDecision | Outcome | Promise<ActionDecision | Outcome>;
   /** The same about a milestone, where the command takes its code in the place of an action's. */
   decideMilestone?(acting: ActorContext, values: Values<S> & FoundMilestone, context: Context): ActionDecision;
   /** The same about a recommendation. */
@@ -80,7 +80,7 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
         return changeAction(context, found.action, changes, `${acting.actor.name} ${summary}`);
       }
       const action = actionByCode(context.snapshot, code);
-      const decided = decide(acting, { ...(values as Values<S>), action }, context);
+      const decided = await decide(acting, { ...(values as Values<S>), action }, context);
       if (!('summary' in decided)) return decided;
       return changeAction(context, action, decided.changes, `${acting.actor.name} ${decided.summary}`);
     },

@@ -150,7 +150,7 @@ describe('a reading', () => {
     await bot.says('Owner', 'update E1-04 46%', DIRECT);
     expect(await readings(bot)).toEqual(['64 on 2024-06-24, struck', '46 on 2024-06-24']);
     const history = await bot.says('Owner', 'history E1-04', DIRECT);
-    expect(history).toContain('Reading struck by Owner');
+    expect(history).toContain('Reading struck and period open again by Owner');
     expect(history).toContain('the figures were swapped');
     expect(await bot.says('Other', 'strike E1-04 M2 because no', DIRECT)).toContain(
       'Only the senior responsible owner',

@@ -9,10 +9,12 @@ import {
   reportDone,
   returnToOwner,
   UNDO_MINUTES,
+  undoContact,
   undoReport,
 } from '../../core/plan/completion.ts';
 import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evidence.ts';
 import { codeOfMilestone, tickMilestone, untickMilestone } from '../../core/plan/milestone.ts';
+import { isMetWithBody } from '../../core/plan/next-contact.ts';
 import { undoReading } from '../../core/plan/reading.ts';
 import { undoRecommendations } from '../../core/plan/undo-recommendations.ts';
 import { UserError } from '../../core/record/errors.ts';
@@ -24,6 +26,7 @@ import { alreadyCard } from '../../views/plan/action.ts';
 import { missingWords } from '../../views/plan/action-words.ts';
 import { doneForm, minuteForm, returnForm } from '../../views/plan/forms.ts';
 import { listOf } from '../../views/words.ts';
+import { dateSetBefore } from './date-set.ts';
 
 /**
  * The owner or deputy reports an action complete, with evidence or without. For an ongoing action it gives the evidence
@@ -98,10 +101,14 @@ export const undo = defineActionCommand({
     { say: 'undo E2-03a', does: 'Open a milestone again that was ticked off today' },
   ],
   guests: true,
-  decide: (acting, { action }) => ({
-    summary: `took back ${TAKEN_BACK[action.kind]} of ${action.code}`,
-    changes: action.kind === 'measure' ? undoReading(acting, action) : undoReport(acting, action),
-  }),
+  async decide(acting, { action }, context) {
+    const set = await dateSetBefore(action, context);
+    const takeBack = action.kind === 'measure' ? undoReading : isMetWithBody(action) ? undoContact : undoReport;
+    return {
+      summary: `took back ${TAKEN_BACK[action.kind]} of ${action.code}`,
+      changes: takeBack(acting, action, set),
+    };
+  },
   decideMilestone: (acting, found) => ({
     summary: `opened ${codeOfMilestone(found.action, found.milestone)} again`,
     changes: [untickMilestone(acting, found)],

@@ -2,7 +2,6 @@
  * The commands about evidence: `require` says what an action needs, `evidence` and `minute` give it, `strike` marks an
  * item, or an update, as void.
  */
-import type { ActorContext } from '../../core/people/person.ts';
 import { requireEvidence } from '../../core/plan/action.ts';
 import { giveEvidence } from '../../core/plan/completion.ts';
 import { withoutContact } from '../../core/plan/contact.ts';
@@ -14,13 +13,14 @@ import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, type EvidenceItem, type LogEntry, MARKINGS, type Snapshot } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
-import { defineCommand } from '../../dispatch/command.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { changePrivately, changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
 import { actingOf, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { evidenceForm, minuteForm } from '../../views/plan/forms.ts';
 import { strikeForm } from '../../views/plan/log-entry.ts';
 import { listOf } from '../../views/words.ts';
+import { dateSetBefore } from './date-set.ts';
 
 /** Records in words what evidence an action needs before it counts as complete. */
 export const requireCommand = defineActionCommand({
@@ -100,7 +100,7 @@ export const strike = defineCommand({
     item: slot.text({ single: true, expects: 'an item such as V1, or an update such as U1' }),
     because: slot.text({ keyword: 'because', expects: 'a reason' }),
   },
-  run({ about, item: name, because }, context) {
+  async run({ about, item: name, because }, context) {
     const acting = actingOf(context);
     const subject = subjectOf(context.snapshot, about);
     const found = itemByCode(context.snapshot, subject, name.toUpperCase());
@@ -108,7 +108,7 @@ export const strike = defineCommand({
     const changes =
       'evidence' in found
         ? strikeEvidence(acting, found.action, found.evidence, because)
-        : strikeOne(acting, subject, found.entry, because);
+        : await strikeOne(context, subject, found.entry, because);
     if ('entry' in found && found.entry.kind === 'position')
       return changePrivately(
         changes,
@@ -120,10 +120,18 @@ export const strike = defineCommand({
   form: strikeForm,
 });
 
-function strikeOne(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): readonly Change[] {
-  if (entry.kind === 'reading' && subject.about === 'action') return strikeReading(acting, subject.row, entry, because);
-  const moved = subject.about === 'action' ? withoutContact(acting, subject.row, entry) : [];
-  return [strikeEntry(acting, subject, entry, because), ...moved];
+async function strikeOne(
+  context: Context,
+  subject: LogSubject,
+  entry: LogEntry,
+  because: string,
+): Promise<readonly Change[]> {
+  const acting = actingOf(context);
+  if (subject.about !== 'action') return [strikeEntry(acting, subject, entry, because)];
+  const action = subject.row;
+  const set = await dateSetBefore(action, context);
+  if (entry.kind === 'reading') return strikeReading(acting, action, entry, because, set);
+  return [strikeEntry(acting, subject, entry, because), ...withoutContact(acting, action, entry, set)];
 }
 
 type StruckItem = { readonly action: Action; readonly evidence: EvidenceItem } | { readonly entry: LogEntry };

@@ -6,7 +6,7 @@ import type { Action } from '../record/model.ts';
 import { minutesBetween } from '../time/instants.ts';
 import { isOpen } from './action.ts';
 import { withoutContact } from './contact.ts';
-import { NO_PROPOSAL } from './due-date.ts';
+import { NO_PROPOSAL, type SetDate } from './due-date.ts';
 import {
   addEvidence,
   awaitsEvidence,
@@ -121,7 +121,6 @@ export function giveEvidence(
  * ongoing action, the person who gave the latest evidence undoes that. Throws `UserError`.
  */
 export function undoReport(acting: ActorContext, action: Action): Change[] {
-  if (isMetWithBody(action)) return undoContact(acting, action);
   if (action.kind === 'ongoing') return undoEvidence(acting, action);
   const completedByAnother = action.status === 'complete' && action.completedBy !== action.reportedBy;
   if (action.reportedAt === null || isOpen(action) || completedByAnother) {
@@ -141,7 +140,11 @@ export function undoReport(acting: ActorContext, action: Action): Change[] {
   ];
 }
 
-function undoContact(acting: ActorContext, action: Action): Change[] {
+/**
+ * Takes back the newest contact of a meeting or cadence, for the person who recorded it, within `UNDO_MINUTES`. The next date
+ * goes back as `withoutContact` says. Throws `UserError`.
+ */
+export function undoContact(acting: ActorContext, action: Action, set: SetDate): Change[] {
   const { snapshot, actor, now } = acting;
   const entry = contactsOf(snapshot, action)
     .toSorted((a, b) => a.addedAt.localeCompare(b.addedAt))
@@ -157,7 +160,7 @@ function undoContact(acting: ActorContext, action: Action): Change[] {
     );
   const because = 'Undone by the person who recorded it';
   const struck = strikeEntry(acting, { about: 'action', row: action }, entry, because);
-  return [struck, ...withoutContact(acting, action, entry)];
+  return [struck, ...withoutContact(acting, action, entry, set)];
 }
 
 function howToRecordContact({ snapshot }: ActorContext, action: Action): string {

@@ -14,8 +14,9 @@ import {
 } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import { newAction, nextActionCode } from './action.ts';
+import type { SetDate } from './due-date.ts';
 import { newEntry } from './log-entry.ts';
-import { contactsOf, isMetWithBody, nextDueBy } from './next-contact.ts';
+import { contactsOf, countsForCadence, isMetWithBody, nextDueBy } from './next-contact.ts';
 
 /** The ways of contact besides a meeting, as people type them. */
 export const CONTACT_MEANS = ['by call', 'by letter', 'by e-mail', 'by visit'] as const;
@@ -72,14 +73,23 @@ export function recordContact(acting: ActorContext, action: Action, given: NewCo
 
 /**
  * The change that puts the due date back when a contact is struck; none where the contact had not moved it, or somebody has
- * moved it since.
+ * moved it since. A cadence without a contact since then goes back to the date that was `set`.
  */
-export function withoutContact(acting: ActorContext, action: Action, struck: LogEntry): readonly Change[] {
+export function withoutContact(
+  acting: ActorContext,
+  action: Action,
+  struck: LogEntry,
+  set: SetDate,
+): readonly Change[] {
   if (struck.kind !== 'contact') return [];
   const before = contactsOf(acting.snapshot, action);
   if (action.dueOn !== nextDueBy(action, before)) return [];
   const after = before.filter(({ id }) => id !== struck.id);
-  return moveDueDate(action, before, after, 'contact struck');
+  const last = after.findLast((one) => countsForCadence(action, one));
+  if (action.kind === 'meeting' || (last && !set.before.has(last.id)))
+    return moveDueDate(action, before, after, 'contact struck');
+  if (action.dueOn === set.dueOn) return [];
+  return [changed('action', action, { dueOn: set.dueOn }, 'contact struck')];
 }
 
 function moveDueDate(

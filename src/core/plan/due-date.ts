@@ -1,6 +1,6 @@
 /** Due dates under change control: setting, moving, proposing, agreeing and refusing them. */
 import { type ActorContext, recordedId, requireContributor, requireLead } from '../people/person.ts';
-import { type Change, changed } from '../record/changes.ts';
+import { type AuditEvent, type Change, changed, type Verb } from '../record/changes.ts';
 import { IncompleteCommandError, UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
@@ -8,6 +8,35 @@ import { columnsOfMovedMeeting } from './next-contact.ts';
 
 /** The columns of an action without a proposed date. */
 export const NO_PROPOSAL = { proposedDueOn: null, proposedBecause: null, proposedBy: null, proposedAt: null } as const;
+
+/** A due date as people set it. */
+export interface SetDate {
+  readonly dueOn: IsoDate | null;
+  /** The ids of the log entries that were there before the date was set, so that it does not follow from the others. */
+  readonly before: ReadonlySet<string>;
+}
+
+/** The changes that move a due date because something was recorded or struck, and not because somebody set a date. */
+const BY_ENTRIES: readonly Verb[] = [
+  'reading added',
+  'contact recorded',
+  'contact struck',
+  'period open again',
+  'carried over',
+];
+
+/** The latest due date of an action that a person or a file set, by the events of the action and its log entries, oldest first. */
+export function dateSet(action: Action, events: readonly AuditEvent[]): SetDate {
+  let set: SetDate = { dueOn: action.originalDueOn, before: new Set() };
+  const entries: string[] = [];
+  for (const { change } of events) {
+    if (change.entity === 'logEntry' && change.op === 'added') entries.push(change.row.id);
+    if (change.entity !== 'action' || BY_ENTRIES.includes(change.verb)) continue;
+    const { dueOn } = change.op === 'added' ? change.row : change.after;
+    if (dueOn !== undefined) set = { dueOn, before: new Set(entries) };
+  }
+  return set;
+}
 
 /**
  * Sets or moves the due date, and removes any proposed date. Leads only. A move without a reason throws

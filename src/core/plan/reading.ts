@@ -6,6 +6,7 @@ import type { Action, IsoDate, LogEntry, Marking } from '../record/model.ts';
 import { addDays, longDate } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
 import { UNDO_MINUTES } from './completion.ts';
+import type { SetDate } from './due-date.ts';
 import { newEntry } from './log-entry.ts';
 import { type Reading, readingsOf } from './measure.ts';
 import { requireMeasure, valueWords } from './measure-figures.ts';
@@ -57,10 +58,17 @@ function dueAfter(on: IsoDate, { everyWeeks }: Action): IsoDate {
 }
 
 /**
- * Strikes a reading with a reason; it stays readable. If the next date followed from it, that goes back to the one which
- * follows from the other readings, else to the first. For whoever added it, the SRO and leads. Throws `UserError`.
+ * Strikes a reading with a reason; it stays readable. If the next date followed from it, that goes back to the date that
+ * was `set` before, or to a later one that follows from the readings since. For whoever added it, the SRO and leads.
+ * Throws `UserError`.
  */
-export function strikeReading(acting: ActorContext, action: Action, entry: LogEntry, because: string): Change[] {
+export function strikeReading(
+  acting: ActorContext,
+  action: Action,
+  entry: LogEntry,
+  because: string,
+  set: SetDate,
+): Change[] {
   const toDo = `strike a reading of ${action.code}`;
   if (entry.addedBy === acting.actor.id) requireContributor(acting, action, toDo);
   else requireOversight(acting, action, toDo);
@@ -69,19 +77,16 @@ export function strikeReading(acting: ActorContext, action: Action, entry: LogEn
   const after = { struckBy: recordedId(acting.actor), struckAt: acting.now, struckBecause: because };
   const struck = changed('logEntry', entry, after, 'reading struck', because);
   if (action.dueOn !== dueAfter(entry.on, action)) return [struck];
-  const others = readingsOf(acting.snapshot, action).filter(({ id }) => id !== entry.id);
-  const days = [
-    ...others.map(({ on }) => dueAfter(on, action)),
-    ...(action.originalDueOn ? [action.originalDueOn] : []),
-  ];
+  const since = readingsOf(acting.snapshot, action).filter(({ id }) => id !== entry.id && !set.before.has(id));
+  const days = [...since.map(({ on }) => dueAfter(on, action)), ...(set.dueOn ? [set.dueOn] : [])];
   const dueOn = days.sort().at(-1) ?? null;
   return dueOn === action.dueOn
     ? [struck]
     : [struck, changed('action', action, { dueOn }, 'period open again', because)];
 }
 
-/** Takes back the newest reading, for the person who added it, within `UNDO_MINUTES`. Throws `UserError`. */
-export function undoReading(acting: ActorContext, action: Action): Change[] {
+/** Takes back the newest reading as `strikeReading` does, for the person who added it, within `UNDO_MINUTES`. Throws `UserError`. */
+export function undoReading(acting: ActorContext, action: Action, set: SetDate): Change[] {
   const newest = [...readingsOf(acting.snapshot, action)].sort((a, b) => a.addedAt.localeCompare(b.addedAt)).at(-1);
   if (!newest) throw new UserError(`There is no reading of ${action.code} to undo.`);
   if (newest.addedBy !== acting.actor.id)
@@ -92,5 +97,5 @@ export function undoReading(acting: ActorContext, action: Action): Change[] {
     throw new UserError(
       `The reading of ${action.code} was added more than ${UNDO_MINUTES} minutes ago. Strike it with a reason: strike ${action.code} ${newest.code} because …`,
     );
-  return strikeReading(acting, action, newest, 'Undone by the person who added it');
+  return strikeReading(acting, action, newest, 'Undone by the person who added it', set);
 }

@@ -21,19 +21,20 @@ import { count, listOf, moment, statusWord } from '../words.ts';
 /** The most events on one page. */
 const LINES = 20;
 
-/** A page of the history, newest first: each event with its person, time, origin, changed values and reason. */
+/** A page of the history, newest first: each commit with its person, time, origin, changed values and reason. */
 export function historyCard(
   about: { readonly title: string; readonly command: string; readonly page: number },
   events: readonly AuditEvent[],
   scene: Scene,
 ): Card {
-  const newest = [...events].reverse().slice((about.page - 1) * LINES);
+  const commits = commitsOf(events);
+  const newest = commits.toReversed().slice((about.page - 1) * LINES);
   const left = newest.length - LINES;
-  const items = newest.slice(0, LINES).map((event) => eventItem(event, scene));
+  const items = newest.slice(0, LINES).map((commit) => commitItem(commit, scene));
   const more = left > 0 ? { more: { count: left, command: `${about.command} page ${about.page + 1}` } } : {};
   return {
     title: `History of ${about.title}`,
-    summary: `${count(events.length, 'change')} in the record.`,
+    summary: `${count(commits.length, 'change')} in the record.`,
     body:
       items.length === 0
         ? [{ type: 'note', text: 'Nothing has been recorded in this time.' }]
@@ -42,20 +43,42 @@ export function historyCard(
   };
 }
 
-/** One event as a line of a list: the change and the person, then the time and place, the values and the reason. */
-export function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
+/** One event or more that were saved together. */
+type Commit = readonly [AuditEvent, ...AuditEvent[]];
+
+/** The events by the commits that saved them: those of one request and one moment, which follow one another. */
+function commitsOf(events: readonly AuditEvent[]): readonly Commit[] {
+  const commits: [AuditEvent, ...AuditEvent[]][] = [];
+  for (const event of events) {
+    const last = commits.at(-1);
+    if (last && last[0].at === event.at && last[0].by.requestId === event.by.requestId) last.push(event);
+    else commits.push([event]);
+  }
+  return commits;
+}
+
+/** One event as a line of a list. */
+export function eventItem(event: AuditEvent, scene: Scene): Item {
+  return commitItem([event], scene);
+}
+
+/** One commit as a line of a list: the changes and the person, then the time and place, the values and the reasons. */
+function commitItem(commit: Commit, scene: Scene): Item {
+  const [{ at, by }] = commit;
   const who = by.personId
     ? nameOf(scene.snapshot, by.personId)
     : by.account === 'shell'
       ? 'The administrator'
       : 'The schedule';
-  const of = nameOfMilestone(change, scene.snapshot);
+  const changes = commit.map(({ change }) => change);
+  const done = changes.map((change) => `${nameOfMilestone(change, scene.snapshot)}${change.verb}`);
+  const reasons = changes.flatMap(({ because }) => because ?? []);
   return {
-    text: `${of}${of ? change.verb : capitalise(change.verb)} by ${who}`,
+    text: `${capitalise(listOf([...new Set(done)]))} by ${who}`,
     details: [
       `${moment(at, scene.calendar.timeZone)}, from ${originWords(by.from, scene.snapshot)}`,
-      ...differences(change, scene.snapshot),
-      ...(change.because ? [`Reason: ${change.because}`] : []),
+      ...changes.flatMap((change) => differences(change, scene.snapshot)),
+      ...[...new Set(reasons)].map((reason) => `Reason: ${reason}`),
     ],
   };
 }

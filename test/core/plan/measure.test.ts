@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportDone } from '../../../src/core/plan/completion.ts';
+import { dateSet } from '../../../src/core/plan/due-date.ts';
 import { addMeasure, courseOf, editMeasure, levelsWithoutReading, readingsOf } from '../../../src/core/plan/measure.ts';
 import { figuresOf, type MeasureFigures } from '../../../src/core/plan/measure-figures.ts';
 import { addReading, strikeReading, undoReading } from '../../../src/core/plan/reading.ts';
@@ -34,6 +35,7 @@ const MEASURE = action('E1-01', {
   ...{ kind: 'measure', unit: '%', better: 'higher', baseline: 38, baselineOn: '2024-01-31', target: 55 },
   ...{ everyWeeks: 13, dueOn: '2024-07-31', originalDueOn: '2024-07-31' },
 });
+const FIRST = dateSet(MEASURE, []);
 const START = record([MEASURE]);
 const measureIn = (snapshot: Snapshot) => snapshot.actions[0] as Action;
 
@@ -46,7 +48,7 @@ function read(snapshot: Snapshot, value: number, on = TODAY, by = OWNER, now = A
 function strike(snapshot: Snapshot, code: string): Snapshot {
   const entry = snapshot.logEntries.find((one) => one.code === code);
   if (!entry) throw new Error(`There is no ${code}`);
-  return applyChanges(snapshot, strikeReading(acting(OWNER, snapshot), measureIn(snapshot), entry, 'a slip'));
+  return applyChanges(snapshot, strikeReading(acting(OWNER, snapshot), measureIn(snapshot), entry, 'a slip', FIRST));
 }
 
 describe('a new measure', () => {
@@ -154,14 +156,14 @@ describe('a reading', () => {
 
   it('the person who added the newest reading takes it back within ten minutes, and nobody else', () => {
     const snapshot = read(START, 46);
-    const undone = applyChanges(snapshot, undoReading(acting(OWNER, snapshot), measureIn(snapshot)));
+    const undone = applyChanges(snapshot, undoReading(acting(OWNER, snapshot), measureIn(snapshot), FIRST));
     expect(readingsOf(undone, MEASURE)).toEqual([]);
     expect(measureIn(undone).dueOn).toBe('2024-07-31');
-    expect(() => undoReading(acting(SRO, snapshot), measureIn(snapshot))).toThrow('Only Owner');
-    expect(() => undoReading(acting(OWNER, snapshot, plusMinutes(AT, 10)), measureIn(snapshot))).toThrow(
+    expect(() => undoReading(acting(SRO, snapshot), measureIn(snapshot), FIRST)).toThrow('Only Owner');
+    expect(() => undoReading(acting(OWNER, snapshot, plusMinutes(AT, 10)), measureIn(snapshot), FIRST)).toThrow(
       '10 minutes ago',
     );
-    expect(() => undoReading(acting(OWNER, undone), measureIn(undone))).toThrow('no reading of E1-01 to undo');
+    expect(() => undoReading(acting(OWNER, undone), measureIn(undone), FIRST)).toThrow('no reading of E1-01 to undo');
   });
 
   it('a measure is never reported complete', () => {
