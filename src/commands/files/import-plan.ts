@@ -129,7 +129,7 @@ async function savePlan(id: string, context: Context): Promise<Outcome> {
     nextId === null
       ? {}
       : { importToKeep: { id: nextId, personId: recordedId(actor), text: JSON.stringify(rest), at: context.now } };
-  const memory = memoryOf(context, answersToKeep(waiting.answers, reading.columns));
+  const memory = memoryOf(context, answersToKeep(waiting.answers, reading.columns), waiting.answers);
   return {
     ...saved,
     ...keeps,

@@ -1,5 +1,5 @@
 /** Finds everything that a row of a plan belongs to: its expectation, its people, its recommendation. */
-import type { ActorContext } from '../people/person.ts';
+import { type ActorContext, presentPeople } from '../people/person.ts';
 import { addRecommendations } from '../plan/recommendation.ts';
 import { applyChanges } from '../record/apply.ts';
 import type { Change } from '../record/changes.ts';
@@ -121,10 +121,17 @@ export class Places {
   questionAbout(name: string) {
     const { people, answers } = this.input;
     const { person, near } = people.find(name);
-    if (person || answers[personKey(name)] !== undefined) return [];
+    if (person || this.answerAbout(name) !== null) return [];
     // Entering everybody as new leaves out those who may be there under another name.
     const isEnteredWithAll = near.length === 0 && answerFor(answers, personKey(name)) !== null;
     return isEnteredWithAll ? [] : [askPerson(name, near)];
+  }
+
+  /** The answer about one name; null without one, or when it names somebody who has been removed since. */
+  answerAbout(name: string): string | null {
+    const answer = this.input.answers[personKey(name)] ?? null;
+    const isKnown = presentPeople(this.acting.snapshot).some(({ id }) => id === answer);
+    return answer === AS_NEW || answer === NOBODY || isKnown ? answer : null;
   }
 
   /** Finds the person of a name, or enters somebody new; null for nobody. */
@@ -132,8 +139,8 @@ export class Places {
     if (name === null) return null;
     const { people, answers } = this.input;
     const { person } = people.find(name);
-    const own = answers[personKey(name)] ?? null;
-    if (own === null && person) return person.id;
+    const own = this.answerAbout(name);
+    if (person && (own === null || own === AS_NEW)) return person.id;
     const answer = own ?? answerFor(answers, personKey(name));
     if (answer === NOBODY) return null;
     if (answer !== AS_NEW) return this.acting.snapshot.people.find(({ id }) => id === answer)?.id ?? null;

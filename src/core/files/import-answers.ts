@@ -117,6 +117,11 @@ export function answersToKeep(answers: ImportAnswers, columns: readonly PlanColu
   return { ...Object.fromEntries(asKeys), ...Object.fromEntries(kept) };
 }
 
+/** The answers without those about one row, which may stand elsewhere in another file. */
+export function withoutRows(answers: ImportAnswers): ImportAnswers {
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !/^cell:(?:[^:]*!)?\d+:/.test(key)));
+}
+
 /** The answers without those that name expectations. */
 export function withoutExpectations(answers: ImportAnswers): ImportAnswers {
   return Object.fromEntries(Object.entries(answers).filter(([key]) => !key.startsWith('under:')));
