@@ -137,7 +137,7 @@ describe('columns of a plan', () => {
     await talk.presses('Save 1 action');
     expect((await bot.action('E1-04')).ownerId).not.toBeNull();
     const [entry] = (await bot.snapshot()).logEntries;
-    expect(entry?.text).toBe('Scrutiny remarks: Asked for in May');
+    expect(entry?.text).toBe('From the plan: Scrutiny remarks: Asked for in May');
   });
 });
 

@@ -144,7 +144,11 @@ function updateChange({ acting, action, row, because, newId }: Step): readonly C
   const entries = entriesAbout(acting.snapshot, { about: 'action', row: action });
   const text = updateText(row);
   const isThere = entries.some(
-    (one) => one.struckAt === null && one.text === text && one.rag === row.rag && one.next === row.next,
+    (one) =>
+      one.struckAt === null &&
+      (one.text === text || one.text === row.update) &&
+      one.rag === row.rag &&
+      one.next === row.next,
   );
   if (isThere) return [];
   return [added('logEntry', bringInUpdate(acting, action, row, newId()), 'brought in', because)];

@@ -2,7 +2,7 @@
 import { type ActorContext, recordedId } from '../people/person.ts';
 import { newAction, usualLevel } from '../plan/action.ts';
 import { evidenceOf, parseEvidence, standingEvidence } from '../plan/evidence.ts';
-import { newEntry } from '../plan/log-entry.ts';
+import { newEntry, textFromPlan } from '../plan/log-entry.ts';
 import { type FigureColumns, figureColumns } from '../plan/measure-figures.ts';
 import { nextCode } from '../plan/next-code.ts';
 import { added, type Change } from '../record/changes.ts';
@@ -123,9 +123,9 @@ export function bringInUpdate(acting: ActorContext, action: Action, row: PlanRow
   return newEntry(acting, { about: 'action', row: action }, 'update', { ...words, next, rag, correctiveAction }, id);
 }
 
-/** The words of an update; a colour without words is said. */
+/** The text of an update from the words of the plan; a colour without words is said. */
 export function updateText({ update, rag }: PlanRow): string {
-  return update ?? (rag === null ? 'See the next step.' : `The plan says ${rag}.`);
+  return textFromPlan(update ?? (rag === null ? 'see the next step.' : `${rag}.`));
 }
 
 /** The links and notes of a column of evidence, one to a line, without those that the action has already. */
