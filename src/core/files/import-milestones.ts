@@ -4,15 +4,19 @@ import {
   addMilestone,
   codeOfMilestone,
   editMilestone,
+  type FoundMilestone,
   isWithinAction,
   milestoneByCode,
+  milestonesOf,
   moveMilestone,
 } from '../plan/milestone.ts';
 import { applyChanges } from '../record/apply.ts';
 import type { Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, IsoDate } from '../record/model.ts';
+import { rowByCode } from '../record/find-row.ts';
+import type { Action, IsoDate, Snapshot } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
+import type { ImportRow } from './import-row.ts';
 
 /** A milestone as a cell has it. */
 export interface MilestoneCell {
@@ -48,6 +52,16 @@ export function readMilestones(cell: string): readonly MilestoneCell[] {
         doneOn: on('done'),
       };
     });
+}
+
+/** The milestones of an action that the cell of its row leaves out; none for a row whose cell is empty or as the record has it. */
+export function milestonesLeftOut(snapshot: Snapshot, { code, milestones }: ImportRow): readonly FoundMilestone[] {
+  const action = milestones.length > 0 ? rowByCode(snapshot.actions, code ?? '') : null;
+  if (!action) return [];
+  const kept = new Set(milestones.map((one) => one.code));
+  return milestonesOf(snapshot, action)
+    .filter((milestone) => !kept.has(codeOfMilestone(action, milestone)))
+    .map((milestone) => ({ action, milestone }));
 }
 
 /**
