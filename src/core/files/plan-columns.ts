@@ -144,8 +144,7 @@ function withoutRepeats(
     const first = field === 'theme' ? 500 - index : 0;
     const current = /\b(?:current|latest|now)\b/i.test(heading) ? 2_000 : 0;
     // The person who answers for an action is seldom the one who does it.
-    const sponsor =
-      field === 'owner' && /\b(?:sro|senior responsible|accountable|sponsor)\b/i.test(heading) ? -2_000 : 0;
+    const sponsor = field === 'owner' && /\b(?:sro|senior responsible|accountable|sponsor)\b/i.test(heading) ? -900 : 0;
     // The number of a milestone is not that of its action.
     const ofStep = field === 'planRef' && /milestone|sub/i.test(heading) ? -2_000 : 0;
     return (isSure ? 1_000 : 0) + sponsor + ofStep + current + cells.length + length + own + first;

@@ -150,12 +150,21 @@ function readTitle(cells: LineCells, isNumbered: boolean, { doubts }: Findings) 
   const isAnswered = cells.answer('title', cell) !== null;
   if (title === '' && cells.value('milestone') === '') {
     doubts.push({ ...cells.at, field: 'title', cell, question: 'The row has no action.', options: [] });
+  } else if (!isAnswered && isListOfActions(cell)) {
+    const question = `The cell holds several actions. Put each in a row of its own and send the file again, or keep them as one.`;
+    doubts.push({ ...cells.at, field: 'title', cell, question, options: [AN_ACTION] });
   } else if (isAlone && !isAnswered && cells.line.cells.length > 2 && title !== '') {
     const question = 'Only this stands in the row, which may be an action or a heading.';
     doubts.push({ ...cells.at, field: 'title', cell, question, options: [AN_ACTION, HEADING] });
   }
   const ref = oneLine(cells.value('planRef')).replace(/[.:)]$/, '');
   return { planRef: ref || (number?.[1] ?? null), title };
+}
+
+/** Whether each line of a cell bears a number of its own: “4.1 Ask residents”, “4.2 Tell Council”. */
+function isListOfActions(cell: string): boolean {
+  const lines = cell.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.every((line) => NUMBER_IN_TITLE.test(line.trim()));
 }
 
 /** The first person is the owner, the second the deputy, and all others are named in the update. */

@@ -16,14 +16,20 @@ const CERTAIN_MARK = /\s*(?:;|\r?\n|\s\+\s|\|)\s*/;
 const ROLE_MARK =
   /^(?:lead|owner|support(?:ed by)?|supporting|deputy|joint|assisted by|with)\s*:\s*|\s*\((?:lead|owner|support(?:ing)?|deputy|joint|sponsor|sro)\)$/gi;
 const BULLET = /^\s*(?:[•·*–-]|\d[.)])\s*/;
+/** The answer that leaves an action without an owner; it names nobody. */
+const NO_OWNER_YET = 'Vacant';
 /** Words with which the name of a post begins. */
 const OPENS_POST =
   /^(?:the )?(?:(?:interim|acting|assistant|asst|deputy|dep|strategic|corporate|corp|executive|exec|group|joint|senior|new|statutory|permanent|service|programme|project)\.? )*(?:director|dir|ad|ed|head|chief|manager|leader|cabinet member|lead (?:member|officer|councillor)|portfolio holder|chair|mayor|councillor|cllr|monitoring officer|section|s\.? ?1\d\d|s\.? ?73|executive|officer|service (?:director|lead|manager)|programme (?:director|lead|manager))\b/i;
 /** Words with which the name of a post ends. */
 const ENDS_POST =
-  /\b(?:officer|director|manager|lead|leader|executive|auditor|adviser|advisor|co-?ordinator|solicitor|accountant|head|partner|holder|clerk|secretary|treasurer|architect|surveyor|planner|analyst|commissioner|champion)s?(?: \([^()]*\))?$/i;
+  /\b(?:officer|director|manager|lead|leader|executive|auditor|adviser|advisor|co-?ordinator|solicitor|accountant|head|partner|holder|clerk|secretary|treasurer|architect|surveyor|planner|analyst|commissioner|champion|mgr|dir)s?(?: \([^()]*\))?$|^C[A-Z]O$/i;
 const ENDS_BODY = /\b(?:team|board|committee|panel|group|cabinet|council|forum|slt|cmt|clt)(?: \([^()]*\))?$/i;
 const PERSON = /^(?:(?:cllr|councillor|mr|mrs|ms|miss|dr)\.? )?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u;
+/** A post without its holder, and who does the work meanwhile. */
+const VACANT = /^(?:post )?vacan(?:t|cy)\b\W*(?:(?:cover(?:ed)?(?: by)?|acting|interim)\W*)?(?<cover>[^()]*)/i;
+/** A short form in capitals, such as ADHR. */
+const SHORT_FORM = /^[A-Z&]{2,6}$/;
 const EVERYBODY = /^(?:all|each|every|various|relevant|any)\b/i;
 
 /** Splits a cell into the people whom it names. */
@@ -71,6 +77,12 @@ const POSSIBLE_MARK =
 const TWO_PEOPLE = /^(?:supported by|assisted by|with support from|with)$/i;
 
 function splitLine(line: string): PeopleCell {
+  const cover = VACANT.exec(line)?.groups?.cover?.trim() ?? '';
+  if (cover !== '')
+    return {
+      names: [],
+      doubt: { question: `“${line}” says that the post is vacant.`, options: [cover, NO_OWNER_YET] },
+    };
   const names: string[] = [];
   let doubt: PeopleCell['doubt'] = null;
   let from = 0;
@@ -133,6 +145,7 @@ function isBetweenPeople(before: string, after: string, mark: string): 'yes' | '
   if (isPersonWithPost(before, after, mark)) return 'no';
   const ends = isComplete(before);
   const begins = opens(next);
+  if (ends && !begins && SHORT_FORM.test(next) && !/ (?:of|for) |^(?:dir|ad)\b/i.test(before)) return 'unsure';
   if (ends && begins) return mayBeOneHolder(before, next, mark) ? 'unsure' : 'yes';
   if (mark === '/') return ends === begins || (ends && ENDS_BODY.test(next)) ? 'yes' : 'unsure';
   if (mark === ',') return afterComma(before, next, ends, begins);

@@ -35,6 +35,7 @@ describe('several owners in one cell', () => {
     ['Ann Reed (Head of Parks) and Tom Moss (Head of Law)', ['Ann Reed (Head of Parks)', 'Tom Moss (Head of Law)']],
     ['Head of Parks and Sport and Head of Law', ['Head of Parks and Sport', 'Head of Law']],
     ['CFO, MO & Head of Parks', ['CFO', 'MO', 'Head of Parks']],
+    ['AD Parks, CTO, Programme Mgr', ['AD Parks', 'CTO', 'Programme Mgr']],
   ])('“%s” names them all', (cell, names) => {
     expect(readPeopleCell(cell)).toEqual({ names, doubt: null });
   });
@@ -47,6 +48,8 @@ describe('several owners in one cell', () => {
     ['Heads of Parks and Law', ['Head of Parks; Head of Law', 'Heads of Parks and Law']],
     ['Finance and Procurement', ['Finance; Procurement', 'Finance and Procurement']],
     ['CFO or Head of Finance', ['CFO; Head of Finance', 'CFO (Head of Finance)']],
+    ['MO and ADLAW', ['MO; ADLAW', 'MO (ADLAW)']],
+    ['Vacant (cover: Tree Officer)', ['Tree Officer', 'Vacant']],
   ])('“%s” is asked about, with each reading as an answer', (cell, options) => {
     expect(readPeopleCell(cell).doubt?.options).toEqual(options);
   });

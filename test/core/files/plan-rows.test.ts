@@ -66,3 +66,45 @@ test('an action that is done every day goes on, and its rhythm in weeks is asked
   expect(row).toMatchObject({ kind: 'ongoing', dueOn: null });
   expect(row?.doubts[0]?.options[0]).toBe('Weekly');
 });
+
+test.each(['Every Board meeting', 'First working day of each month', 'Weekly (Fridays)'])(
+  'an action due “%s” goes on',
+  (cell) => {
+    expect(readInTest(`Action,Who?,By when?\nCheck the gate,Clerk,${cell}`).rows[0]).toMatchObject({ kind: 'ongoing' });
+  },
+);
+
+describe('words that may say that an action is complete', () => {
+  const PLAN = 'Action,Who?,By when?,Where are we now?\n';
+
+  test('words of progress that begin so are asked about, and both answers keep them', () => {
+    const file = `${PLAN}Mend the gate,Clerk,Mar-25,Done – painted on 3 March`;
+    const [asked] = readInTest(file).rows;
+    expect(asked).toMatchObject({ status: null, doubts: [{ field: 'status', options: ['Complete', 'In progress'] }] });
+    const cells = { 'status:done – painted on 3 march': 'Complete' };
+    const [row] = readInTest(file, { columns: {}, cells, quarters: null }).rows;
+    expect(row).toMatchObject({ status: 'complete', update: 'Done – painted on 3 March', doubts: [] });
+  });
+
+  test.each(['Complete bar the paint', 'Complete once painted', 'Done, other than the paint'])(
+    'a status “%s” is asked about',
+    (cell) => {
+      const [row] = readInTest(`Action,Who?,By when?,Status\nMend the gate,Clerk,Mar-25,"${cell}"`).rows;
+      expect(row).toMatchObject({ status: null, doubts: [{ field: 'status' }] });
+    },
+  );
+});
+
+test('a cell with several numbered actions is asked about', () => {
+  const file =
+    'Action,Who?,By when?\n"4.1 Ask residents\n4.2 Tell Council",Clerk,Mar-25\n4.3 Mend the gate,Clerk,Mar-25';
+  expect(readInTest(file).rows.map(({ doubts }) => doubts.map(({ options }) => options))).toEqual([
+    [['An action']],
+    [],
+  ]);
+});
+
+test('an accountable officer is the owner before a column that only may hold one', () => {
+  const { columns } = readInTest('Action,Accountable officer,Board lead,By when?\nMend the gate,Clerk,Chair,Mar-25');
+  expect(columns.map(({ field }) => field)).toEqual(['title', 'owner', null, 'due']);
+});
