@@ -16,27 +16,6 @@ const PLAN = `Ref,Action required,Lead officer,Target date,Status,Progress to da
 3,Close the old accounts,Other,31/05/2024,Complete,
 4,Settle the claims,Owner,2025,On track,`;
 
-describe('a file with columns that our own export has as well', () => {
-  test.each([
-    ['Action,Expectation,Owner,Due date,Status', 'Train the team,E1,Owner,30 June 2024,Complete'],
-    ['Code,Action,Expectation,Owner,Due date,Status', 'E1,Train the team,E1,Owner,30 June 2024,Complete'],
-  ])('a council’s plan headed %s keeps its completed rows', async (header, row) => {
-    const text = await conversation(bot).sends(`${header}\n${row}`);
-    expect(text).toContain('1 action to add.');
-    expect(text).toContain('1 action complete as brought in');
-  });
-
-  test('a file of ours is known by codes of actions, and by a column that only it has', async () => {
-    const talk = conversation(bot);
-    expect(await talk.sends('Code,Action,Due date\nE1-02,Publish the constitution,2024-07-10')).toContain(
-      '1 action to change',
-    );
-    expect(await talk.sends('Expectation,Action,Kind,Every weeks\nE1,Meet the board,ongoing,4')).not.toContain(
-      'The file has',
-    );
-  });
-});
-
 describe('the preview of a council’s own plan', () => {
   test('the preview says how many of what first, then asks its questions, and saves nothing', async () => {
     const before = await bot.snapshot();

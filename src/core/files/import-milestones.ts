@@ -16,7 +16,6 @@ import { UserError } from '../record/errors.ts';
 import { rowByCode } from '../record/find-row.ts';
 import type { Action, IsoDate, Snapshot } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
-import type { ImportRow } from './import-row.ts';
 
 /** A milestone as a cell has it. */
 export interface MilestoneCell {
@@ -55,7 +54,10 @@ export function readMilestones(cell: string): readonly MilestoneCell[] {
 }
 
 /** The milestones of an action that the cell of its row leaves out; none for a row whose cell is empty or as the record has it. */
-export function milestonesLeftOut(snapshot: Snapshot, { code, milestones }: ImportRow): readonly FoundMilestone[] {
+export function milestonesLeftOut(
+  snapshot: Snapshot,
+  { code, milestones }: { readonly code: string | null; readonly milestones: readonly MilestoneCell[] },
+): readonly FoundMilestone[] {
   const action = milestones.length > 0 ? rowByCode(snapshot.actions, code ?? '') : null;
   if (!action) return [];
   const kept = new Set(milestones.map((one) => one.code));

@@ -20,7 +20,7 @@ export type ColumnChoices = Readonly<Record<string, PlanField | null>>;
 /** Fields of which the column on the right is the later one. */
 const LATEST: ReadonlySet<PlanField> = new Set(['rag', 'status', 'revisedDue']);
 /** Columns whose cells are all put together; the others are in a plan once. */
-const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation']);
+const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation', 'stage']);
 
 /**
  * The columns of a sheet, from its headings and the rows below them. `choices` are what people have said before, by heading;

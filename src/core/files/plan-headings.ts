@@ -27,6 +27,7 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
     'source|source of recommendation|origin|source report|source document|recommendation source|raised by|recommended by|reviewer|source of action',
   title:
     'action|actions|action required|actions required|activity|activities|what|what will we do|what we will do|what are we going to do|what needs to be done|what needs to happen|what do we need to do|pledge|pledges|task|tasks|action description|description of action|description|commitment|commitments|deliverable|deliverables|improvement action|improvement actions|agreed action|agreed actions|management action|agreed management action|key action|key actions|step|steps|steps to be taken|initiative|proposed action|proposed actions|action to be taken|actions to be taken|action milestone|action and milestone|activity milestone|action taken or planned|our action|our actions|we will|specific action|detailed action|summary of action|project|action title|action detail|actions to address recommendation|response action|action plan|key activity|key activities|delivery action|planned action|planned actions|action point|actions needed',
+  stage: 'stage milestone',
   milestone:
     'milestone|milestones|key milestone|key milestones|delivery milestone|sub action|sub actions|subaction|sub task|milestone description|milestone title',
   owner:

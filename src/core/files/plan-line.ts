@@ -11,6 +11,7 @@ import { readPeopleCell } from './plan-people.ts';
 import type { PlanDateContext } from './plan-periods.ts';
 import { readRhythm } from './plan-rhythm.ts';
 import type { Doubt, PlanField, PlanRow } from './plan-row.ts';
+import { readStages } from './plan-stages.ts';
 import { readState, type State } from './plan-state.ts';
 
 /** A line after reading, which is an action or a milestone of one. */
@@ -129,7 +130,7 @@ function composeRow(
     update: findings.update.filter((line) => line !== '').join('\n') || null,
     next: cells.value('next') || null,
     correctiveAction: cells.value('correctiveAction') || null,
-    milestones: [],
+    milestones: readStages(cells, at, findings),
     measure,
     gaps: [...(people.owner === null ? (['owner'] as const) : []), ...(needsDate ? (['due'] as const) : [])],
     doubts: findings.doubts,

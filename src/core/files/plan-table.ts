@@ -5,6 +5,7 @@ import { readKey, type StatusKey } from './plan-key.ts';
 import { takeKeyOut } from './plan-key-rows.ts';
 import { type PlanLine, readLines } from './plan-lines.ts';
 import type { CellRows, PlanField, RowAt, Sheet } from './plan-row.ts';
+import { withStages } from './plan-stages.ts';
 
 /** The rows among which the header is looked for. */
 const HEADER_ROWS = 15;
@@ -104,7 +105,7 @@ export function readTable(sheet: Sheet, { choices, isHeading, isNamed }: TableOp
   const below = sheet.rows.slice(header.from).map((row) => headings.map((_, index) => cleanCell(row[index] ?? '')));
   const above = sheet.rows.slice(0, header.index).map((row) => row.map(cleanCell));
   const { body, key } = takeKeyOut(below);
-  const columns = mapColumns(headings, body, choices);
+  const columns = withStages(mapColumns(headings, body, choices), body);
   const { lines, said } = readLines({
     sheet: isNamed ? sheet.name : null,
     body: fillMerged(body, sheet, header.from, columns),
