@@ -3,7 +3,7 @@
  * nothing is asked any more. The plan waits in the store with its answers, under an id that the buttons carry.
  */
 import { type BringIn, startBringIn } from '../../core/files/bring-in.ts';
-import type { PeopleOfImport } from '../../core/files/bring-in-places.ts';
+import type { PeopleOfImport } from '../../core/files/bring-in-input.ts';
 import {
   ALL,
   answersToKeep,
@@ -16,6 +16,7 @@ import {
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { openPlan, type PlanReading } from '../../core/files/read-plan.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
+import { enterBody } from '../../core/people/body.ts';
 import { faultOfName } from '../../core/people/names.ts';
 import { type ActorContext, presentPeople, recordedId } from '../../core/people/person.ts';
 import { fullNameOfPost } from '../../core/people/posts.ts';
@@ -179,6 +180,7 @@ function peopleOf(context: Context): PeopleOfImport {
       if (fault !== null) throw new UserError(`“${whole}” is not a name. ${fault}`);
       return enterIfNew({ ...context, snapshot: acting.snapshot }, { newcomer: { name: whole, account: null } });
     },
+    enterBody: (acting: ActorContext, name: string) => enterBody(acting, name, context.newId()),
   };
 }
 
