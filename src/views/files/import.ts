@@ -105,14 +105,12 @@ function missingMilestone({ action, milestone }: FoundMilestone): Missing {
 
 function missingList(missing: readonly Missing[], noun: 'action' | 'milestone'): readonly Element[] {
   if (missing.length === 0) return [];
-  const items = missing
-    .slice(0, MOST_MISSING)
-    .map(
-      ({ code, line }): Item => ({
-        text: line,
-        buttons: [formButton(`Withdraw ${code}`, 'withdraw', { action: code })],
-      }),
-    );
+  const items = missing.slice(0, MOST_MISSING).map(
+    ({ code, line }): Item => ({
+      text: line,
+      buttons: [formButton(`Withdraw ${code}`, 'withdraw', { action: code })],
+    }),
+  );
   const left = missing.length - items.length;
   const more =
     left > 0 ? ` ${count(left, `more ${noun}`)} of the record ${left === 1 ? 'is' : 'are'} not in the file.` : '';
