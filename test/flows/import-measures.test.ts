@@ -27,6 +27,14 @@ describe('how often a measure is read', () => {
     expect((await newActions())[1]).toMatchObject({ kind: 'measure', everyWeeks: weeks });
   });
 
+  test('a measure beside an action that goes on has the rhythm of the action', async () => {
+    const talk = conversation(bot);
+    await talk.sends('Action,Owner,Due date,KPI,Baseline,Target\nReport in time,Owner,Monthly,Reports in time,60%,95%');
+    await talk.presses('Nothing');
+    await talk.presses('Save 1 action');
+    expect((await newActions())[1]).toMatchObject({ kind: 'measure', everyWeeks: 4 });
+  });
+
   test('words that are no rhythm in weeks are asked about', async () => {
     const talk = conversation(bot);
     const text = await talk.sends(planWith('Frequency', 'Bi-monthly'));

@@ -47,7 +47,8 @@ export function readMeasureCells(
     ...read,
     baselineOn: read.baseline === null ? null : baseline.on,
     targetOn: target.on ?? readTargetDay(cells, read, due, at, findings),
-    everyWeeks: readWeeks(cells, findings),
+    // An action that is kept up each month has its measure read as often.
+    everyWeeks: readWeeks(cells, findings) ?? due.everyWeeks,
     better: readBetter(cells, read, findings),
   };
 }
