@@ -137,7 +137,7 @@ describe('columns of a plan', () => {
     await talk.presses('Save 1 action');
     expect((await bot.action('E1-04')).ownerId).not.toBeNull();
     const [entry] = (await bot.snapshot()).logEntries;
-    expect(entry?.text).toBe('Scrutiny remarks: Asked for in May');
+    expect(entry?.text).toBe('From the plan: Scrutiny remarks: Asked for in May');
   });
 });
 
@@ -172,25 +172,5 @@ describe('a workbook with milestones, measures and recommendations', () => {
       ['b', 'Training for each holder', '2024-09-30', null],
     ]);
     expect(await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx')).not.toContain('to add');
-  });
-
-  test('a recommendation in words is added once its date is known, and its actions belong to it', async () => {
-    const talk = conversation(bot);
-    const plan = `Recommendation,Source,Action,Lead officer,Target date
-Review the companies,External review (August 2023),Write the terms,Owner,June 2024
-Review the companies,External review (August 2023),Hear the directors,Owner,July 2024`;
-    expect(await talk.sends(plan)).toContain(
-      'On which day were the recommendations of “External review (August 2023)” received?',
-    );
-    await talk.presses('31 August 2023');
-    expect(await talk.presses('Save 2 actions')).toContain('2 actions added and 1 recommendation added');
-    const { recommendations, actions } = await bot.snapshot();
-    expect(recommendations.map(({ code, title, receivedOn }) => [code, title, receivedOn])).toEqual([
-      ['R1', 'Review the companies', '2023-08-31'],
-    ]);
-    expect(actions.slice(3).map(({ recommendationId }) => recommendationId)).toEqual([
-      recommendations[0]?.id,
-      recommendations[0]?.id,
-    ]);
   });
 });

@@ -16,27 +16,6 @@ const PLAN = `Ref,Action required,Lead officer,Target date,Status,Progress to da
 3,Close the old accounts,Other,31/05/2024,Complete,
 4,Settle the claims,Owner,2025,On track,`;
 
-describe('a file with columns that our own export has as well', () => {
-  test.each([
-    ['Action,Expectation,Owner,Due date,Status', 'Train the team,E1,Owner,30 June 2024,Complete'],
-    ['Code,Action,Expectation,Owner,Due date,Status', 'E1,Train the team,E1,Owner,30 June 2024,Complete'],
-  ])('a council’s plan headed %s keeps its completed rows', async (header, row) => {
-    const text = await conversation(bot).sends(`${header}\n${row}`);
-    expect(text).toContain('1 action to add.');
-    expect(text).toContain('1 action complete as brought in');
-  });
-
-  test('a file of ours is known by codes of actions, and by a column that only it has', async () => {
-    const talk = conversation(bot);
-    expect(await talk.sends('Code,Action,Due date\nE1-02,Publish the constitution,2024-07-10')).toContain(
-      '1 action to change',
-    );
-    expect(await talk.sends('Expectation,Action,Kind,Every weeks\nE1,Meet the board,ongoing,4')).not.toContain(
-      'The file has',
-    );
-  });
-});
-
 describe('the preview of a council’s own plan', () => {
   test('the preview says how many of what first, then asks its questions, and saves nothing', async () => {
     const before = await bot.snapshot();
@@ -126,10 +105,19 @@ describe('rows of which nothing is asked', () => {
     const { logEntries, actions } = await bot.snapshot();
     const of = (id: string) => actions.find((one) => one.id === id)?.planRef;
     expect(logEntries.map(({ aboutId, text, rag }) => [of(aboutId), text, rag])).toEqual([
-      ['1', 'Half of them trained', null],
-      ['2', 'Target date: Autumn 2024', null],
-      ['4', 'The plan says green.', 'green'],
+      ['1', 'From the plan: Half of them trained', null],
+      ['2', 'From the plan: Target date: Autumn 2024', null],
+      ['4', 'From the plan: green.', 'green'],
     ]);
+  });
+
+  test('words of a plan stand on a card as those of the plan, with who brought it in', async () => {
+    const talk = conversation(bot);
+    await talk.sends(PLAN);
+    await talk.presses('Save 3 actions');
+    const card = await bot.says('Lead', 'show E1-04');
+    expect(card).toContain('U1 Half of them trained');
+    expect(card).toContain('From the plan brought in by Lead on 24 June 2024, internal');
   });
 
   test('the rows that wait are put right one by one and saved afterwards', async () => {
@@ -208,8 +196,8 @@ describe('the same plan again', () => {
     });
     expect((await bot.action('E1-06')).ownerId).not.toBeNull();
     const texts = (await bot.snapshot()).logEntries.map(({ text }) => text);
-    expect(texts).toContain('Half of them trained');
-    expect(texts).toContain('Most of them trained');
+    expect(texts).toContain('From the plan: Half of them trained');
+    expect(texts).toContain('From the plan: Most of them trained');
     expect((await bot.snapshot()).actions).toHaveLength(7);
   });
 

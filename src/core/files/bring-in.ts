@@ -4,7 +4,8 @@ import type { Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Notice, Person, Snapshot } from '../record/model.ts';
 import { changeBroughtIn } from './bring-in-changes.ts';
-import { type BringInInput, Places, plain } from './bring-in-places.ts';
+import type { BringInInput } from './bring-in-input.ts';
+import { Places, plain } from './bring-in-places.ts';
 import { bringInAll, type RowPlace } from './bring-in-row.ts';
 import type { AskedRow, ImportQuestion } from './import-answers.ts';
 import { askCell, askSheets, QuestionList } from './import-questions.ts';
@@ -130,9 +131,8 @@ class PresentActions {
   readonly #taken = new Set<string>();
 
   constructor({ actions }: Snapshot) {
-    // A measure of a plan bears another title than its action, and a standing action comes before a withdrawn one.
-    const found = actions.filter(({ kind }) => kind !== 'measure');
-    const inOrder = [...found.filter(isWithdrawn), ...found.filter((action) => !isWithdrawn(action))];
+    // A standing action comes before a withdrawn one.
+    const inOrder = [...actions.filter(isWithdrawn), ...actions.filter((action) => !isWithdrawn(action))];
     this.#byRef = Map.groupBy(inOrder, ({ planRef }) => planRef?.toLowerCase() ?? '');
     this.#byTitle = Map.groupBy(inOrder, ({ title }) => plain(title));
     for (const { expectationId, code } of actions) {
@@ -151,7 +151,9 @@ class PresentActions {
     return found;
   }
 
-  #isFree({ id, status }: Action, row: PlanRow): boolean {
+  #isFree({ id, status, kind }: Action, row: PlanRow): boolean {
+    // A measure of a plan may bear the words of its action.
+    if ((kind === 'measure') !== (row.kind === 'measure')) return false;
     return !this.#taken.has(id) && (status !== 'withdrawn' || row.status === 'withdrawn');
   }
 

@@ -49,6 +49,10 @@ export const personKey = (name: string): string =>
 export const receivedKey = (source: string): string => `received:${plain(source)}`;
 /** The key of the question whether the columns that may hold something else are right. */
 export const COLUMNS_RIGHT = 'columns';
+/** The key of the question whether the numbers of a plan are those of the recommendations in the record. */
+export const numbersKey = (source: string): string => `numbers:${plain(source)}`;
+/** The key of the question who made recommendations. */
+export const sourceKey = (source: string): string => `source:${plain(source)}`;
 /** The key of the question which of several sheets count. */
 export const whichSheetsKey = (sheets: readonly string[]): string => `sheets:${sheetsKey(sheets)}`;
 /** The key of the question by which year a file counts its quarters. */
@@ -102,7 +106,7 @@ const REMEMBERED_CELLS =
   /^cell:(?:(?:status|rag|everyWeeks|completedOn):.{1,80}|(?:due|revisedDue):.*(?:\d{4}|\d\d[/-]\d\d).*)$/;
 
 /** The kinds of questions of which each answer holds for the next import as well. */
-const REMEMBERED = ['column:', 'under:', 'sheets:'];
+const REMEMBERED = ['column:', 'under:', 'sheets:', 'numbers:'];
 
 /**
  * The answers that are kept for the next import: columns, expectations, quarters and words of the plan. Answers about one row
@@ -117,7 +121,12 @@ export function answersToKeep(answers: ImportAnswers, columns: readonly PlanColu
   return { ...Object.fromEntries(asKeys), ...Object.fromEntries(kept) };
 }
 
-/** The answers without those that name expectations. */
+/** The answers without those about one row, which may stand elsewhere in another file. */
+export function withoutRows(answers: ImportAnswers): ImportAnswers {
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !/^cell:(?:[^:]*!)?\d+:/.test(key)));
+}
+
+/** The answers without those that name expectations or recommendations. */
 export function withoutExpectations(answers: ImportAnswers): ImportAnswers {
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => !key.startsWith('under:')));
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !/^(?:under|numbers):/.test(key)));
 }

@@ -1,6 +1,6 @@
 /** The questions that an import asks before rows can be saved: each once, with all the rows that wait for it. */
 import { fullNameOfPost } from '../people/posts.ts';
-import type { Expectation, IsoDate, Person } from '../record/model.ts';
+import type { Expectation, IsoDate, Person, Recommendation } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import {
   ALL,
@@ -10,9 +10,11 @@ import {
   cellKey,
   type ImportQuestion,
   NOBODY,
+  numbersKey,
   personKey,
   QUARTERS,
   receivedKey,
+  sourceKey,
   underKey,
   whichSheetsKey,
 } from './import-answers.ts';
@@ -40,7 +42,7 @@ export class QuestionList {
 }
 
 /** The order in which kinds of questions stand on the card. */
-const KINDS = ['sheets:', COLUMNS_RIGHT, 'under:', 'person:', QUARTERS, 'received:', 'cell:'];
+const KINDS = ['sheets:', COLUMNS_RIGHT, 'under:', 'person:', QUARTERS, 'numbers:', 'received:', 'source:', 'cell:'];
 
 /** Which of several sheets count. */
 export function askSheets({ sheets, question, options }: SheetQuestion): Omit<ImportQuestion, 'rows'> {
@@ -87,6 +89,30 @@ export function askReceived(source: string, dayInName: IsoDate | null): Omit<Imp
   const of = source === '' ? 'the recommendations' : `the recommendations of “${source}”`;
   const options = [...days, { label: 'Keep them as words only', answer: NOBODY }];
   return { key: receivedKey(source), text: `On which day were ${of} received?`, options, isTyped: true };
+}
+
+/** Whether a number in the plan is that of a recommendation in the record. */
+export function askNumbers(source: string, { code, title }: Recommendation): Omit<ImportQuestion, 'rows'> {
+  const text = `The plan names recommendations by numbers alone. Are these the numbers of the record, so that ${code.slice(1)} is ${code} ${title}?`;
+  const options = [
+    { label: 'Yes, the numbers are the same', answer: 'yes' },
+    { label: 'Keep them as words only', answer: NOBODY },
+  ];
+  return { key: numbersKey(source), text, options, isTyped: false };
+}
+
+/** Who made recommendations, where the record has no such body. */
+export function askSource(name: string): Omit<ImportQuestion, 'rows'> {
+  const options = [
+    { label: `Enter ${name} as a new body`, answer: AS_NEW },
+    { label: 'Keep the source as words only', answer: NOBODY },
+  ];
+  return {
+    key: sourceKey(name),
+    text: `“${name}” made recommendations, and is not in the record.`,
+    options,
+    isTyped: false,
+  };
 }
 
 /** A doubt of a cell as a question. Quarters are asked about once for the whole file. */

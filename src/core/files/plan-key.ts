@@ -83,7 +83,8 @@ export function keyOf(entries: readonly KeyEntry[]): StatusKey {
     const [, colour = term, letter] = /^(.*?) ?\(([a-z]{1,2})\)$/i.exec(term) ?? [];
     return [colour, ...(letter ? [letter] : [])].map((one) => [plainWords(one), words] as const);
   });
-  return new Map(all.filter(([, words]) => words !== ''));
+  // Short forms of posts stand among the letters of some keys.
+  return new Map(all.filter(([term, words]) => MEANING_OF.has(term) || meaningsIn(words).length > 0));
 }
 
 const LETTER_OF: Readonly<Record<string, string>> = { red: 'r', amber: 'a', green: 'g', blue: 'b' };

@@ -12,6 +12,7 @@ export interface PlanLine extends RowAt {
   readonly recommendationAbove: string | null;
 }
 
+const TOTAL = /^(?:grand |sub-?)?totals?(?:\s*[:/&]|\s+and\b|\s+(?:number|of)\b|$)|^(?:overall )?average\b/i;
 const FOOTER =
   /^(?:key\b|legend\b|notes?\s*(?::|$)|source:|total\b|last updated|prepared by|rag (?:key|rating|status|definitions?)\b|status key|end of (?:plan|document)|page \d|\*)/i;
 /** The start of a heading between the lines. */
@@ -79,12 +80,34 @@ class LineReader {
       if (FOOTER.test(text))
         this.said.push(`${rowTitle({ sheet: this.sheet, row })} was left out: “${shortened(text)}”.`);
       else if (this.isSection(only, text, isHeading)) this.startSection(text);
-      else if (this.isContinuation(filled)) this.continueLine(row, filled, cells);
+      else if (this.isContinuation(filled) || this.isSecondHalf(cells)) this.continueLine(row, filled, cells);
       else this.addLine(row, cells);
       return;
     }
-    if (this.isContinuation(filled)) this.continueLine(row, filled, cells);
+    if (this.isTotal(cells))
+      this.said.push(`${rowTitle({ sheet: this.sheet, row })} was left out, because it counts the others.`);
+    else if (this.isContinuation(filled) || this.isSecondHalf(cells)) this.continueLine(row, filled, cells);
     else this.addLine(row, cells);
+  }
+
+  textOf(cells: readonly string[], ...fields: readonly PlanField[]): string {
+    const columns = this.columns.filter(({ field }) => field !== null && fields.includes(field));
+    return columns.map(({ index }) => cells[index] ?? '').join('');
+  }
+
+  /** A row such as "Total / average", in which nobody is responsible for anything. */
+  isTotal(cells: readonly string[]): boolean {
+    const first = cells.find((cell) => cell !== '') ?? '';
+    return TOTAL.test(first) && this.textOf(cells, 'owner', 'due', 'update') === '';
+  }
+
+  /** A row whose words go on with a sentence that the row above begins. */
+  isSecondHalf(cells: readonly string[]): boolean {
+    const last = this.lines.at(-1);
+    const words = this.textOf(cells, 'title');
+    if (!last || this.lastWasSection || !/^\p{Ll}/u.test(words)) return false;
+    const isOpen = !/[.!?:]$/.test(this.textOf(last.cells, 'title'));
+    return isOpen && this.textOf(cells, 'planRef', 'owner', 'due', 'status', 'rag', 'milestone') === '';
   }
 
   isHeaderAgain(filled: readonly PlanColumn[], cells: readonly string[]): boolean {

@@ -110,7 +110,7 @@ export const UNKNOWN: StatusDoubt = {
 };
 /** Words behind "complete" that take it back. */
 export const TAKES_BACK =
-  /\b(?:await|subject to|except|apart from|partial|pending|but|yet|not|to be|outstanding|remain|ongoing|on-going|phase|stage|still)/i;
+  /\b(?:await|subject to|except|apart from|partial|pending|bar\b|save for|other than|aside from|minus|once|until|if\b|unless|only|mostly|nearly|almost|but|yet|not|to be|outstanding|remain|ongoing|on-going|phase|stage|still)/i;
 
 /** The words of a cell in lower case, without punctuation; a coloured dot is its colour. */
 export function plainWords(cell: string): string {

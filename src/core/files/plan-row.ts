@@ -1,5 +1,5 @@
 /** A plan as a council keeps it in a spreadsheet, after reading: one row for each action, with everything that is in doubt. */
-import type { Action, DeliveryStatus, IsoDate, Level, Rag } from '../record/model.ts';
+import type { Action, BetterWay, DeliveryStatus, IsoDate, Level, Rag } from '../record/model.ts';
 
 /** The cells of one sheet as a person sees them, row by row; empty rows are kept, so that row 1 of the sheet is at index 0. */
 export type CellRows = readonly (readonly string[])[];
@@ -52,6 +52,7 @@ export const PLAN_FIELDS = [
   'source',
   'title',
   'milestone',
+  'stage',
   'owner',
   'deputy',
   'leadCouncillor',
@@ -72,6 +73,8 @@ export const PLAN_FIELDS = [
   'measure',
   'baseline',
   'target',
+  'unit',
+  'better',
 ] as const;
 
 /** One of `PLAN_FIELDS`: the part of an action that a column holds. */
@@ -86,6 +89,7 @@ export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   source: 'who made the recommendation',
   title: 'the action',
   milestone: 'a milestone of the action',
+  stage: 'a milestone of every action, with its date',
   owner: 'the owner',
   deputy: 'the deputy',
   leadCouncillor: 'the lead councillor',
@@ -106,6 +110,8 @@ export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   measure: 'a measure',
   baseline: 'the baseline of the measure',
   target: 'the target of the measure',
+  unit: 'the unit of the measure',
+  better: 'which way is better for the measure',
 };
 
 /** Something that a reader cannot be sure of. It is asked about, once for all rows that hold the same cell; a milestone has a row of its own. */
@@ -144,6 +150,11 @@ export interface PlanMeasure {
   readonly target: number | null;
   /** The day on which the target is to be reached, once somebody has said it. */
   readonly targetOn: IsoDate | null;
+  readonly baselineOn: IsoDate | null;
+  /** How often it is read; null when the plan does not say. */
+  readonly everyWeeks: number | null;
+  /** Null when neither the plan nor its figures say which way is better. */
+  readonly better: BetterWay | null;
 }
 
 /** One action of a plan. Null stands for a part that the file leaves empty. */
@@ -163,7 +174,8 @@ export interface PlanRow extends RowAt {
   readonly level: Level | null;
   readonly dueOn: IsoDate | null;
   readonly originalDueOn: IsoDate | null;
-  readonly kind: Exclude<Action['kind'], 'measure' | 'meeting'>;
+  /** A row of a sheet of measures is a measure by itself, and its date is that of the target. */
+  readonly kind: Exclude<Action['kind'], 'meeting'>;
   readonly everyWeeks: number | null;
   readonly status: DeliveryStatus | null;
   readonly blockedBecause: string | null;

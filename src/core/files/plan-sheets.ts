@@ -17,7 +17,7 @@ export interface SheetQuestion {
 }
 
 /** The answer that leaves a sheet out. */
-export const NO_SHEET = 'none';
+const NO_SHEET = 'none';
 
 /** The key of the question about sheets. */
 export function sheetsKey(sheets: readonly string[]): string {

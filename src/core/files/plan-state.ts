@@ -4,7 +4,7 @@ import type { Findings, LineCells } from './plan-cells.ts';
 import type { DueCells } from './plan-due.ts';
 import { AS_WITHDRAWN, LEAVE_OUT, type StatusCell } from './plan-meanings.ts';
 import type { PlanField } from './plan-row.ts';
-import { readStatusCell, statusOfProgress } from './plan-status.ts';
+import { beginsComplete, readStatusCell, statusOfProgress } from './plan-status.ts';
 
 /** How an action stands. */
 export interface State {
@@ -21,13 +21,24 @@ export function readState(cells: LineCells, due: DueCells, findings: Findings): 
   if (fields.some((field) => cells.answer(field, cells.text(field)) === LEAVE_OUT)) return null;
   const [status, rag] = fields.map((field) => readCell(cells, field, findings));
   const progress = cells.value('update');
-  const stated = status?.status || rag?.status || status?.isOngoing ? null : statusOfProgress(progress);
+  const isStated = status?.status ?? rag?.status ?? status?.isOngoing ?? due.isComplete;
+  const stated = isStated ? null : (statusOfProgress(progress) ?? askIfComplete(cells, progress, findings));
   const merged = mergeStates(cells, [status ?? null, rag ?? null, stated], due, findings);
   const isPureStatus = stated !== null && !stated.hasMore;
   const { blockedBecause, restOfProgress } = readBlocked(cells, merged.status, isPureStatus ? '' : progress, findings);
   findings.update.unshift(...updateLines(cells, restOfProgress));
   const completedOn = merged.status === 'complete' ? due.completedOn : null;
   return { ...merged, rag: merged.status === 'complete' ? null : merged.rag, completedOn, blockedBecause };
+}
+
+/** Asks whether an action is complete whose words of progress begin so: “Done – checked in May”. */
+function askIfComplete(cells: LineCells, progress: string, { doubts }: Findings): StatusCell | null {
+  if (!beginsComplete(progress)) return null;
+  const answer = readStatusCell(cells.answer('status', progress) ?? '');
+  if (answer !== null) return 'question' in answer ? null : { ...answer, hasMore: true };
+  const question = 'The words of progress begin as if the action were complete, and no other cell says so.';
+  doubts.push({ ...cells.at, field: 'status', cell: progress, question, options: ['Complete', 'In progress'] });
+  return null;
 }
 
 /** Several columns of progress stand under their headings; a single one stands by itself. */

@@ -54,6 +54,12 @@ export function statusOfProgress(text: string): StatusCell | null {
   return null;
 }
 
+/** Whether a text of progress begins as one about finished work, which may be a part of the work. */
+export function beginsComplete(text: string): boolean {
+  const opening = /^(?:all )?(\p{L}+)(?=\s*[-–—:.;,(]|\s+(?:on|in|by|at|and|\d)|$)/iu.exec(text.trim())?.[1] ?? '';
+  return opening.length > 2 && MEANING_OF.get(opening.toLowerCase()) === COMPLETE;
+}
+
 function withMore(meaning: Meaning, hasMore: boolean): StatusCell | StatusDoubt {
   return 'question' in meaning ? meaning : { ...meaning, hasMore };
 }

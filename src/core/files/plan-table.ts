@@ -5,6 +5,7 @@ import { readKey, type StatusKey } from './plan-key.ts';
 import { takeKeyOut } from './plan-key-rows.ts';
 import { type PlanLine, readLines } from './plan-lines.ts';
 import type { CellRows, PlanField, RowAt, Sheet } from './plan-row.ts';
+import { withStages } from './plan-stages.ts';
 
 /** The rows among which the header is looked for. */
 const HEADER_ROWS = 15;
@@ -70,11 +71,30 @@ function headingOf(cell: string, choices: ColumnChoices) {
 function withSecondRow(header: Header, rows: CellRows, choices: ColumnChoices): Header {
   const below = (rows[header.from] ?? []).map((cell) => cell.trim());
   const filled = below.filter((cell) => cell !== '');
-  const areHeadings = filled.every((cell) => headingOf(cell, choices)?.isSure === true);
-  if (header.score === 0 || filled.length < 2 || !areHeadings) return header;
+  if (header.score === 0 || filled.length < 2) return header;
   const width = Math.max(below.length, header.headings.length);
-  const headings = Array.from({ length: width }, (_, index) => below[index] || header.headings[index] || '');
+  const above = Array.from({ length: width }, (_, index) => (header.headings[index] ?? '').trim());
+  const areHeadings = filled.every((cell) => headingOf(cell, choices)?.isSure === true);
+  if (!areHeadings && !isBelowGroups(below, above)) return header;
+  const headings = above.map((own, index) => {
+    const under = below[index] ?? '';
+    if (under === '') return own;
+    const group = own || (above.slice(0, index).findLast((one) => one !== '') ?? '');
+    const joined = `${under} ${group}`;
+    const isPlainer = headingOf(under, choices) === undefined && headingOf(joined, choices) !== undefined;
+    return isPlainer ? joined : under;
+  });
   return { ...header, headings, from: header.from + 1 };
+}
+
+/** Whether short texts stand only below headings that reach over several columns: "Original" and "Revised" below "Target date". */
+function isBelowGroups(below: readonly string[], above: readonly string[]): boolean {
+  const isGrouped = (index: number) =>
+    above[index] === '' || (above[index + 1] === '' && (below[index + 1] ?? '') !== '');
+  return above.every((_, index) => {
+    const cell = below[index] ?? '';
+    return cell === '' || (isGrouped(index) && cell.length < 40 && !/\d/.test(cell));
+  });
 }
 
 /** Reads a sheet that has a header. */
@@ -85,7 +105,7 @@ export function readTable(sheet: Sheet, { choices, isHeading, isNamed }: TableOp
   const below = sheet.rows.slice(header.from).map((row) => headings.map((_, index) => cleanCell(row[index] ?? '')));
   const above = sheet.rows.slice(0, header.index).map((row) => row.map(cleanCell));
   const { body, key } = takeKeyOut(below);
-  const columns = mapColumns(headings, body, choices);
+  const columns = withStages(mapColumns(headings, body, choices), body);
   const { lines, said } = readLines({
     sheet: isNamed ? sheet.name : null,
     body: fillMerged(body, sheet, header.from, columns),

@@ -1,7 +1,14 @@
 /** The updates on an action or an expectation, as its card shows them, and the form that adds one. */
 
 import { nameOf } from '../../core/people/person.ts';
-import { canSeeExempt, keepsUpdates, type LogSubject, latestUpdates, mayAddUpdate } from '../../core/plan/log-entry.ts';
+import {
+  canSeeExempt,
+  keepsUpdates,
+  type LogSubject,
+  latestUpdates,
+  mayAddUpdate,
+  wordsOfPlan,
+} from '../../core/plan/log-entry.ts';
 import { type Action, type LogEntry, type Person, RAGS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Field, Item, Raw } from '../../ports/card.ts';
@@ -33,13 +40,16 @@ export function updateElements(subject: LogSubject, scene: Scene, viewer: Person
 
 function updateItem(entry: LogEntry, { snapshot }: Scene): Item {
   const { code, text, on, addedBy, marking, rag, next, correctiveAction } = entry;
+  const words = wordsOfPlan(entry);
+  const name = nameOf(snapshot, addedBy);
+  const given = words === null ? `${longDate(on)}, ${name}` : `From the plan brought in by ${name} on ${longDate(on)}`;
   return {
-    text: `${code} ${text}`,
+    text: `${code} ${words ?? text}`,
     details: [
       ...(rag ? [ragWords(rag)] : []),
       ...(correctiveAction ? [`Corrective action: ${correctiveAction}`] : []),
       ...(next ? [`Next: ${next}`] : []),
-      `${longDate(on)}, ${nameOf(snapshot, addedBy)}, ${marking}`,
+      `${given}, ${marking}`,
     ],
   };
 }

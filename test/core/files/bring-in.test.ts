@@ -44,6 +44,7 @@ function bringIn(rows: CellRows, snapshot: Snapshot, newId: () => string) {
     people: {
       find: (name) => ({ person: known(name), near: [] }),
       enter: (actor, name) => enterPerson(actor, { name, account: null }, 'officer', newId()),
+      enterBody: (actor, name) => enterPerson(actor, { name, account: null }, 'viewer', newId(), 'body'),
     },
     because: 'a test',
     newId,
