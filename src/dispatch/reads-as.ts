@@ -1,0 +1,36 @@
+/** Tells whether arguments look like those of their command: a mistyped name is only mended where the rest of the line does. */
+import { anyCode } from './codes.ts';
+import type { CommandLine } from './parse.ts';
+import type { Slot } from './slots.ts';
+
+/** Words of the longest name. A sentence has more. */
+const LONGEST_NAME = 4;
+/** A figure, or a word with which people say a day. */
+const DAY =
+  /\d|\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*|today|tomorrow|week|fortnight|month|expiry|none)\b/i;
+
+/** Whether each value looks like one of its kind: a code where a code is expected, a day where a day is. */
+export function looksRead({ command, raw }: CommandLine): boolean {
+  return Object.entries(raw).every(([name, text]) => {
+    const slot = command.slots[name];
+    return slot === undefined || looksLike(slot, text);
+  });
+}
+
+function looksLike({ reads }: Slot<unknown>, text: string): boolean {
+  const words = text.split(/\s+/);
+  const isCoded = words.every((word) => anyCode(word) !== null);
+  switch (reads) {
+    case 'action':
+    case 'expectation':
+    case 'recommendation':
+      return isCoded;
+    case 'subject':
+    case 'person':
+      return isCoded || (words.length <= LONGEST_NAME && words.every((word) => anyCode(word) === null));
+    case 'date':
+      return DAY.test(text);
+    default:
+      return true;
+  }
+}
