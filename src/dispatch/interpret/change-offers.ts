@@ -5,7 +5,7 @@ import type { Raw } from '../../ports/card.ts';
 import { isWebAddress } from '../../ports/card.ts';
 import type { AttachedFile } from '../command.ts';
 import { asNewcomer } from '../person-questions.ts';
-import { dayFor } from './dates-in.ts';
+import { type DateFound, dayFor } from './dates-in.ts';
 import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 
@@ -139,10 +139,15 @@ export function unknownName({ pieces }: Sentence): string | null {
   return names.length === 0 || names.length > 3 ? null : names.map(({ text }) => text).join(' ');
 }
 
+/** The date that a sentence gives an action; null where its dates are past, or the days of other things. */
+export function newDateOf({ dates }: Sentence): DateFound | null {
+  return dates.find((found) => found.kind !== 'period' && found.role === undefined) ?? null;
+}
+
 /** The offer to set or propose the date of the sentence; the form when it has no date, or a past one. */
 export function offerDate(context: OfferContext): Offer | null {
   const { sentence, action, today, setsDates } = context;
-  const found = sentence.dates.find(({ kind }) => kind !== 'period');
+  const found = newDateOf(sentence);
   const on = found ? dayFor(found, action, context) : null;
   if (on === null || on < today) return anotherDate(context);
   const because = reasonIn(sentence);

@@ -8,6 +8,7 @@ import { longDate } from '../../core/time/dates.ts';
 import type { AttachedFile } from '../command.ts';
 import {
   anotherDate,
+  newDateOf,
   type Offer,
   type OfferContext,
   offerBlock,
@@ -103,7 +104,7 @@ const CHANGES: readonly Change[] = [
   { isTold: ({ sentence }) => means(sentence, 'complete', 'confirm'), concludes: true, offer: offerReport },
   {
     isTold: ({ sentence }) =>
-      sentence.dates.some(({ kind }) => kind !== 'period') &&
+      newDateOf(sentence) !== null &&
       !means(sentence, 'evidence', 'remind', 'snooze') &&
       !isFinished(sentence),
     offer: offerDate,
@@ -158,7 +159,7 @@ function isFinished(sentence: Sentence): boolean {
 }
 
 function isMoved(sentence: Sentence): boolean {
-  return means(sentence, 'move', 'swap') || (means(sentence, 'due') && sentence.dates.length > 0);
+  return means(sentence, 'move', 'swap') || (means(sentence, 'due') && newDateOf(sentence) !== null);
 }
 
 /** A person is named with words of giving or having: "should be Priya's", or the speaker takes the action on. */

@@ -1,5 +1,6 @@
 /** Cuts a sentence about several actions into clauses: "E2-02 done, E2-01 not yet". */
-import { means, readSentence, type Sentence, type SentenceContext } from './sentence.ts';
+import type { SentenceContext } from './pieces.ts';
+import { means, readSentence, type Sentence } from './sentence.ts';
 
 const BORDERS = /\s*[,;\n]\s*|\.\s+|\s+(?:but|and|while|whereas)\s+|\s+&\s+/i;
 

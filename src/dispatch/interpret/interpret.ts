@@ -24,7 +24,8 @@ import { milestoneIn } from './programme-offers.ts';
 import { findQuestion } from './questions.ts';
 import { readingOf } from './reading.ts';
 import { recommendationsShown, tellsOfRecommendation } from './recommendation-offers.ts';
-import { readSentence, type Sentence, type SentenceContext } from './sentence.ts';
+import type { SentenceContext } from './pieces.ts';
+import { readSentence, type Sentence } from './sentence.ts';
 import { isTalkAmongOthers } from './talk.ts';
 import { usableOffers } from './usable.ts';
 

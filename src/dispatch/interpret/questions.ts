@@ -20,7 +20,8 @@ import {
   sinceOf,
 } from './list-questions.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
-import { means, type Piece, type Sentence } from './sentence.ts';
+import type { Piece } from './pieces.ts';
+import { means, type Sentence } from './sentence.ts';
 import { stemOf } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
 

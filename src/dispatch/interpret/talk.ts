@@ -1,6 +1,7 @@
 /** Tells talk among people from words to the bot, in a thread under one of its cards. */
 import type { Person } from '../../core/record/model.ts';
-import { means, type Piece, type Sentence } from './sentence.ts';
+import type { Piece } from './pieces.ts';
+import { means, type Sentence } from './sentence.ts';
 
 const REQUEST =
   /\b(?:can|could|would|will) (?:you|someone|somebody|anyone)\b|\b(?:do|have|did|are) you\b|\bplease (?:send|share|let|call|ring|email|forward|look|check)\b/i;

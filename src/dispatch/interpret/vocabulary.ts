@@ -16,7 +16,7 @@ const MEANINGS = {
   status:
     'status|where are we|where have we got to|where have we got to with|where do we stand|where do we stand with|how are we doing|how are things|how is it going|hows it going|hows it looking|how is it looking|on track|position|overview|summary|state of play|rag|rag status|dashboard|standing|how did we do|situation|what is happening|whats happening|whats going on|whats the latest|latest|headline|headlines|big picture|picture|looking|going to make it|going to be ok|worried|worry|at risk|risk|risks',
   clock:
-    'days left|days to go|how many days|how long|how many weeks|runs out|run out|running out|expire|expires|expiry|expiry date|time left|weeks left|days until|days till|days remaining|remaining|clock|ends|end|ending|over|countdown|have we got left|until the end|finish date',
+    'lapse|lapses|days left|days to go|how many days|how long|how many weeks|runs out|run out|running out|expire|expires|expiry|expiry date|time left|weeks left|days until|days till|days remaining|remaining|clock|ends|end|ending|over|countdown|have we got left|until the end|finish date',
   overdue:
     'overdue|late|behind|past due|missed|past their date|past deadline|running late|behind schedule|slipped|out of time|gone past',
   blocked:
@@ -35,10 +35,16 @@ const MEANINGS = {
   lately: 'last week|last month|past week|past month|last few weeks|lately|recently',
   next: 'next|upcoming|coming up|coming|ahead|soonest|following|first',
   due: 'due|deadline|deadlines|date|dates|due date|due dates|target date|falls due|fall due|need doing|needs doing|timescale|timescales',
-  self: 'me|my|mine|myself|do i|have i|am i|i have|ive got|i need|should i|assigned to me',
+  self: 'me|my|mine|mines|meant to be doing|supposed to be doing|myself|do i|have i|am i|i have|ive got|i need|should i|assigned to me',
   action:
     'action|actions|task|tasks|item|items|one|ones|thing|things|stuff|work|jobs|everything|all|all of|each|plate|workload|got on|doing|working on|do|to-do|todo|todos|list of',
-  share: 'share|circulate|post it|post the|show everyone|show everybody',
+  share:
+    'share|circulate|post it|post the|show everyone|show everybody|in here|stick up|put up|pop up|so everyone|so everybody|so all|for everyone to see|for everybody to see',
+  attention:
+    'slipping|off track|off course|in trouble|to worry about|worry about|worried about|concerned about|a concern|concerns|need attention|needs attention|problems|keeping you up',
+  foi: 'foi|fois|foia|freedom of information|information request|eir request',
+  calendar: 'calendar|outlook|diary|ics',
+  contact: 'speak to|spoke to|spoken to|talk to|talked to|hear from|heard from|meet|met|see|seen|contact with',
   history: 'history|audit trail|trail|log of|who changed',
   people:
     'people|whos who|who is who|whos involved|officers|members|users|leads|programme leads|team|everyone|everybody|in the record|contacts',
@@ -88,7 +94,7 @@ const MEANINGS = {
     'private message|private messages|direct message|direct messages|by dm|in a dm|as a dm|dm me|message me|message me privately|privately|in private',
   schedule:
     'schedule|every monday|every tuesday|every wednesday|every thursday|every friday|weekly|mondays|tuesdays|wednesdays|thursdays|fridays',
-  away: 'away|on leave|off|annual leave|leave|out of office|ooo|sick|off sick|on holiday|maternity|paternity|parental leave|not in|not around|unavailable|off work|jury service',
+  away: 'away|on leave|im off|ill be off|is off|are off|was off|been off|while off|whos off|off until|off till|off til|off on|off next|off this|off from|off for|off work|off sick|al|a/l|annual leave|sick leave|taking leave|leave from|leave until|leave on|leave next|leave this|out of office|ooo|sick|on holiday|maternity|paternity|parental leave|not in|not around|unavailable|off work|jury service',
   back: 'im back|back|returned|back from leave|back at work|back in',
   leaving:
     'leaving|leaves|left|has left|last day|moving on|resigned|retiring|retires|retired|has gone|goes on|departing|handed in their notice|quit|seconded|new job',
@@ -126,7 +132,7 @@ export type Meaning = keyof typeof MEANINGS;
 
 /** Words that change nothing in what a sentence means. */
 const FILLER =
-  'please|pls|plz|kindly|of|the|a|an|to|for|in|on|at|by|with|from|and|or|so|also|too|just|now|then|up|out|off|into|as|is|are|be|been|am|was|were|being|it|its|this|that|thats|these|those|there|theres|here|we|weve|were|our|ours|us|you|your|youre|they|theyve|their|theyre|them|he|she|his|her|do|does|did|has|have|had|having|can|could|would|will|shall|should|want|wants|like|need|needs|let|lets|get|got|go|going|say|says|said|hi|hey|hello|dear|bvn|bot|quick|quickly|again|right|actually|really|basically|currently|moment|still|know|think|question|wondering|wonder|if|than|same|way|time|today|some|much|many|well|okay|ok|thanks|thank|cheers|ta|currently|far|yet|everyone|all|any|under|against|per|about|over|down|whole|full|through|between|which|what|how|are there|is there|id|im|i|me|my|please can you|can you|could you|would you|tbc|due|off|regarding|re|s|t|going|make|made|been|currently|please|each|one|ones|thing|things|us|within|next to|by the|til|till|until|quite|very|having|mark|set|put'.split(
+  'please|pls|plz|kindly|before|tho|though|atm|oh|of|the|a|an|to|for|in|on|at|by|with|from|and|or|so|also|too|just|now|then|up|out|off|into|as|is|are|be|been|am|was|were|being|it|its|this|that|thats|these|those|there|theres|here|we|weve|were|our|ours|us|you|your|youre|they|theyve|their|theyre|them|he|she|his|her|do|does|did|has|have|had|having|can|could|would|will|shall|should|want|wants|like|need|needs|let|lets|get|got|go|going|say|says|said|hi|hey|hello|dear|bvn|bot|quick|quickly|again|right|actually|really|basically|currently|moment|still|know|think|question|wondering|wonder|if|than|same|way|time|today|some|much|many|well|okay|ok|thanks|thank|cheers|ta|currently|far|yet|everyone|all|any|under|against|per|about|over|down|whole|full|through|between|which|what|how|are there|is there|id|im|i|me|my|please can you|can you|could you|would you|tbc|due|off|regarding|re|s|t|going|make|made|been|currently|please|each|one|ones|thing|things|us|within|next to|by the|til|till|until|quite|very|having|mark|set|put'.split(
     '|',
   );
 
