@@ -6,8 +6,10 @@ import { isWebAddress } from '../../ports/card.ts';
 import type { AttachedFile } from '../command.ts';
 import { asNewcomer } from '../person-questions.ts';
 import { type DateFound, dayFor } from './dates-in.ts';
+import type { Piece } from './pieces.ts';
 import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
+import { stemOf } from './titles.ts';
 
 /** A button that may be what the speaker wants: its label, its command and the arguments. Pressing it runs or opens the command. */
 export interface Offer {
@@ -102,8 +104,9 @@ export function offerDeputy({ action, sentence }: OfferContext): Offer | null {
 
 /** The offer to give the action to the person named, to each whom the name fits, or to the speaker; the form where nobody is named. */
 export function offerOwner({ action, sentence }: OfferContext): Offer | readonly Offer[] {
-  const others = sentence.people.filter(({ people }) => !people.some(({ id }) => id === action.ownerId));
-  const people = (others.length > 0 ? others : sentence.people).at(-1)?.people ?? [];
+  const others = receiversIn(sentence).filter(({ people }) => !people.some(({ id }) => id === action.ownerId));
+  const isForNewcomer = others.length === 0 && unknownName(sentence) !== null;
+  const people = isForNewcomer ? [] : ((others.length > 0 ? others : sentence.people).at(-1)?.people ?? []);
   if (people.length > 0)
     return people.map(({ id, name }) => ({
       label: `Give ${action.code} to ${name}`,
@@ -122,7 +125,7 @@ export function offerOwner({ action, sentence }: OfferContext): Offer | readonly
 
 /** The offer to enter somebody new as the owner; null when the sentence names people of the record, who come first. */
 export function offerNewcomer({ action, sentence }: OfferContext): Offer | null {
-  const name = sentence.people.length > 0 ? null : unknownName(sentence);
+  const name = receiversIn(sentence).length > 0 ? null : unknownName(sentence);
   if (name === null) return null;
   return {
     label: `Enter a new person called “${name}” for ${action.code}`,
@@ -131,11 +134,23 @@ export function offerNewcomer({ action, sentence }: OfferContext): Offer | null 
   };
 }
 
-/** The name of somebody whom the record does not have, as the sentence writes it: "give E4-03 to Gareth". */
-export function unknownName({ pieces }: Sentence): string | null {
-  const names = pieces.filter(
-    ({ kind, text, start }) => kind === 'unknown' && start > 0 && /^\p{Lu}\p{Ll}/u.test(text),
+/** The people of a sentence without those from whom something is taken: "from Tom", "off Sam". */
+export function receiversIn({ people, pieces }: Sentence): Sentence['people'] {
+  return people.filter((person) => !/^(?:from|off)$/i.test(pieces[pieces.indexOf(person) - 1]?.text ?? ''));
+}
+
+/**
+ * The name of somebody whom the record does not have, as the sentence writes it: "give E4-03 to Gareth". At the beginning, where
+ * every word has a capital, it takes two words: "Sue Blenkinsop is taking over".
+ */
+export function unknownName({ pieces, titleWords }: Sentence): string | null {
+  const isName = ({ kind, text }: Piece) =>
+    kind === 'unknown' && /^\p{Lu}\p{Ll}/u.test(text) && !titleWords.has(stemOf(text));
+  const runs = pieces.reduce<readonly (readonly Piece[])[]>(
+    (before, piece) => (isName(piece) ? [...before.slice(0, -1), [...(before.at(-1) ?? []), piece]] : [...before, []]),
+    [[]],
   );
+  const names = runs.find((run) => run.length > 1 || (run[0] && run[0].start > 0)) ?? [];
   return names.length === 0 || names.length > 3 ? null : names.map(({ text }) => text).join(' ');
 }
 

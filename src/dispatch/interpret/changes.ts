@@ -162,12 +162,15 @@ function isMoved(sentence: Sentence): boolean {
   return means(sentence, 'move', 'swap') || (means(sentence, 'due') && newDateOf(sentence) !== null);
 }
 
+/** "Mina to have it", "can Leo take them". */
+const TO_HAVE = /\b(?:(?:to|should|can|could|will) (?:have|do|own|lead|run|take)|(?:can|could) \S+ (?:\S+ )?(?:have|take))\b/i;
+
 /** A person is named with words of giving or having: "should be Priya's", or the speaker takes the action on. */
 function isGiven({ sentence }: OfferContext): boolean {
   if (means(sentence, 'notMine')) return sentence.people.length > 0;
   if (means(sentence, 'assign', 'owner', 'rename', 'handover'))
     return sentence.people.length > 0 || means(sentence, 'self') || takesOn(sentence) || unknownName(sentence) !== null;
-  if (onlyNamesPerson(sentence)) return true;
+  if (onlyNamesPerson(sentence) || (sentence.people.length > 0 && TO_HAVE.test(sentence.text))) return true;
   return sentence.people.some(({ possessive }) => possessive) && !means(sentence, 'complete', 'block', 'move', 'start');
 }
 

@@ -25,7 +25,7 @@ import { findQuestion } from './questions.ts';
 import { readingOf } from './reading.ts';
 import { recommendationsShown, tellsOfRecommendation } from './recommendation-offers.ts';
 import type { SentenceContext } from './pieces.ts';
-import { readSentence, type Sentence } from './sentence.ts';
+import { means, readSentence, type Sentence } from './sentence.ts';
 import { isTalkAmongOthers } from './talk.ts';
 import { usableOffers } from './usable.ts';
 
@@ -72,7 +72,7 @@ export async function interpret(
     const offered = command && !command.changes && refusalFor(context, command) === null;
     if (offered) return { run: { command, raw: question.suggestion.args } };
   }
-  if (said.isReply && sentence.isQuestion) return null;
+  if (said.isReply && sentence.isQuestion && !suggestsOwner(sentence)) return null;
   const asked = question ? [question.suggestion] : [];
   const told = toldOffers(sentence, own, visible, reading, actor);
   const all = withoutRepeats(sentence.isQuestion ? [...asked, ...told] : [...told, ...asked]);
@@ -119,6 +119,11 @@ export function offersOf(text: string, context: Context): readonly Offer[] {
   const visible = limitToAsker(context);
   const reading = readingOf(visible);
   return toldOffers(readSentence(text, reading), [], visible, reading, actor);
+}
+
+/** A question that gives the action to somebody else: "shouldn't Ann be doing this?". */
+function suggestsOwner(sentence: Sentence): boolean {
+  return sentence.people.length > 0 && means(sentence, 'owner', 'assign') && /^(?:should|could|would|can|is|isn|does)/i.test(sentence.text);
 }
 
 /** Words about an action in whose thread they stand, without a question. */

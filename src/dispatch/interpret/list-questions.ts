@@ -117,6 +117,7 @@ export function saysNothingElse({ pieces, byTitle }: Sentence): boolean {
   const others = pieces.filter(({ kind }) => kind !== 'action' && kind !== 'filler');
   if (byTitle)
     return (
+      others.every((one) => one.kind !== 'person' || one.possessive) &&
       others.every(({ kind }) => kind !== 'date') &&
       others.every((one) => one.kind !== 'meaning' || seen.some((it) => one.meanings.has(it)))
     );

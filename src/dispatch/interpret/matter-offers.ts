@@ -3,7 +3,7 @@ import type { IsoDate, Person } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import { asNewcomer } from '../person-questions.ts';
-import { type Offer, unknownName } from './change-offers.ts';
+import { type Offer, receiversIn, unknownName } from './change-offers.ts';
 import type { QuestionContext } from './list-questions.ts';
 import { wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
@@ -57,7 +57,8 @@ export function snoozeAll(sentence: Sentence, { dayOf }: MatterContext): Offer |
 
 /** The role that the sentence names; an officer where it names none. */
 export function roleIn(sentence: Sentence): string {
-  return means(sentence, 'lead') ? 'lead' : means(sentence, 'viewer') ? 'viewer' : 'officer';
+  if (means(sentence, 'lead')) return 'lead';
+  return means(sentence, 'viewer') || /\bsees?\b/i.test(sentence.text) ? 'viewer' : 'officer';
 }
 
 /** The offer to enter the person of a mentioned account; for a name alone, the form with it. */
@@ -99,7 +100,7 @@ export function giveRole(person: Person, role: string): Offer {
 
 /** The offer of the form that hands over the actions of the first person named to the second, and two to look first. */
 export function handOver(sentence: Sentence, { dayOf, speaker }: MatterContext): readonly (Offer | null)[] {
-  const [leaver, successor] = sentence.people.map(({ people }) => people[0]);
+  const [leaver, successor] = partiesOf(sentence, speaker);
   if (!leaver) return [];
   const from = dayOf(sentence);
   const args = { leaver: leaver.id, ...(successor ? { to: successor.id } : {}), ...(from ? { from } : {}), ask: 'yes' };
@@ -109,6 +110,14 @@ export function handOver(sentence: Sentence, { dayOf, speaker }: MatterContext):
     listOf(leaver),
     PEOPLE,
   ];
+}
+
+/** The person who gives work away, and the one who gets it: "all of mine to Leo", "Leo takes over from Ann", "Ann to Leo". */
+function partiesOf(sentence: Sentence, speaker: Person): readonly (Person | undefined)[] {
+  const [receiver] = receiversIn(sentence).map(({ people }) => people[0]);
+  if (means(sentence, 'self') && !means(sentence, 'leaving')) return [speaker, receiver];
+  const giver = sentence.people.find((one) => !receiversIn(sentence).includes(one))?.people[0];
+  return giver ? [giver, receiver] : sentence.people.map(({ people }) => people[0]);
 }
 
 /** The offer to end the absence of the person named, else of the speaker. */

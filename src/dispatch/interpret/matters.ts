@@ -162,8 +162,12 @@ const MATTERS: readonly Matter[] = [
     offers: (sentence) => [...named(sentence).map((person) => giveRole(person, roleIn(sentence))), PEOPLE],
   },
   {
-    needs: [['leaving', 'handover']],
-    when: (sentence) => named(sentence).length > 0 && noAction(sentence),
+    needs: [['leaving', 'handover', 'all']],
+    when: (sentence) =>
+      named(sentence).length > 0 &&
+      noAction(sentence) &&
+      !(sentence.byTitle && !means(sentence, 'leaving', 'all')) &&
+      (means(sentence, 'leaving', 'handover') || means(sentence, 'assign')),
     offers: handOver,
   },
   {
@@ -178,7 +182,7 @@ const MATTERS: readonly Matter[] = [
   },
   {
     needs: [['rename', 'remove']],
-    when: (sentence) => named(sentence).length > 0 && noAction(sentence),
+    when: (sentence) => named(sentence).length > 0 && noAction(sentence) && !sentence.byTitle,
     offers: (sentence) => [...named(sentence).flatMap((person) => changePerson(person, sentence)), PEOPLE],
   },
   {
@@ -243,7 +247,8 @@ function namesNewcomer(sentence: Sentence): boolean {
   const strangers = sentence.pieces.some(({ kind }) => kind === 'stranger');
   return (
     strangers ||
-    (means(sentence, 'joins', 'lead', 'officer', 'viewer') &&
+    (means(sentence, 'joins', 'add', 'lead', 'officer', 'viewer') &&
+      !means(sentence, 'newAction', 'expectation', 'recommendation') &&
       unknownName(sentence) !== null &&
       sentence.people.length === 0)
   );

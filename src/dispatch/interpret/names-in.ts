@@ -32,7 +32,15 @@ export function personAt(words: readonly Word[], at: number, { people }: Snapsho
       if (found.length > 0) return { people: found, possessive: name !== written || /['’]s?$/.test(text), count };
     }
   }
-  return null;
+  const initials = words[at]?.kind === 'word' && /^\p{Lu}{2,3}$/u.test(words[at].text) ? words[at].plain : null;
+  const byInitials = initials === null ? [] : people.filter((person) => initialsOf(person) === initials);
+  return byInitials.length > 0 ? { people: byInitials, possessive: false, count: 1 } : null;
+}
+
+function initialsOf(person: Person): string {
+  return partsOf(person)
+    .map(([first = '']) => first)
+    .join('');
 }
 
 function namedBy(name: string, count: number, people: readonly Person[]): readonly Person[] {

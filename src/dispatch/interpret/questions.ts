@@ -117,7 +117,10 @@ const QUESTIONS: readonly Question[] = [
   { needs: [['quiet']], when: noAction, allows: LISTS, answer: listOf },
   {
     needs: [],
-    when: ({ people, actions }) => people.length === 1 && actions.length === 0,
+    when: (sentence) =>
+      sentence.people.length === 1 &&
+      sentence.actions.length === 0 &&
+      (asks(sentence) || !means(sentence, 'assign', 'handover')),
     allows: LISTS,
     answer: listOfPerson,
   },

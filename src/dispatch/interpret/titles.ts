@@ -41,10 +41,13 @@ function bestByTitle<R extends { readonly title: string }>(
 ): { readonly rows: readonly R[]; readonly words: ReadonlySet<string> } | null {
   // A word with a meaning of its own counts only beside an unknown one: "close the audit actions".
   const unknown = stemsOf(pieces.filter(({ kind }) => kind === 'unknown' || kind === 'quoted'));
+  const shortForms = pieces.flatMap(({ text }) => (/^\p{Lu}{3,6}$/u.test(text) ? [text.toLowerCase()] : []));
   const known = stemsOf(pieces.filter(({ kind }) => kind === 'meaning'));
   const scored = rows.map((row) => {
-    const title = new Set(wordsOf(row.title).map(({ plain }) => stemOf(plain)));
-    const words = [...unknown].filter((word) => title.has(word));
+    const inTitle = wordsOf(row.title).map(({ plain }) => plain);
+    const title = new Set(inTitle.map(stemOf));
+    const short = shortForms.filter((form) => isShortFor(form, inTitle)).map(stemOf);
+    const words = [...[...unknown].filter((word) => title.has(word)), ...short];
     const more = [...known].filter((word) => title.has(word));
     return { row, words, score: words.length === 0 ? 0 : words.length + more.length / 10 };
   });
@@ -52,6 +55,12 @@ function bestByTitle<R extends { readonly title: string }>(
   const best = most === 0 ? [] : scored.filter(({ score }) => score === most);
   if (best.length === 0 || best.length > MOST) return null;
   return { rows: best.map(({ row }) => row), words: new Set(best.flatMap(({ words }) => words)) };
+}
+
+/** MTFS, for the medium term financial strategy. */
+function isShortFor(form: string, title: readonly string[]): boolean {
+  const initials = (words: readonly string[]) => words.map(([first = '']) => first).join('');
+  return initials(title).includes(form) || initials(title.filter((word) => !isFiller(word))).includes(form);
 }
 
 function stemsOf(pieces: readonly Piece[]): ReadonlySet<string> {

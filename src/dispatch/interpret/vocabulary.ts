@@ -65,19 +65,20 @@ const MEANINGS = {
   move: 'move|moved|moving|shift|push|push back|pushed|pushing|put back|slip|slipped|slipping|slips|extend|extended|extension|postpone|postponed|postponing|delay|delayed|defer|deferred|change|reschedule|rescheduled|bring forward|more time|extra time|longer|new date|another date|put off|set|more days|more weeks|kick back|later|revise|revised|breathing space|amend|update the date|forward|give it|wont make|cant make|wont hit|cant hit|back',
   swap: 'swap|switch|exchange|the other way round',
   assign:
-    'assign|assigned|give|gave|reassign|reassigned|allocate|allocated|pass|hand|take over|takes over|taking over|take on|taking on|taken on|pick up|picking up|picked up|should be|belongs to|goes to|go to|transfer|take|takes|take this on|responsible for|now owns|put down|down to|owned by|owner is|led by|lead on|leads on|over to|one for|own',
-  handover: 'handover|hand over|handing over|handed over|all of|everything|all',
+    'assign|assigned|give|gave|reassign|reassigned|allocate|allocated|pass|hand|take over|takes over|taking over|take on|taking on|taken on|pick up|picking up|picked up|should be|belongs to|goes to|go to|transfer|take|takes|take this on|responsible for|sit with|sits with|be with|now owns|put down|down to|owned by|owner is|led by|lead on|leads on|over to|one for|own',
+  handover: 'handover|hand over|handing over|handed over|handing|pass over|passing over|passing',
+  all: 'everything|all of|all|the lot|the whole lot|every one',
   notMine:
     'not mine|isnt mine|not me|not my action|not my job|not for me|isnt me|wasnt me|no longer mine|isnt my action|wrong person',
   deputy:
-    'deputy|deputise|deputises|deputising|stand in|stands in|standing in|stand in for|standing in for|second in line|acting for|backup for',
+    'as second|second on|second in command|number two|deputy|deputise|deputises|deputising|stand in|stands in|standing in|stand in for|standing in for|second in line|acting for|backup for',
   cover: 'cover|covers|covering|covered',
   block:
     'block|blocked|blocks|blocking|blocked by|stuck|held up|on hold|hold|waiting on|waiting for|stalled|cant progress|cannot progress|stopped|waiting|dependent on|depends on|jammed|cant move|awaiting|chasing|hit a snag|at a standstill',
   start:
     'start|started|starting|starts|unblock|unblocked|under way|underway|in progress|begun|begin|began|crack on|carry on|get going|got going|moving again|back on track|resume|resumed|no longer blocked|no longer stuck|not blocked|not stuck|isnt blocked|isnt stuck|can proceed|proceed|go ahead|came back|come back|come through|came through|kicked off|kick off|unstuck|working on|making a start|cleared|freed up|moving|back on|sorted out',
   withdraw:
-    'withdraw|withdrawn|drop|dropped|cancel|cancelled|scrap|scrapped|abandon|no longer needed|not needed|delete|remove|bin|take off|get rid of|kill|superseded|no longer relevant|obsolete',
+    'call off|called off|withdraw|withdrawn|drop|dropped|cancel|cancelled|scrap|scrapped|abandon|no longer needed|not needed|delete|remove|bin|take off|get rid of|kill|superseded|no longer relevant|obsolete',
   reopen:
     'reopen|re-open|reopened|open again|un-complete|uncomplete|not actually done|wasnt actually done|put back to open',
   undo: 'undo|take back|take that back|by mistake|mistake|revert|untick|oops|scrub that|pressed the wrong|in error|unintentionally|ignore that',
