@@ -60,7 +60,9 @@ const PROGRAMME: readonly string[] = [
 ];
 
 /** Starts the council on its Wednesday, with the cards of Monday's reminder posted. */
-export async function startCouncil(more: { readonly hasProgramme: boolean } = { hasProgramme: false }): Promise<Council> {
+export async function startCouncil(
+  more: { readonly hasProgramme: boolean } = { hasProgramme: false },
+): Promise<Council> {
   const bot = await startBot('2024-05-20 10:00');
   await bot.shell(mentioned('role @"Gail Dent" lead'));
   for (const name of ['Hari Patel', 'Ann Cole', 'Leo Brandt', 'Mina Duff', 'Rob Duff']) {
@@ -91,7 +93,8 @@ export async function startCouncil(more: { readonly hasProgramme: boolean } = { 
 }
 
 async function say(bot: Bot, { who, where = 'chat', says, attached, first }: Line) {
-  if (first) await bot.ask(accountOf(who), { kind: 'text', text: mentioned(first) }, requestParts(bot, who, 'chat', first));
+  if (first)
+    await bot.ask(accountOf(who), { kind: 'text', text: mentioned(first) }, requestParts(bot, who, 'chat', first));
   const before = await bot.snapshot();
   const text = mentioned(says);
   const input: Request['input'] = where === 'thread' ? { kind: 'reply', text } : { kind: 'text', text };

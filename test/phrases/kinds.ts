@@ -88,11 +88,19 @@ const programme: readonly Line[] = [
     says: 'the improvement board has asked for a new one on 3 June - review the risk register',
     offers: 'add recommendation',
   },
-  { who: gail, says: 'Rec from LGA peers dated 10 June: publish pay policy', leads: 'add recommendation publish pay policy' },
+  {
+    who: gail,
+    says: 'Rec from LGA peers dated 10 June: publish pay policy',
+    leads: 'add recommendation publish pay policy',
+  },
   { who: rob, says: 'tenant satisfaction up to 64% in May', offers: 'update E3-04 64%' },
   { who: rob, says: 'E3-01 all finished, 97% access rate', leads: 'done E3-01' },
   { who: rob, says: 'tower blocks inspected - tick them off, 212 flats visited', leads: 'done E3-01' },
-  { who: rob, says: 'suspense accounts are all reconciled so that part of the ledger can be ticked', leads: 'done E2-03a' },
+  {
+    who: rob,
+    says: 'suspense accounts are all reconciled so that part of the ledger can be ticked',
+    leads: 'done E2-03a',
+  },
   { who: rob, says: 'old invoices written off today', leads: 'done E2-03b' },
   { who: rob, says: 'put a staging post in E2-03: cut over by 27 June', leads: 'add milestone E2-03 cut over' },
 ];

@@ -104,9 +104,7 @@ const CHANGES: readonly Change[] = [
   { isTold: ({ sentence }) => means(sentence, 'complete', 'confirm'), concludes: true, offer: offerReport },
   {
     isTold: ({ sentence }) =>
-      newDateOf(sentence) !== null &&
-      !means(sentence, 'evidence', 'remind', 'snooze') &&
-      !isFinished(sentence),
+      newDateOf(sentence) !== null && !means(sentence, 'evidence', 'remind', 'snooze') && !isFinished(sentence),
     offer: offerDate,
   },
   { isTold: ({ sentence, action }) => goesOn(sentence, action), offer: offerStart },
@@ -163,7 +161,8 @@ function isMoved(sentence: Sentence): boolean {
 }
 
 /** "Mina to have it", "can Leo take them". */
-const TO_HAVE = /\b(?:(?:to|should|can|could|will) (?:have|do|own|lead|run|take)|(?:can|could) \S+ (?:\S+ )?(?:have|take))\b/i;
+const TO_HAVE =
+  /\b(?:(?:to|should|can|could|will) (?:have|do|own|lead|run|take)|(?:can|could) \S+ (?:\S+ )?(?:have|take))\b/i;
 
 /** A person is named with words of giving or having: "should be Priya's", or the speaker takes the action on. */
 function isGiven({ sentence }: OfferContext): boolean {

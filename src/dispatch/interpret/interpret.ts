@@ -20,11 +20,11 @@ import { clausesOf } from './clauses.ts';
 import { dayFor } from './dates-in.ts';
 import { type Faulty, isMistyped, saysMore } from './faulty.ts';
 import { mattersOf } from './matters.ts';
+import type { SentenceContext } from './pieces.ts';
 import { milestoneIn } from './programme-offers.ts';
 import { findQuestion } from './questions.ts';
 import { readingOf } from './reading.ts';
 import { recommendationsShown, tellsOfRecommendation } from './recommendation-offers.ts';
-import type { SentenceContext } from './pieces.ts';
 import { means, readSentence, type Sentence } from './sentence.ts';
 import { isTalkAmongOthers } from './talk.ts';
 import { usableOffers } from './usable.ts';
@@ -123,7 +123,11 @@ export function offersOf(text: string, context: Context): readonly Offer[] {
 
 /** A question that gives the action to somebody else: "shouldn't Ann be doing this?". */
 function suggestsOwner(sentence: Sentence): boolean {
-  return sentence.people.length > 0 && means(sentence, 'owner', 'assign') && /^(?:should|could|would|can|is|isn|does)/i.test(sentence.text);
+  return (
+    sentence.people.length > 0 &&
+    means(sentence, 'owner', 'assign') &&
+    /^(?:should|could|would|can|is|isn|does)/i.test(sentence.text)
+  );
 }
 
 /** Words about an action in whose thread they stand, without a question. */
@@ -144,6 +148,8 @@ function toldOffers(
     snapshot,
     today: context.today,
     speaker: actor,
+    actor,
+    now: context.now,
     hasTopic: own.length > 0,
     dayOf: (one) => firstDay(one, reading),
     pastDay: (words) => pastDay(words, reading),
@@ -184,9 +190,16 @@ function interleave(lists: readonly (readonly Offer[])[]): readonly Offer[] {
 /** The actions that a sentence without a code is about: those of the thread, or the speaker's own where it reports something. */
 function presumed(sentence: Sentence, own: readonly Action[], context: Context, actor: Person): readonly Action[] {
   if (own.length > 0) return own;
-  if (sentence.isQuestion || !saysSomething(sentence)) return [];
+  if (sentence.isQuestion || !saysSomething(sentence) || !isAboutOwn(sentence)) return [];
   const mine = context.snapshot.actions.filter((action) => action.ownerId === actor.id && isOpen(action));
   return mine.length <= MOST_OFFERS ? mine : [];
+}
+
+/** Outside a thread, words without a code are about the speaker's actions where they say so, or where every word is understood. */
+function isAboutOwn(sentence: Sentence): boolean {
+  if (means(sentence, 'self') || sentence.links.length > 0) return true;
+  const isUnderstood = sentence.pieces.every(({ kind }) => ['filler', 'meaning', 'date', 'person', 'excluded'].includes(kind));
+  return isUnderstood && !means(sentence, 'all');
 }
 
 /** A sentence with words of a report, which is about some action. */

@@ -1,22 +1,12 @@
 /** The commands about the notice, people, reminders and reports, filled with the words of a sentence. */
-import type { IsoDate, Person } from '../../core/record/model.ts';
+import type { Person } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import { asNewcomer } from '../person-questions.ts';
 import { type Offer, receiversIn, unknownName } from './change-offers.ts';
-import type { QuestionContext } from './list-questions.ts';
+import type { MatterContext } from './matter.ts';
 import { wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
-
-/** The record, the day and the speaker for whom these offers are made. */
-export interface MatterContext extends QuestionContext {
-  readonly speaker: Person;
-  /** The sentence stands in a thread whose cards show open actions of the speaker. */
-  readonly hasTopic: boolean;
-  readonly dayOf: (sentence: Sentence) => IsoDate | null;
-  /** The day that words mean of what has happened; null for words that are no day. */
-  readonly pastDay: (words: string) => IsoDate | null;
-}
 
 /** The offer to show the status. */
 export const STATUS: Offer = { label: 'Show the status', command: 'status', args: {} };
@@ -214,6 +204,17 @@ export function renameExpectation(sentence: Sentence): readonly Offer[] {
       command: 'edit expectation',
       args: { expectation: about.code, title },
     },
+  ];
+}
+
+/** The offers for a request under the Freedom of Information Act: the record without exempt items, and the history of the part asked for. */
+export function offerDisclosure({ expectations: [about] }: Sentence): readonly Offer[] {
+  return [
+    { label: 'Export the record without exempt items', command: 'export bundle', args: { foi: 'foi' } },
+    ...(about
+      ? [{ label: `Show the history of ${about.code}`, command: 'history', args: { about: about.code } }]
+      : [{ label: 'Export a spreadsheet', command: 'export csv', args: {} }]),
+    STATUS,
   ];
 }
 

@@ -4,9 +4,11 @@ import { contactActionsOf } from '../../core/plan/contact.ts';
 import { codeOfMilestone, type FoundMilestone, findMilestone } from '../../core/plan/milestone.ts';
 import { type IsoDate, type Person, RAGS, type Rag, type Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
+import type { Raw } from '../../ports/card.ts';
 import type { Offer, OfferContext } from './change-offers.ts';
-import type { MatterContext } from './matter-offers.ts';
-import { reasonIn } from './remainder.ts';
+import { findLimitInSentence } from './limits.ts';
+import type { MatterContext } from './matter.ts';
+import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 
 /** Whether a sentence states something: it neither asks, nor denies, limits or puts off. */
@@ -14,8 +16,11 @@ function states({ isQuestion, isDenied, limit }: Sentence): boolean {
   return !isQuestion && !isDenied && limit === null;
 }
 
+/** The names of the Department that issues notices. They are one body, whichever of them the record has. */
+const GOVERNMENT = /\b(?:mhclg|dluhc|dclg|department|dept|ministry|civil servants|minister['’]?s officials)\b/i;
+
 /** The body that a text names, by its whole name, or by its last word where no other body of the record ends with that. */
-function bodyIn(text: string, snapshot: Snapshot): Person | null {
+export function bodyIn(text: string, snapshot: Snapshot): Person | null {
   const words = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
   const bodies = bodiesOf(snapshot).map((body) => ({
     body,
@@ -26,17 +31,24 @@ function bodyIn(text: string, snapshot: Snapshot): Person | null {
       .trim(),
   }));
   const whole = bodies.filter(({ name }) => words.includes(` ${name} `));
+  if (whole.length === 0 && GOVERNMENT.test(text)) {
+    const [department, another] = bodies.filter(({ name }) => GOVERNMENT.test(name));
+    if (department && !another) return department.body;
+  }
   const lastWord = (name: string) => name.split(' ').at(-1) ?? name;
   const byLast = bodies.filter(({ name }) => words.includes(` the ${lastWord(name)} `));
   const [found, another] = whole.length > 0 ? whole : byLast;
   return found && !another ? found.body : null;
 }
 
-const MET = /\b(?:met|had a (?:meeting|call) with|spoke (?:to|with)|was held)\b/i;
+const MET =
+  /\b(?:met|had (?:a|the|our) (?:\w+ ){0,2}?(?:meeting|call|catch[- ]?up|session|quarterly|monthly)?\s*(?:with|w)|spoke (?:to|with)|was held)\b/i;
 
 /** The body that the sentence says was met, where the plan has meetings of it or contact with it; null for any other sentence. */
 export function bodyMet(sentence: Sentence, { snapshot }: Pick<MatterContext, 'snapshot'>): Person | null {
-  if (!MET.test(sentence.text) || !states(sentence)) return null;
+  const { index = -1 } = MET.exec(sentence.text) ?? {};
+  // Words that limit or deny behind the verb tell of the meeting.
+  if (index < 0 || sentence.isQuestion || findLimitInSentence(sentence.text.slice(0, index)) !== null) return null;
   const body = bodyIn(sentence.text, snapshot);
   return body && contactActionsOf(snapshot, body).length > 0 ? body : null;
 }
@@ -45,7 +57,8 @@ export function bodyMet(sentence: Sentence, { snapshot }: Pick<MatterContext, 's
 export function offerMet(sentence: Sentence, context: MatterContext): readonly Offer[] {
   const body = bodyMet(sentence, context);
   if (!body) return [];
-  const [found, another] = sentence.dates;
+  const past = sentence.dates.filter(({ kind, ...date }) => kind === 'day' && 'role' in date && date.role === 'past');
+  const [found, another] = past.length > 0 ? past : sentence.dates;
   const day = found && !another ? context.pastDay(found.words) : null;
   const shows = contactActionsOf(context.snapshot, body).map(({ code, title }) => ({
     label: `Show ${code} ${title}`,
@@ -60,12 +73,21 @@ export function offerMet(sentence: Sentence, context: MatterContext): readonly O
   return [record, ...shows];
 }
 
+/** "new rec from the Board on the 6th: …": the body stands before the colon, the words behind it. */
+const RECOMMENDATION_FROM =
+  /^(?:(?:a |one |another |we have a |got a )?(?:new )?(?:rec|recommendation)|.{0,60}\bnew one)\s+(?<source>.*?)(?:\s[-–—]\s|:\s+)(?<words>.+)$/is;
 const RECOMMENDS =
   /\b(?:recommend(?:s|ed)?|has recommended|have recommended)\b(?: that| to us that)?[\s:,“"]*(.+?)[”"\s.]*$/is;
 
 /** The body and the words of a recommendation that a sentence tells of; null for any other sentence. */
-function recommended(sentence: Sentence, snapshot: Snapshot): { readonly body: Person; readonly words: string } | null {
+function recommended(
+  sentence: Sentence,
+  snapshot: Snapshot,
+): { readonly body: Person | null; readonly words: string } | null {
   const { text, isQuestion } = sentence;
+  const { source, words: listed = '' } = RECOMMENDATION_FROM.exec(text)?.groups ?? {};
+  if (source !== undefined && !isQuestion && /\b(?:from|by|asked|on|dated)\b/i.test(text.slice(0, -listed.length)))
+    return { body: bodyIn(text.slice(0, -listed.length), snapshot), words: listed };
   const [, words = ''] = RECOMMENDS.exec(text) ?? [];
   const before = text.slice(0, text.search(RECOMMENDS));
   // Words such as "not" or "unless" behind the verb belong to the recommendation.
@@ -82,19 +104,30 @@ export function tellsOfRecommending(sentence: Sentence, { snapshot }: Pick<Matte
 }
 
 /** The offer of the form for a recommendation, with its body and its words, and the day where the sentence names one. */
-export function offerRecommended(sentence: Sentence, { snapshot }: MatterContext): readonly Offer[] {
+export function offerRecommended(sentence: Sentence, { snapshot, today, pastDay }: MatterContext): readonly Offer[] {
   const said = recommended(sentence, snapshot);
   if (!said) return [];
-  const args = { text: said.words, from: said.body.id, ask: 'yes' };
-  return [{ label: `Add a recommendation from ${said.body.name} …`, command: 'add recommendation', args }];
+  const { body, words } = said;
+  // A date inside the words belongs to them.
+  const received = sentence.pieces.find(
+    ({ kind, start }) => kind === 'date' && start < sentence.text.lastIndexOf(words),
+  );
+  const day = received?.kind === 'date' ? pastDay(received.date.words) : null;
+  const on: Raw = day !== null && day <= today ? { on: longDate(day) } : {};
+  const args = { text: words, ...(body ? { from: body.id } : {}), ...on, ask: 'yes' };
+  return [{ label: `Add a recommendation${body ? ` from ${body.name}` : ''} …`, command: 'add recommendation', args }];
 }
 
 const COLOUR =
   /\b(?:is|are|was|were|gone|goes|going|went|turned|turning|rated|at|on|now|still|remains|stays)\s+(?:(?:now|still|at|on|rated|currently|flagged|back to)\s+)*(red|amber|green)\b(?!\s+light)/i;
 
-/** Red, amber or green, as the sentence says that an action is; null where it says none, asks, denies or limits. */
-function ragIn(sentence: Sentence): Rag | null {
-  const [, said = ''] = COLOUR.exec(sentence.text) ?? [];
+/** A colour that ends its clause: "E3 overall amber, too few inspections", "amber on E3". A red tape and an amber light are none. */
+const COLOUR_AT_END =
+  /(?<![\p{L}-])(red|amber|green)(?=\s*$|\s*[,;:.!–—]|\s+-|\s+(?:now|overall|because|as|for|on|i['’]?d|imo|again|at|this|due|since)\b)/iu;
+
+/** Red, amber or green, as the sentence says that an action or expectation is; null where it says none, asks, denies or limits. */
+export function ragIn(sentence: Sentence): Rag | null {
+  const [, said = ''] = COLOUR.exec(sentence.text) ?? COLOUR_AT_END.exec(sentence.text) ?? [];
   return states(sentence) ? (RAGS.find((rag) => rag === said.toLowerCase()) ?? null) : null;
 }
 
@@ -126,6 +159,22 @@ export function milestoneIn({ text }: Sentence, snapshot: Snapshot): FoundMilest
     if (found) return found;
   }
   return null;
+}
+
+/** The offer of the form for a milestone of the action, with the words behind a colon and the date of the sentence. */
+export function addMilestone(sentence: Sentence, { dayOf }: MatterContext): readonly (Offer | null)[] {
+  const [action] = sentence.actions;
+  if (!action) return [];
+  const [, behind = ''] = /:\s*(.+)$|\s[-–—]\s+(.+)$/s.exec(sentence.text) ?? [];
+  const title = (behind || (wordsBeside(sentence, ['add', 'milestone']) ?? ''))
+    .replace(/[\s,]*\b(?:by|on|for)\s+(?:the\s+)?\d.*$/i, '')
+    .trim();
+  const by = dayOf(sentence);
+  const args = { action: action.code, ...(title ? { title } : {}), ...(by ? { by: longDate(by) } : {}), ask: 'yes' };
+  return [
+    { label: `Add a milestone to ${action.code} …`, command: 'add milestone', args, trial: { title: title || '-' } },
+    { label: `Show ${action.code}`, command: 'show', args: { about: action.code } },
+  ];
 }
 
 /** The offers about a milestone: to tick it off where the sentence says that it is done, to move it, and words about its action. */

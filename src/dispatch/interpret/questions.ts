@@ -19,8 +19,9 @@ import {
   search,
   sinceOf,
 } from './list-questions.ts';
-import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
 import type { Piece } from './pieces.ts';
+import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
+import { MINE, RECORD_QUESTIONS } from './record-questions.ts';
 import { means, type Sentence } from './sentence.ts';
 import { stemOf } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
@@ -32,8 +33,6 @@ interface QuestionFound {
 }
 
 const STATUS: Suggestion = { label: 'Show the status', command: 'status', args: {} };
-
-const MINE: Suggestion = { label: 'Show my actions', command: 'mine', args: {} };
 
 /** In order of precedence: the first question whose needs are met is the one that is asked. */
 const QUESTIONS: readonly Question[] = [
@@ -53,6 +52,7 @@ const QUESTIONS: readonly Question[] = [
       action ? { label: `Show ${action.code} ${action.title}`, command: 'show', args: { about: action.code } } : null,
   },
   ...RECOMMENDATION_QUESTIONS,
+  ...RECORD_QUESTIONS,
   {
     needs: [['report']],
     when: noAction,
@@ -103,7 +103,7 @@ const QUESTIONS: readonly Question[] = [
   },
   {
     needs: [['sro', 'status', 'show', 'who', 'action', 'owner', 'due']],
-    when: ({ expectations, people }) => expectations.length === 1 && people.length === 0,
+    when: (sentence) => sentence.expectations.length === 1 && sentence.people.length === 0 && !means(sentence, 'share'),
     allows: ['sro', 'owner', 'find', 'expectation', 'self', 'next', 'history', 'notice', 'evidence', 'inForce'],
     answer: ({ expectations: [about] }) =>
       about ? { label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } } : null,
@@ -174,7 +174,10 @@ const QUESTIONS: readonly Question[] = [
   {
     needs: [['status', 'clock', 'update']],
     when: (sentence) =>
-      noAction(sentence) && sentence.people.length === 0 && (asks(sentence) || !means(sentence, 'update')),
+      !means(sentence, 'share') &&
+      noAction(sentence) &&
+      sentence.people.length === 0 &&
+      (asks(sentence) || !means(sentence, 'update')),
     allows: [
       'clock',
       'notice',

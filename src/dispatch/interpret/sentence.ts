@@ -33,7 +33,7 @@ export interface Sentence {
 }
 
 const ASKS =
-  /^(?:what|whats|wot|wots|wat|wats|hw|wich|which|who|whos|whose|when|whens|where|wheres|how|hows|why|is|are|do|does|did|has|was|were (?:you|they|the|there|any|all|we|e\d)|any|have (?:we|you|they|i)|am i)\b/;
+  /^(?:what|whats|anyone|anybody|wot|wots|wat|wats|hw|wich|which|who|whos|whose|when|whens|where|wheres|how|hows|why|is|are|do|does|did|has|was|were (?:you|they|the|there|any|all|we|e\d)|any|have (?:we|you|they|i)|am i)\b/;
 /** A request in the form of a question: "can you move …". */
 const REQUESTS =
   /^(?:so |and |hi |hello |hey |please |pls )*(?:can|could|would|will|may|shall|should) (?:(?:you|we|i|it|this|that|somebody|someone)\b|\S+ (?:\S+ )?(?:have|take|do|own|lead)\b)/;
@@ -120,4 +120,3 @@ function codesOf(pieces: readonly Piece[], kind: 'action' | 'expectation' | 'rec
 function inOrderOf(codes: readonly string[], actions: readonly Action[]): readonly Action[] {
   return [...actions].sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
 }
-

@@ -6,7 +6,7 @@ const MEANINGS = {
   who: 'who|whos|whose|whom|who is|which officer|which person',
   when: 'when|whens|by when|what date|what day|what time|how soon',
   howMany: 'how many|hw many|hwo many|how much|number of|count|total|what percentage',
-  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
+  show: 'show|remind me what|remind me which|remind me when|remind me who|remind me where|remind me how|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
   find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|search about|with the word|to do with|related to|any actions on',
   help: 'help|what can you do|what can i say|how does this work|how do i use|instructions|commands|what do you do|how do you work',
   greeting: 'morning|good morning|afternoon|good afternoon|evening|hello|hi|hey|hiya|yo|alright|hi there|hello there',
@@ -40,6 +40,8 @@ const MEANINGS = {
     'action|actions|task|tasks|item|items|one|ones|thing|things|stuff|work|jobs|everything|all|all of|each|plate|workload|got on|doing|working on|do|to-do|todo|todos|list of',
   share:
     'share|circulate|post it|post the|show everyone|show everybody|in here|stick up|put up|pop up|so everyone|so everybody|so all|for everyone to see|for everybody to see',
+  stood:
+    'how did things look|what did things look like|how things looked|how were things|where were we|where did we stand|where did things stand|as at|as of|as it was|how did it look|what did it look like|what was the position|what was the status|what was the state of play|how were we doing',
   attention:
     'slipping|off track|off course|in trouble|to worry about|worry about|worried about|concerned about|a concern|concerns|need attention|needs attention|problems|keeping you up',
   foi: 'foi|fois|foia|freedom of information|information request|eir request',
@@ -67,7 +69,7 @@ const MEANINGS = {
   assign:
     'assign|assigned|give|gave|reassign|reassigned|allocate|allocated|pass|hand|take over|takes over|taking over|take on|taking on|taken on|pick up|picking up|picked up|should be|belongs to|goes to|go to|transfer|take|takes|take this on|responsible for|sit with|sits with|be with|now owns|put down|down to|owned by|owner is|led by|lead on|leads on|over to|one for|own',
   handover: 'handover|hand over|handing over|handed over|handing|pass over|passing over|passing',
-  all: 'everything|all of|all|the lot|the whole lot|every one',
+  all: 'everything|all of|all|the lot|the whole lot|every one|every|every single one',
   notMine:
     'not mine|isnt mine|not me|not my action|not my job|not for me|isnt me|wasnt me|no longer mine|isnt my action|wrong person',
   deputy:
@@ -81,7 +83,7 @@ const MEANINGS = {
     'call off|called off|withdraw|withdrawn|drop|dropped|cancel|cancelled|scrap|scrapped|abandon|no longer needed|not needed|delete|remove|bin|take off|get rid of|kill|superseded|no longer relevant|obsolete',
   reopen:
     'reopen|re-open|reopened|open again|un-complete|uncomplete|not actually done|wasnt actually done|put back to open',
-  undo: 'undo|take back|take that back|by mistake|mistake|revert|untick|oops|scrub that|pressed the wrong|in error|unintentionally|ignore that',
+  undo: 'undo|take back|take that back|undo that|wrong one|scrap that|forget that|cancel that|whoops|by mistake|mistake|revert|untick|oops|scrub that|pressed the wrong|in error|unintentionally|ignore that',
   evidence:
     'evidence|proof|minutes|minute|attached|attachment|attaching|link|document|documents|doc|file|here is|is here|heres|is at|are at|published at|see attached|screenshot|enclosed|uploaded',
   update: 'update|updates|note|notes|progress|comment|log|record|fyi|for info|headline|put a note',
@@ -108,9 +110,10 @@ const MEANINGS = {
   officer: 'officer',
   viewer: 'viewer|read only|read-only|reader|observer',
   expectation: 'expectation|expectations|an expectation|requirement|heading',
-  recommendation: 'recommendation|recommendations|a recommendation|new recommendation|recs',
+  recommendation: 'rec|new rec|recommendation|recommendations|a recommendation|new recommendation|recs',
   respond:
     'response|responses|respond|responded|to respond|to respond to|respond to|awaiting a response|awaiting response|waiting for a response|without a response|no response|not responded|unanswered',
+  milestone: 'milestone|milestones|staging post|staging posts|interim step|sub-step|stage|checkpoint',
   implemented: 'implemented|implement|been implemented|implementing',
   meets: 'meets|will meet|next meets',
   newAction: 'an action|a new action|new action|an item|a task|new task|action',
