@@ -245,6 +245,6 @@ function refuse(ports: DispatchPorts, { input }: Request, message: string, butto
   return refusal((understand(input, ports.commands).mayChange ? refusedCard : unansweredCard)(message, buttons));
 }
 
-function refusal(card: Card): Reply {
-  return { card, audience: 'asker', ok: false };
+function refusal(card: Card | null): Reply {
+  return { card, audience: 'asker', ok: card === null };
 }

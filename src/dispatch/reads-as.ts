@@ -5,6 +5,8 @@ import type { Slot } from './slots.ts';
 
 /** Words of the longest name. A sentence has more. */
 const LONGEST_NAME = 4;
+/** The same of a board or an organisation. */
+const LONGEST_BODY = 7;
 /** A figure, or a word with which people say a day. */
 const DAY =
   /\d|\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*|today|tomorrow|week|fortnight|month|expiry|none)\b/i;
@@ -13,7 +15,8 @@ const DAY =
 export function looksRead({ command, raw }: CommandLine): boolean {
   return Object.entries(raw).every(([name, text]) => {
     const slot = command.slots[name];
-    return slot === undefined || looksLike(slot, text);
+    // A value behind its keyword was meant for this command.
+    return slot === undefined || slot.keyword !== undefined || looksLike(slot, text);
   });
 }
 
@@ -28,6 +31,8 @@ function looksLike({ reads }: Slot<unknown>, text: string): boolean {
     case 'subject':
     case 'person':
       return isCoded || (words.length <= LONGEST_NAME && words.every((word) => anyCode(word) === null));
+    case 'body':
+      return words.length <= LONGEST_BODY && !/[,;.]\s/.test(text);
     case 'date':
       return DAY.test(text);
     default:

@@ -8,8 +8,8 @@ import { type Bot, CHANNEL, startBot } from '../helpers/bot.ts';
 /** Gail is a programme lead, Hari answers for every expectation, the others do the work. */
 export type Speaker = 'Gail Dent' | 'Hari Patel' | 'Ann Cole' | 'Leo Brandt' | 'Mina Duff' | 'Rob Duff';
 
-/** Where something is said: to the bot alone, or in the thread under the speaker's own reminder card. */
-export type Where = 'chat' | 'thread';
+/** Where something is said: to the bot alone, to it in a channel, or in the thread under the speaker's own reminder card. */
+export type Where = 'chat' | 'channel' | 'thread';
 
 /**
  * One line of a conversation and its right outcome. `answers`: answered at once, with these words. `offers`: nothing has
@@ -93,8 +93,11 @@ export async function startCouncil(
 }
 
 async function say(bot: Bot, { who, where = 'chat', says, attached, first }: Line) {
-  if (first)
-    await bot.ask(accountOf(who), { kind: 'text', text: mentioned(first) }, requestParts(bot, who, 'chat', first));
+  if (first) {
+    const typed = { kind: 'text', text: mentioned(first) } as const;
+    const { ok, card } = await bot.ask(accountOf(who), typed, requestParts(bot, who, 'chat', first));
+    if (!ok) throw new Error(`“${first}” was not understood: ${card?.title}`);
+  }
   const before = await bot.snapshot();
   const text = mentioned(says);
   const input: Request['input'] = where === 'thread' ? { kind: 'reply', text } : { kind: 'text', text };
@@ -114,10 +117,12 @@ function mentioned(line: string): string {
 
 function requestParts(bot: Bot, who: Speaker, where: Where, says: string, attached?: string): Partial<Request> {
   const names = [...says.matchAll(/@"([^"]+)"/g)].map(([, name]) => name as string);
-  const place =
-    where === 'chat'
-      ? { ...CHANNEL, conversation: `dm-${who}`, direct: true }
-      : { ...CHANNEL, thread: bot.message('Weekly reminder').id };
+  const places = {
+    chat: () => ({ ...CHANNEL, conversation: `dm-${who}`, direct: true }),
+    channel: () => CHANNEL,
+    thread: () => ({ ...CHANNEL, thread: bot.message('Weekly reminder').id }),
+  };
+  const place = places[where]();
   return {
     place,
     mentioned: names.map(accountOf),

@@ -41,7 +41,7 @@ export function withReason(label: string, command: string, action: Action, becau
 }
 
 /** The offer to report the action complete, with the link or file of the sentence as evidence. */
-export function offerReport({ action, sentence, files }: OfferContext): Offer {
+export function offerReport({ action, sentence, files }: Pick<OfferContext, 'action' | 'sentence' | 'files'>): Offer {
   const proof = sentence.links[0] ?? files[0]?.link;
   const args = { action: action.code, ...(proof ? { evidence: proof } : {}) };
   return { label: `Report ${action.code} complete${proof ? ' with this evidence' : ''}`, command: 'done', args };
@@ -72,7 +72,7 @@ export function offerProof({ action, sentence, files }: OfferContext): Offer | n
 /** The offer of the form that strikes evidence, with the item that the sentence names, such as V2. */
 export function offerStrike({ action, sentence }: OfferContext): Offer {
   const item = /\bv\d{1,3}\b/i.exec(sentence.text)?.[0].toUpperCase();
-  const args = { action: action.code, ...(item ? { item } : {}), ask: 'yes' };
+  const args = { about: action.code, ...(item ? { item } : {}), ask: 'yes' };
   return {
     label: `Strike evidence of ${action.code} …`,
     command: 'strike',
@@ -157,6 +157,15 @@ export function unknownName({ pieces, titleWords }: Sentence): string | null {
 /** The date that a sentence gives an action; null where its dates are past, or the days of other things. */
 export function newDateOf({ dates }: Sentence): DateFound | null {
   return dates.find((found) => found.kind !== 'period' && found.role === undefined) ?? null;
+}
+
+/** The offer to put the action back to the date that it had at first; null where it still has it. */
+export function offerOriginalDate({ action, sentence, setsDates }: OfferContext): Offer | null {
+  const on = action.originalDueOn;
+  if (on === null || on === action.dueOn) return null;
+  const because = reasonIn(sentence);
+  const label = setsDates ? `Set ${action.code} back to ${longDate(on)}` : `Propose ${longDate(on)} for ${action.code}`;
+  return { label, command: 'due', args: { action: action.code, on, ...(because ? { because } : {}) } };
 }
 
 /** The offer to set or propose the date of the sentence; the form when it has no date, or a past one. */

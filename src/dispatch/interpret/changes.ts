@@ -15,6 +15,7 @@ import {
   offerDate,
   offerDeputy,
   offerNewcomer,
+  offerOriginalDate,
   offerOwner,
   offerProof,
   offerReport,
@@ -39,6 +40,9 @@ interface Change {
   readonly concludes?: true;
   readonly offer: (context: OfferContext) => Offer | readonly Offer[] | null;
 }
+
+/** Words for the date that an action had at first. */
+const ORIGINAL = /\b(?:original(?:ly)?|initial|first|starting) (?:due )?(?:date|deadline)\b/i;
 
 /** In order of likelihood: where several are told, the first is offered first. */
 const CHANGES: readonly Change[] = [
@@ -100,6 +104,7 @@ const CHANGES: readonly Change[] = [
   { isTold: ({ sentence }) => sentence.people.length > 0 && means(sentence, 'deputy', 'cover'), offer: offerDeputy },
   { isTold: isGiven, offer: offerOwner },
   { isTold: isGiven, offer: offerNewcomer },
+  { isTold: ({ sentence }) => ORIGINAL.test(sentence.text), offer: offerOriginalDate },
   { isTold: ({ sentence }) => isMoved(sentence) && !isFinished(sentence), offer: offerDate },
   { isTold: ({ sentence }) => means(sentence, 'complete', 'confirm'), concludes: true, offer: offerReport },
   {

@@ -93,6 +93,13 @@ function bankHoliday(words: string, { today }: Omit<DateContext, 'prefer'>): Dat
   return day === undefined ? null : { kind: 'day', day, words };
 }
 
+/** The day that words mean of what has happened; null where they mean none up to today. */
+export function pastDayOf(words: string, context: Omit<DateContext, 'prefer'>): IsoDate | null {
+  const read = readDate(words, { ...context, prefer: 'past' });
+  const day = 'date' in read ? read.date : read.suggestions.find((one) => one <= context.today);
+  return day !== undefined && day <= context.today ? day : null;
+}
+
 function toSpan([, count = '', unit = '']: readonly string[], words: string): DateFound {
   const number = /two|three|four|five|six|seven|eight|nine|ten|twelve|\d+/.exec(count)?.[0] ?? 'a';
   return { kind: 'span', span: `${number} ${unit}`, earlier: /earlier|forward/.test(words), words };

@@ -232,3 +232,7 @@ export function search({ text, pieces }: Sentence): Suggestion | null {
     ? null
     : { label: `Find actions with “${words}”`, command: 'list', args: { with: words.replace(/^["“]|["”]$/g, '') } };
 }
+
+/** The answer that shows the one expectation of the sentence. */
+export const showExpectation: Question['answer'] = ({ expectations: [about] }) =>
+  about ? { label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } } : null;

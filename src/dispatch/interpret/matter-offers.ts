@@ -210,7 +210,7 @@ export function renameExpectation(sentence: Sentence): readonly Offer[] {
 /** The offers for a request under the Freedom of Information Act: the record without exempt items, and the history of the part asked for. */
 export function offerDisclosure({ expectations: [about] }: Sentence): readonly Offer[] {
   return [
-    { label: 'Export the record without exempt items', command: 'export bundle', args: { foi: 'foi' } },
+    { label: 'Export the FOI bundle, without exempt items', command: 'export bundle', args: { foi: 'yes' } },
     ...(about
       ? [{ label: `Show the history of ${about.code}`, command: 'history', args: { about: about.code } }]
       : [{ label: 'Export a spreadsheet', command: 'export csv', args: {} }]),

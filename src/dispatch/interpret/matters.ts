@@ -4,15 +4,15 @@ import { offerExpectation, tellsOfExpectation } from './expectation-offers.ts';
 import { noAction } from './list-questions.ts';
 import { isGeneral, type Matter, type MatterContext } from './matter.ts';
 import { addAction, nameSro, offerDisclosure, renameExpectation, STATUS } from './matter-offers.ts';
+import { addMilestone, milestoneIn, offerMilestone } from './milestone-offers.ts';
 import { NOTICE_MATTERS } from './notice-matters.ts';
 import { PEOPLE_MATTERS } from './people-matters.ts';
 import {
-  addMilestone,
   bodyMet,
-  milestoneIn,
   offerMet,
-  offerMilestone,
+  offerMetStranger,
   offerRecommended,
+  strangerMet,
   tellsOfRecommending,
 } from './programme-offers.ts';
 import { addRecommendations, recommendationOffers } from './recommendation-offers.ts';
@@ -33,9 +33,13 @@ const MATTERS: readonly Matter[] = [
   },
   { needs: [['foi']], when: (_, { hasTopic }) => !hasTopic, offers: offerDisclosure },
   {
-    needs: [['milestone'], ['add', 'action', 'assign', 'open', 'move', 'next']],
+    needs: [['milestone']],
     when: (sentence, { snapshot }) =>
-      sentence.actions.length === 1 && milestoneIn(sentence, snapshot) === null && !means(sentence, 'complete'),
+      sentence.actions.length === 1 &&
+      !sentence.isQuestion &&
+      milestoneIn(sentence, snapshot) === null &&
+      !means(sentence, 'complete', 'due') &&
+      (means(sentence, 'add') || sentence.dates.length > 0),
     offers: addMilestone,
   },
   { needs: [], when: (sentence, { snapshot }) => milestoneIn(sentence, snapshot) !== null, offers: offerMilestone },
@@ -45,6 +49,11 @@ const MATTERS: readonly Matter[] = [
     offers: offerRecommended,
   },
   { needs: [], when: (sentence, context) => noCode(sentence) && bodyMet(sentence, context) !== null, offers: offerMet },
+  {
+    needs: [],
+    when: (sentence, { hasTopic }) => !hasTopic && noCode(sentence) && strangerMet(sentence) !== null,
+    offers: offerMetStranger,
+  },
   {
     needs: [],
     when: ({ recommendations, actions }) => recommendations.length === 1 && actions.length === 0,
@@ -82,6 +91,7 @@ const MATTERS: readonly Matter[] = [
         command: 'share',
         args: about ? { about: about.code } : {},
       },
+      ...(about ? [{ label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } }] : []),
       STATUS,
     ],
   },

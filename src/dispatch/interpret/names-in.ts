@@ -1,6 +1,7 @@
-/** Finds people of the record in a sentence, by their names in full, a first name or a surname, with `'s` or mistyped. */
+/** Finds people of the record in a sentence, by their names in full, a first name or its beginning, a surname, initials, with `'s` or mistyped. */
 import type { Person, Snapshot } from '../../core/record/model.ts';
 import { countEdits } from '../nearest.ts';
+import { isFiller } from './vocabulary.ts';
 import { plainOf, type Word } from './words.ts';
 
 /** Words of the longest name that is looked for. */
@@ -34,7 +35,12 @@ export function personAt(words: readonly Word[], at: number, { people }: Snapsho
   }
   const initials = words[at]?.kind === 'word' && /^\p{Lu}{2,3}$/u.test(words[at].text) ? words[at].plain : null;
   const byInitials = initials === null ? [] : people.filter((person) => initialsOf(person) === initials);
-  return byInitials.length > 0 ? { people: byInitials, possessive: false, count: 1 } : null;
+  if (byInitials.length > 0) return { people: byInitials, possessive: false, count: 1 };
+  const [short] =
+    words[at]?.kind === 'word' && at > 0 && /^\p{Lu}\p{Ll}+$/u.test(words[at].text) ? [words[at].plain] : [];
+  const byShortName =
+    short === undefined || isFiller(short) ? [] : people.filter((one) => partsOf(one)[0]?.startsWith(short));
+  return byShortName.length === 1 ? { people: byShortName, possessive: false, count: 1 } : null;
 }
 
 function initialsOf(person: Person): string {

@@ -9,6 +9,7 @@ import { means, type Sentence } from './sentence.ts';
 const onlyNotice = (sentence: Sentence, { hasTopic }: MatterContext): boolean => {
   const isIt =
     !hasTopic &&
+    sentence.actions.length === 0 &&
     !means(sentence, 'move') &&
     /\b(?:it|its|they|theyve|weve)\b/i.test(sentence.text.replaceAll(/['’]/g, ''));
   return noAction(sentence) && !means(sentence, 'evidence') && (means(sentence, 'notice') || isIt);

@@ -6,6 +6,7 @@ import { actionCode, expectationCode, recommendationCode } from '../codes.ts';
 import { countEdits } from '../nearest.ts';
 import { type DateFound, dateAt } from './dates-in.ts';
 import { personAt } from './names-in.ts';
+import { isInTitle } from './titles.ts';
 import { isFiller, LONGEST_PHRASE, type Meaning, meaningsOf, WORDS } from './vocabulary.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -76,25 +77,25 @@ function pieceAt(words: readonly Word[], at: number, context: SentenceContext): 
   if (phrase.meanings.size > 0) return take(phrase.count, { kind: 'meaning', meanings: phrase.meanings });
   if (isFiller(word.plain)) return take(1, { kind: 'filler' });
   if (/^\d+(?:%|st|nd|rd|th)?$/.test(word.plain)) return take(1, { kind: 'number' });
-  const mended = mendedMeanings(word.plain);
+  const mended = isInTitle(word.plain, context.snapshot) ? NO_MEANINGS : mendedMeanings(word.plain);
   return take(1, mended.size > 0 ? { kind: 'meaning', meanings: mended, isMended: true } : { kind: 'unknown' });
 }
 
 type CodeKind = 'action' | 'expectation' | 'recommendation';
 
-/** The code that begins here: as it is written, without its hyphen, or as a number of the list, such as "the 5th expectation". */
+/** The code that begins here: as it is written, without its letter or hyphen, or as a number of the list, such as "the 5th expectation". */
 function codeAt(
   words: readonly Word[],
   at: number,
-  { snapshot }: SentenceContext,
+  { snapshot }: Pick<SentenceContext, 'snapshot'>,
 ): { readonly kind: CodeKind; readonly code: string; readonly count: number } | null {
+  const numbered = words[at]?.plain === 'the' ? codeAt(words, at + 1, { snapshot }) : null;
+  if (numbered?.count === 2) return { ...numbered, count: 3 };
   const bare = (words[at]?.plain ?? '').replace(/(?<=\d)s$/, '');
-  const action = actionCode(bare);
+  const action =
+    actionCode(bare) ?? knownCode(`e${bare}`, snapshot) ?? knownCode(bare.replace(/^(e\d)(\d\d)$/, '$1-$2'), snapshot);
   if (action) return { kind: 'action', code: action, count: 1 };
   const expectation = expectationCode(bare);
-  const unhyphened = actionCode(bare.replace(/^(e\d)(\d\d)$/, '$1-$2'));
-  if (unhyphened && snapshot.actions.some(({ code }) => code === unhyphened))
-    return { kind: 'action', code: unhyphened, count: 1 };
   if (expectation) return { kind: 'expectation', code: expectation, count: 1 };
   const recommendation = recommendationCode(bare);
   if (recommendation) return { kind: 'recommendation', code: recommendation, count: 1 };
@@ -103,6 +104,12 @@ function codeAt(
   const number = kindNamed(one) === null ? ordinalOf(one) : (ordinalOf(other) ?? cardinalOf(other));
   if (kind === null || number === null) return null;
   return { kind, code: `${kind === 'expectation' ? 'E' : 'R'}${number}`, count: 2 };
+}
+
+/** A code that was typed without its letter or its hyphen, where the record has it. */
+function knownCode(typed: string, { actions }: Snapshot): string | null {
+  const code = actionCode(typed);
+  return actions.some((action) => action.code === code) ? code : null;
 }
 
 function kindNamed(word: string): 'expectation' | 'recommendation' | null {
@@ -142,6 +149,8 @@ function uninflected(plain: string): readonly string[] {
   return stem === '' ? [] : [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')];
 }
 
+const NO_MEANINGS: ReadonlySet<Meaning> = new Set();
+
 /** A word of five letters or more that is one or two slips away from one of the vocabulary. */
 function mendedMeanings(plain: string): ReadonlySet<Meaning> {
   if (plain.length < 5) return new Set();
@@ -163,7 +172,8 @@ function joinParticles(text: string, pieces: readonly Piece[]): readonly Piece[]
     const far = behind.findIndex(({ text: word }) => PARTICLES.has(word.toLowerCase()));
     const particle = behind[far];
     // "take the workshops off Sam" takes them from him.
-    if (!particle || far === 0 || behind[far + 1]?.kind === 'person') continue;
+    if (!particle || far === 0 || PARTICLES.has(verb.text.toLowerCase()) || behind[far + 1]?.kind === 'person')
+      continue;
     if (/[,;:.!?]\s|\s[-–—]\s/.test(text.slice(verb.start, particle.start))) continue;
     const plain = verb.text.toLowerCase();
     const meanings = [plain, ...uninflected(plain)]

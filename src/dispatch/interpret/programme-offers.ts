@@ -1,18 +1,17 @@
-/** The offers for sentences about the programme: a body that was met or recommends something, a colour, and a milestone. */
+/** The offers for sentences about the programme: a body that was met or recommends something, and a colour. */
 import { bodiesOf } from '../../core/people/body.ts';
 import { contactActionsOf } from '../../core/plan/contact.ts';
-import { codeOfMilestone, type FoundMilestone, findMilestone } from '../../core/plan/milestone.ts';
-import { type IsoDate, type Person, RAGS, type Rag, type Snapshot } from '../../core/record/model.ts';
+import { type Person, RAGS, type Rag, type Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import type { Offer, OfferContext } from './change-offers.ts';
 import { findLimitInSentence } from './limits.ts';
 import type { MatterContext } from './matter.ts';
-import { reasonIn, wordsBeside } from './remainder.ts';
-import { means, type Sentence } from './sentence.ts';
+import { reasonIn } from './remainder.ts';
+import type { Sentence } from './sentence.ts';
 
 /** Whether a sentence states something: it neither asks, nor denies, limits or puts off. */
-function states({ isQuestion, isDenied, limit }: Sentence): boolean {
+export function states({ isQuestion, isDenied, limit }: Sentence): boolean {
   return !isQuestion && !isDenied && limit === null;
 }
 
@@ -46,11 +45,47 @@ const MET =
 
 /** The body that the sentence says was met, where the plan has meetings of it or contact with it; null for any other sentence. */
 export function bodyMet(sentence: Sentence, { snapshot }: Pick<MatterContext, 'snapshot'>): Person | null {
-  const { index = -1 } = MET.exec(sentence.text) ?? {};
-  // Words that limit or deny behind the verb tell of the meeting.
-  if (index < 0 || sentence.isQuestion || findLimitInSentence(sentence.text.slice(0, index)) !== null) return null;
+  if (!tellsOfMeeting(sentence)) return null;
   const body = bodyIn(sentence.text, snapshot);
   return body && contactActionsOf(snapshot, body).length > 0 ? body : null;
+}
+
+/** Words that limit or deny behind the verb tell of the meeting. */
+function tellsOfMeeting({ text, isQuestion }: Sentence): boolean {
+  const { index = -1 } = MET.exec(text) ?? {};
+  return index >= 0 && !isQuestion && findLimitInSentence(text.slice(0, index)) === null;
+}
+
+/** A board, or the Department under one of its names. */
+const STRANGER =
+  /\b(?:(?:[\p{L}-]+ ){1,2}(?:board|committee|panel|partnership|forum|authority)|mhclg|dluhc|dclg|(?:the )?(?:department|dept))\b/iu;
+
+/** The name of a body that was met and with which the plan has no contact; null for any other sentence. */
+export function strangerMet(sentence: Sentence): string | null {
+  const name = tellsOfMeeting(sentence) ? STRANGER.exec(sentence.text)?.[0] : undefined;
+  return name?.replace(/^(?:(?:met|with|the|our|we) )+/i, '') ?? null;
+}
+
+/** The offers where a body was met that the plan does not have: regular contact with it, and the words under the action that they name. */
+export function offerMetStranger(sentence: Sentence): readonly Offer[] {
+  const name = strangerMet(sentence);
+  if (name === null) return [];
+  const title = `Contact with ${name}`;
+  const updates = sentence.actions.map(({ code }) => ({
+    label: `Record as an update on ${code}`,
+    command: 'update',
+    args: { about: code, text: sentence.text },
+  }));
+  return [
+    {
+      label: `Add regular contact with ${name} …`,
+      command: 'add action',
+      args: { title, with: `new "${name}"`, ask: 'yes' },
+      trial: { to: sentence.expectations[0]?.code ?? 'E1' },
+    },
+    ...updates,
+    { label: 'How to record a meeting', command: 'help', args: { about: 'met' } },
+  ];
 }
 
 /** The offer to record that a body was met, on the past day that the sentence names; the form where its day is not clear. */
@@ -143,61 +178,4 @@ export function offerRag({ sentence, action: { code } }: OfferContext): Offer | 
   const text = reasonIn(sentence);
   const args = { about: code, rag, ...(text ? { text } : {}), ask: 'yes' };
   return { label: `${code} is ${rag} …`, command: 'update', args, trial: { text: text ?? '-', corrective: '-' } };
-}
-
-const MILESTONE = [
-  /\bmilestone\s+(?<letter>[a-z])\s+(?:of|in|under|for|on)\s+(?<code>e\d+-\d+)\b/i,
-  /\b(?<code>e\d+-\d+)(?<letter>[a-z])\b/i,
-  /\b(?<code>e\d+-\d+)[\s,]+milestone\s+(?<letter>[a-z])\b/i,
-];
-
-/** The milestone that the sentence names by its code or its letter; null where it names none that is there. */
-export function milestoneIn({ text }: Sentence, snapshot: Snapshot): FoundMilestone | null {
-  for (const pattern of MILESTONE) {
-    const { code = '', letter = '' } = pattern.exec(text)?.groups ?? {};
-    const found = code === '' ? null : findMilestone(snapshot, `${code.toUpperCase()}${letter.toLowerCase()}`);
-    if (found) return found;
-  }
-  return null;
-}
-
-/** The offer of the form for a milestone of the action, with the words behind a colon and the date of the sentence. */
-export function addMilestone(sentence: Sentence, { dayOf }: MatterContext): readonly (Offer | null)[] {
-  const [action] = sentence.actions;
-  if (!action) return [];
-  const [, behind = ''] = /:\s*(.+)$|\s[-–—]\s+(.+)$/s.exec(sentence.text) ?? [];
-  const title = (behind || (wordsBeside(sentence, ['add', 'milestone']) ?? ''))
-    .replace(/[\s,]*\b(?:by|on|for)\s+(?:the\s+)?\d.*$/i, '')
-    .trim();
-  const by = dayOf(sentence);
-  const args = { action: action.code, ...(title ? { title } : {}), ...(by ? { by: longDate(by) } : {}), ask: 'yes' };
-  return [
-    { label: `Add a milestone to ${action.code} …`, command: 'add milestone', args, trial: { title: title || '-' } },
-    { label: `Show ${action.code}`, command: 'show', args: { about: action.code } },
-  ];
-}
-
-/** The offers about a milestone: to tick it off where the sentence says that it is done, to move it, and words about its action. */
-export function offerMilestone(sentence: Sentence, context: MatterContext): readonly (Offer | null)[] {
-  const found = milestoneIn(sentence, context.snapshot);
-  if (!found) return [];
-  const code = codeOfMilestone(found.action, found.milestone);
-  const about = found.action.code;
-  const isDone = means(sentence, 'complete') && states(sentence);
-  const day: IsoDate | null = isDone ? null : context.dayOf(sentence);
-  return [
-    isDone ? { label: `Tick off ${code} ${found.milestone.title}`, command: 'done', args: { action: code } } : null,
-    day === null
-      ? null
-      : {
-          label: `Move ${code} to ${longDate(day)} …`,
-          command: 'due',
-          args: { action: code, on: day, ask: 'yes' },
-          trial: { because: '-' },
-        },
-    sentence.isQuestion
-      ? null
-      : { label: `Record as an update on ${about}`, command: 'update', args: { about, text: sentence.text } },
-    { label: `Show ${about}`, command: 'show', args: { about } },
-  ];
 }

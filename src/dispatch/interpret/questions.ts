@@ -17,8 +17,10 @@ import {
   STATE_MEANINGS,
   saysNothingElse,
   search,
+  showExpectation,
   sinceOf,
 } from './list-questions.ts';
+import { STATUS } from './matter-offers.ts';
 import type { Piece } from './pieces.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
 import { MINE, RECORD_QUESTIONS } from './record-questions.ts';
@@ -31,8 +33,6 @@ interface QuestionFound {
   readonly suggestion: Suggestion;
   readonly isWhole: boolean;
 }
-
-const STATUS: Suggestion = { label: 'Show the status', command: 'status', args: {} };
 
 /** In order of precedence: the first question whose needs are met is the one that is asked. */
 const QUESTIONS: readonly Question[] = [
@@ -102,11 +102,16 @@ const QUESTIONS: readonly Question[] = [
     answer: () => STATUS,
   },
   {
+    needs: [],
+    when: ({ expectations, pieces }) =>
+      expectations.length === 1 && pieces.every(({ kind }) => kind === 'expectation' || kind === 'filler'),
+    answer: showExpectation,
+  },
+  {
     needs: [['sro', 'status', 'show', 'who', 'action', 'owner', 'due']],
     when: (sentence) => sentence.expectations.length === 1 && sentence.people.length === 0 && !means(sentence, 'share'),
     allows: ['sro', 'owner', 'find', 'expectation', 'self', 'next', 'history', 'notice', 'evidence', 'inForce'],
-    answer: ({ expectations: [about] }) =>
-      about ? { label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } } : null,
+    answer: showExpectation,
   },
   {
     needs: [STATE_MEANINGS],

@@ -1,8 +1,17 @@
 /** Matters of reminders: when they go out, to whom, and when they are held back. */
+import type { Offer } from './change-offers.ts';
 import { noAction } from './list-questions.ts';
 import { isGeneral, type Matter } from './matter.ts';
 import { listOf, named, PREVIEW, REMIND, showAction, snoozeAll } from './matter-offers.ts';
 import { means } from './sentence.ts';
+
+/** Reminders wait for the next working day, so that a closing day holds them back for one day. */
+const CLOSING_DAY: Offer = {
+  label: 'Add a closing day …',
+  command: 'holiday add',
+  args: { ask: 'yes' },
+  trial: { title: '-' },
+};
 
 /** In order of precedence. */
 export const REMINDER_MATTERS: readonly Matter[] = [
@@ -14,6 +23,7 @@ export const REMINDER_MATTERS: readonly Matter[] = [
       means(sentence, 'pause') ? { label: 'Pause every reminder', command: 'pause', args: {} } : null,
       means(sentence, 'resume') ? { label: 'Let reminders go out again', command: 'resume', args: {} } : null,
       snoozeAll(sentence, context),
+      means(sentence, 'pause') ? CLOSING_DAY : null,
       PREVIEW,
     ],
   },

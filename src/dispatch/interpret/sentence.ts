@@ -36,7 +36,7 @@ const ASKS =
   /^(?:what|whats|anyone|anybody|wot|wots|wat|wats|hw|wich|which|who|whos|whose|when|whens|where|wheres|how|hows|why|is|are|do|does|did|has|was|were (?:you|they|the|there|any|all|we|e\d)|any|have (?:we|you|they|i)|am i)\b/;
 /** A request in the form of a question: "can you move …". */
 const REQUESTS =
-  /^(?:so |and |hi |hello |hey |please |pls )*(?:can|could|would|will|may|shall|should) (?:(?:you|we|i|it|this|that|somebody|someone)\b|\S+ (?:\S+ )?(?:have|take|do|own|lead)\b)/;
+  /^(?:so |and |hi |hello |hey |please |pls )*(?:can|could|would|will|may|shall|should) (?:(?:you|we|i|it|this|that|somebody|someone)\b|\S+ (?:\S+ )?(?:have|take|do|own|lead|go to|move|slip|be moved)\b)/;
 
 /** Parts whose words limit nothing: "May" of a date, "Will" of a name. */
 const NOT_LIMITING: ReadonlySet<Piece['kind']> = new Set([
@@ -68,10 +68,15 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
   const titleWords = byTitle?.words ?? titled?.words ?? new Set<string>();
   const pieces = withTenses({ text, pieces: read, titleWords }, context);
   const plain = text.toLowerCase().replaceAll(/['’‘]/g, '');
-  const limited = pieces.reduce(
-    (left, piece, at) => (NOT_LIMITING.has(piece.kind) && !isShare(piece, pieces[at + 1]) ? blank(left, piece) : left),
-    text,
-  );
+  const limited = pieces
+    .reduce(
+      (left, piece, at) =>
+        (NOT_LIMITING.has(piece.kind) && !isShare(piece, pieces[at + 1])) || isFigure(piece, pieces[at + 1])
+          ? blank(left, piece)
+          : left,
+      text,
+    )
+    .replace(/\b(?:that|this) (?:part|bit|half) of\b/gi, (found) => ' '.repeat(found.length));
   const isRequest = REQUESTS.test(plain);
   return {
     text,
@@ -102,6 +107,11 @@ export function means({ pieces }: Pick<Sentence, 'pieces'>, ...meanings: readonl
 function isShare({ kind, text }: Piece, next: Piece | undefined): boolean {
   const isCounted = next?.text === 'of' || (next?.kind === 'meaning' && next.meanings.has('complete'));
   return kind === 'date' && /^\d+\/\d+$/.test(text) && isCounted;
+}
+
+/** "97% access rate" and "61% response" are figures of other things, and say nothing of how far the work is. */
+function isFigure({ kind, text }: Piece, next: Piece | undefined): boolean {
+  return kind === 'number' && text.endsWith('%') && next?.kind === 'unknown';
 }
 
 /** A phrase of several words with a meaning of its own, as "can't progress", denies nothing. */

@@ -22,6 +22,14 @@ export function isTalkAmongOthers(sentence: Sentence, speaker: Person): boolean 
   return REQUEST.test(text) && !means(sentence, 'complete', 'block', 'move') && sentence.actions.length === 0;
 }
 
+/** Whether a text begins with the mention of a colleague, and names no code. */
+export function speaksToColleague({ pieces: [first], actions, byTitle }: Sentence, speaker: Person): boolean {
+  const isMention = first?.text.startsWith('<@') === true;
+  const isOther =
+    first?.kind === 'stranger' || (first?.kind === 'person' && first.people.every(({ id }) => id !== speaker.id));
+  return isMention && isOther && (actions.length === 0 || byTitle);
+}
+
 /** Thanks, a greeting, or those to whom they go. */
 function isPolite(piece: Piece): boolean {
   return piece.kind === 'meaning' && means({ pieces: [piece] }, 'thanks', 'greeting', 'people', 'action', 'help');

@@ -1,7 +1,7 @@
 /** Tells for each date of a sentence whether it is a day to come, one on which something happened, or one of something else. */
 import type { IsoDate } from '../../core/record/model.ts';
-import { type DateContext, readDate } from '../../core/time/date-words.ts';
-import type { DateFound } from './dates-in.ts';
+import type { DateContext } from '../../core/time/date-words.ts';
+import { type DateFound, pastDayOf } from './dates-in.ts';
 import type { Piece } from './pieces.ts';
 import { stemOf } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
@@ -39,8 +39,7 @@ export function withTenses(cut: Cut, context: Omit<DateContext, 'prefer'>): read
 function inRole(date: DateFound, role: 'past' | 'start' | 'beside', context: Omit<DateContext, 'prefer'>): DateFound {
   if (date.kind === 'period') return date;
   if (date.kind === 'span' || role !== 'past') return { ...date, role };
-  const read = readDate(date.words, { ...context, prefer: 'past' });
-  return { ...date, role, day: 'date' in read && read.date <= context.today ? read.date : date.day };
+  return { ...date, role, day: pastDayOf(date.words, context) ?? date.day };
 }
 
 function roleOf(cut: Cut, piece: DatePiece, at: number, today: IsoDate): 'past' | 'start' | 'beside' | null {

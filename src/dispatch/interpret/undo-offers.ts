@@ -20,7 +20,7 @@ export function takeBack({ actions }: Sentence, context: MatterContext): readonl
     .filter(({ at }) => minutesBetween(at, context.now) < UNDO_MINUTES)
     .sort((a, b) => b.at.localeCompare(a.at));
   if (!last) return [];
-  const meant = actions.filter(({ code }) => code !== last.offer.args.action);
+  const meant = actions.filter(({ code }) => code !== (last.offer.args.action ?? last.offer.args.about));
   const instead = last.isReport
     ? meant.map(({ code }) => ({ label: `Report ${code} complete`, command: 'done', args: { action: code } }))
     : [];
@@ -62,7 +62,7 @@ function strike(code: string, item: string): Offer {
   return {
     label: `Strike ${item} of ${code} …`,
     command: 'strike',
-    args: { action: code, item, ask: 'yes' },
+    args: { about: code, item, ask: 'yes' },
     trial: { because: '-' },
   };
 }

@@ -61,7 +61,7 @@ const MEANINGS = {
   complete:
     'done|did|finished|finish|complete|completed|completing|tick|ticked|tick off|ticked off|sorted|closed|close|close off|closed off|wrapped up|wrap up|delivered|achieved|all done|concluded|in the bag|over the line|bottomed out|signed and sealed|put to bed|finalised|finalized|discharged',
   confirm:
-    'confirm|confirmed|confirms|confirming|sign off|signed off|signoff|sign it off|signing off|approve|approved|approves|approving|accept|accepted|verify|verified|happy with|agree|agreed|agrees|ok with|green light',
+    'is fine|fine for|fine with|fine by|confirm|confirmed|confirms|confirming|sign off|signed off|signoff|sign it off|signing off|approve|approved|approves|approving|accept|accepted|verify|verified|happy with|agree|agreed|agrees|ok with|green light',
   reject:
     'reject|rejected|rejecting|refuse|refused|turn down|turned down|send back|sent back|not good enough|bounce|not happy with|decline|declined|return|returned|disagree|knock back|push it back to',
   move: 'move|moved|moving|shift|push|push back|pushed|pushing|put back|slip|slipped|slipping|slips|extend|extended|extension|postpone|postponed|postponing|delay|delayed|defer|deferred|change|reschedule|rescheduled|bring forward|more time|extra time|longer|new date|another date|put off|set|more days|more weeks|kick back|later|revise|revised|breathing space|amend|update the date|forward|give it|wont make|cant make|wont hit|cant hit|back',
@@ -88,10 +88,11 @@ const MEANINGS = {
     'evidence|proof|minutes|minute|attached|attachment|attaching|link|document|documents|doc|file|here is|is here|heres|is at|are at|published at|see attached|screenshot|enclosed|uploaded',
   update: 'update|updates|note|notes|progress|comment|log|record|fyi|for info|headline|put a note',
   remind:
-    'remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chasing|chaser|prod|ping|poke|nag|hassle',
+    'no reminders|no reminder|no chasers|hold the reminders|hold reminders|remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chaser|prod|ping|poke|nag|hassle',
   snooze:
     'snooze|snoozed|stop reminding|dont remind|leave me alone|remind me later|mute|not now|quiet until|stop chasing|stop nagging',
-  pause: 'pause|paused|hold off|stop the reminders|stop reminders|suspend|stop sending|turn off|switch off',
+  pause:
+    'no reminders|no reminder|no chasers|hold the reminders|hold reminders|dont send|pause|paused|hold off|stop the reminders|stop reminders|suspend|stop sending|turn off|switch off',
   resume: 'resume|restart|turn on|switch on|unpause|start sending',
   direct:
     'private message|private messages|direct message|direct messages|by dm|in a dm|as a dm|dm me|message me|message me privately|privately|in private',
