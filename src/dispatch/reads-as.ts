@@ -1,6 +1,8 @@
 /** Tells whether arguments look like those of their command: a mistyped name is only mended where the rest of the line does. */
+
+import type { Raw } from '../ports/card.ts';
 import { anyCode } from './codes.ts';
-import type { CommandLine } from './parse.ts';
+import type { Command } from './command.ts';
 import type { Slot } from './slots.ts';
 
 /** Words of the longest name. A sentence has more. */
@@ -12,7 +14,7 @@ const DAY =
   /\d|\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*|today|tomorrow|week|fortnight|month|expiry|none)\b/i;
 
 /** Whether each value looks like one of its kind: a code where a code is expected, a day where a day is. */
-export function looksRead({ command, raw }: CommandLine): boolean {
+export function looksRead({ command, raw }: { readonly command: Command; readonly raw: Raw }): boolean {
   return Object.entries(raw).every(([name, text]) => {
     const slot = command.slots[name];
     // A value behind its keyword was meant for this command.

@@ -146,10 +146,11 @@ export function receiversIn({ people, pieces }: Sentence): Sentence['people'] {
 export function unknownName({ pieces, titleWords }: Sentence): string | null {
   const isName = ({ kind, text }: Piece) =>
     kind === 'unknown' && /^\p{Lu}\p{Ll}/u.test(text) && !titleWords.has(stemOf(text));
-  const runs = pieces.reduce<readonly (readonly Piece[])[]>(
-    (before, piece) => (isName(piece) ? [...before.slice(0, -1), [...(before.at(-1) ?? []), piece]] : [...before, []]),
-    [[]],
-  );
+  const runs: Piece[][] = [[]];
+  for (const piece of pieces) {
+    if (isName(piece)) runs.at(-1)?.push(piece);
+    else runs.push([]);
+  }
   const names = runs.find((run) => run.length > 1 || (run[0] && run[0].start > 0)) ?? [];
   return names.length === 0 || names.length > 3 ? null : names.map(({ text }) => text).join(' ');
 }

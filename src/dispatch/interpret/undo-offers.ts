@@ -10,7 +10,7 @@ import type { Sentence } from './sentence.ts';
 interface OwnChange {
   readonly at: Instant;
   readonly offer: Offer;
-  /** It reported an action complete. */
+  /** Whether the change reported an action complete. */
   readonly isReport: boolean;
 }
 
