@@ -8,8 +8,11 @@ import { type Bot, CHANNEL, startBot } from '../helpers/bot.ts';
 /** Gail is a programme lead, Hari answers for every expectation, the others do the work. */
 export type Speaker = 'Gail Dent' | 'Hari Patel' | 'Ann Cole' | 'Leo Brandt' | 'Mina Duff' | 'Rob Duff';
 
-/** Where something is said: to the bot alone, to it in a channel, or in the thread under the speaker's own reminder card. */
-export type Where = 'chat' | 'channel' | 'thread';
+/**
+ * Where something is said: to the bot alone, to it in a channel, in the thread under the speaker's own reminder card, or in such
+ * a thread in the bot's own conversation, where every word is for the bot.
+ */
+export type Where = 'chat' | 'channel' | 'thread' | 'own thread';
 
 /**
  * One line of a conversation and its right outcome. `answers`: answered at once, with these words. `offers`: nothing has
@@ -121,6 +124,7 @@ function requestParts(bot: Bot, who: Speaker, where: Where, says: string, attach
     chat: () => ({ ...CHANNEL, conversation: `dm-${who}`, direct: true }),
     channel: () => CHANNEL,
     thread: () => ({ ...CHANNEL, thread: bot.message('Weekly reminder').id }),
+    'own thread': () => ({ ...CHANNEL, direct: true, thread: bot.message('Weekly reminder').id }),
   };
   const place = places[where]();
   return {

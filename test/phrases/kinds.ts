@@ -183,6 +183,7 @@ const threads: readonly Line[] = [
   { who: rob, where: 'thread', says: 'anyone want anything from the canteen', silent: true },
   { who: leo, where: 'thread', says: 'who is up for lunch at 12', silent: true },
   { who: leo, where: 'thread', says: '@"Ann Cole" let’s go through this at our catch up', silent: true },
+  { who: rob, where: 'own thread', says: '@"Leo Brandt" let’s pick this up on Monday', silent: true },
   { who: rob, where: 'thread', says: '@"Leo Brandt" did you see the email from the auditors?', silent: true },
   { who: mina, where: 'thread', says: 'lender still has not rung back', offers: 'update E2-02' },
   { who: rob, where: 'thread', says: 'still nothing back on the invoices', offers: 'update E2-03' },
