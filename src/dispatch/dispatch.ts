@@ -244,6 +244,6 @@ function refuse(ports: DispatchPorts, { input }: Request, message: string, butto
   return refusal((understandBy(ports.commands)(input).mayChange ? refusedCard : unansweredCard)(message, buttons));
 }
 
-function refusal(card: Card): Reply {
-  return { card, audience: 'asker', ok: false };
+function refusal(card: Card | null): Reply {
+  return { card, audience: 'asker', ok: card === null };
 }

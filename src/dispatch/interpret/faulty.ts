@@ -2,6 +2,7 @@
 import { actionCode } from '../codes.ts';
 import type { Fault } from '../fault.ts';
 import type { CommandLine } from '../parse.ts';
+import { looksRead } from '../reads-as.ts';
 import type { Offer } from './change-offers.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -23,6 +24,7 @@ export function isMistyped(
 ): boolean {
   const { suggestions } = fault;
   const [first] = pieces;
+  if (typed && !looksRead(typed)) return false;
   if (typed) {
     const { raw, command } = typed;
     const subjects = SUBJECTS.filter((name) => name in command.slots);
@@ -42,6 +44,7 @@ export function saysMore(
   { actions, recommendations }: Sentence,
 ): boolean {
   const codes = actions.map(({ code }) => code);
+  if (first && typed && !looksRead(typed)) return false;
   // A line about a recommendation that may be read in two ways is offered in both.
   if (!typed && recommendations.length > 0 && fault.suggestions.length > 1) return true;
   if (!first) return fault.suggestions.length > 0 || typed !== undefined;
