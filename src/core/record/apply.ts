@@ -31,6 +31,8 @@ export const LISTS = {
 /** The last snapshot that a list of changes was played over, and what came of it. None of the three is ever altered. */
 interface Applied {
   readonly before: Snapshot;
+  /** How many changes were played: an import asks for the record while it adds to its list. */
+  readonly played: number;
   readonly after: Snapshot;
 }
 
@@ -40,9 +42,9 @@ const lastApplied = new WeakMap<readonly Change[], Applied>();
 /** The snapshot with the changes played over it. New rows of another notice are left out, as they are when it is read. */
 export function applyChanges(before: Snapshot, changes: readonly Change[]): Snapshot {
   const last = lastApplied.get(changes);
-  if (last?.before === before) return last.after;
+  if (last?.before === before && last.played === changes.length) return last.after;
   const after = play(before, changes);
-  lastApplied.set(changes, { before, after });
+  lastApplied.set(changes, { before, played: changes.length, after });
   return after;
 }
 

@@ -39,7 +39,7 @@ export function isMistyped(
 
 /** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
 export function saysMore(
-  { fault, typed }: Faulty,
+  { fault, typed, isIncomplete = false }: Faulty,
   [first]: readonly Offer[],
   { actions, recommendations }: Sentence,
 ): boolean {
@@ -52,6 +52,8 @@ export function saysMore(
     if (carriesAll(fault, codes)) return true;
     if (!typed) return false;
   }
+  // Nobody says "account remove" by chance.
+  if (typed.command.name.includes(' ') && first.command === 'update' && !isIncomplete) return true;
   const isMended = Object.keys(fault.fields).every((name) => (first.args[name] ?? typed.raw[name]) !== typed.raw[name]);
   if (first.command !== typed.command.name || (isMended && first.args.ask === undefined)) return false;
   return actions.length === 0 || typed.raw.action !== undefined;
