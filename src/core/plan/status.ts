@@ -160,8 +160,8 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
   };
 }
 
-/** `soon`: the last day on which an action counts as due soon. */
-function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: IsoDate): readonly AttentionReason[] {
+function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate): readonly AttentionReason[] {
+  const soon = addDays(today, ATTENTION_DAYS);
   const open = isOpen(action);
   const awaits = awaitsEvidence(action, snapshot);
   const holds: Record<AttentionReason, boolean> = {
@@ -178,18 +178,37 @@ function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: Iso
   return ATTENTION_REASONS.filter((reason) => holds[reason]);
 }
 
+/** An action that needs attention, with the key of its place in the list, which is made once because comparisons are many. */
+interface Pressing extends AttentionItem {
+  readonly order: string;
+}
+
+/** The judgement on an action, with all that it rests on besides the action. A row is never altered. */
+interface Judged extends Pick<Snapshot, 'evidence' | 'logEntries'> {
+  readonly today: IsoDate;
+  /** Null for an action that needs no attention. */
+  readonly found: Pressing | null;
+}
+
+/** A change of one action leaves the judgements on the others as they are. */
+const judged = new WeakMap<Action, Judged>();
+
+function judge(action: Action, snapshot: Snapshot, today: IsoDate): Pressing | null {
+  const { evidence, logEntries } = snapshot;
+  const before = judged.get(action);
+  if (before?.today === today && before.evidence === evidence && before.logEntries === logEntries) return before.found;
+  const reasons = reasonsOf(action, snapshot, today);
+  const [first] = reasons;
+  const found = first ? { action, reasons, order: orderOf(first, action.dueOn) } : null;
+  judged.set(action, { today, evidence, logEntries, found });
+  return found;
+}
+
 /** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
 function attentionList(snapshot: Snapshot, today: IsoDate): readonly AttentionItem[] {
-  const soon = addDays(today, ATTENTION_DAYS);
-  const found = snapshot.actions.flatMap((action) => {
-    const reasons = reasonsOf(action, snapshot, today, soon);
-    const [first] = reasons;
-    // The key of the order is made once for each action: comparisons are many.
-    return first ? [{ item: { action, reasons }, order: orderOf(first, action.dueOn) }] : [];
-  });
-  return found
-    .sort((a, b) => (a.order === b.order ? byCode(a.item.action, b.item.action) : a.order < b.order ? -1 : 1))
-    .map(({ item }) => item);
+  return snapshot.actions
+    .flatMap((action) => judge(action, snapshot, today) ?? [])
+    .sort((a, b) => (a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1));
 }
 
 /** The rank of a reason before the due date, as text that sorts. There are fewer than ten reasons. */
