@@ -89,6 +89,7 @@ describe('redact notice', () => {
   });
 
   it('a message that shows short words in the middle of a sentence is drawn again without them', async () => {
+    await scene.bot.says('Lead', 'here');
     await scene.bot.says('Lead', 'edit expectation E1 title "Find who follows Ann Pike soon"');
     await scene.bot.drain();
     expect(scene.bot.messages.some(({ text }) => text.includes('Ann Pike'))).toBe(true);
