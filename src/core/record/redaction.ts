@@ -30,7 +30,7 @@ export interface Redaction {
 }
 
 /** The text with the mark in the place of words, which may stand on two lines. Parts of longer words stay. */
-export function withoutWords(text: string, words: string): string {
+function withoutWords(text: string, words: string): string {
   return text.replaceAll(patternOf(words), REDACTED);
 }
 
