@@ -24,6 +24,7 @@ import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/deci
 import { noticeEdit } from './notice/edit.ts';
 import { noticeNew, noticeReplace } from './notice/enter.ts';
 import { noticeLetter } from './notice/letter.ts';
+import { redactNotice } from './notice/redact.ts';
 import { notice, noticeAll, noticeShow } from './notice/show.ts';
 import { admit, admitStop } from './people/admit.ts';
 import { away, back } from './people/away.ts';
@@ -93,6 +94,7 @@ const commandsWithoutHelp: readonly Command[] = [
   noticeShow,
   noticeNew,
   noticeLetter,
+  redactNotice,
   noticeEdit,
   noticeConfirm,
   noticeDecision,

@@ -11,9 +11,12 @@ import type { Request } from './command.ts';
 const UNSEEN =
   /[\0\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d/gu;
 
+/** Texts in which there is nothing to look for, as nearly all that clients send. */
+const PLAIN = /^[ -~]*$/;
+
 /** The text without characters that nobody can see; a half of a surrogate pair becomes U+FFFD. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replaceAll(UNSEEN, '');
+  return PLAIN.test(text) ? text : text.toWellFormed().replaceAll(UNSEEN, '');
 }
 
 /** A typed line as it was meant: cleaned, and without the backticks in which people show what to type. */
@@ -21,12 +24,30 @@ export function cleanLine(text: string): string {
   return cleanText(text).replaceAll('`', '');
 }
 
-/** The request with every text in it cleaned, whoever sent it. The bytes of its file stay as they are. */
-export function cleanRequest({ file, ...request }: Request): Request {
-  return { ...clean(request), ...(file ? { file: { ...file, name: cleanText(file.name) } } : {}) };
+/** The list marks that pasted lines begin with, the bot's own name, and a “please”. */
+const BEFORE_COMMAND =
+  /^\s*(?:(?:[-*•·‣▪◦–—>]|\d{1,2}[.)]|\[[ x]?\])\s+)?(?:@?\/?bvn[:,]?(?=\s|$)\s*)?(?:(?:please|pls)[,:]?\s+)?/i;
+
+/** A line without the mark of a list, the bot's name and a “please” in front. */
+export function withoutAddress(typed: string): string {
+  return typed.replace(BEFORE_COMMAND, '');
 }
 
-/** Requests are plain data. */
+/** The request with every text in it cleaned, whoever sent it: itself when it is clean. The bytes of its file stay as they are. */
+export function cleanRequest(request: Request): Request {
+  const { file, ...texts } = request;
+  const name = file && cleanText(file.name);
+  if (isClean(texts) && name === file?.name) return request;
+  return { ...clean(texts), ...(file ? { file: { ...file, name } } : {}) } as Request;
+}
+
+/** Whether there is nothing to clean in a part of a request, which is plain data. */
+function isClean(value: unknown): boolean {
+  if (typeof value === 'string') return cleanText(value) === value;
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, part]) => isClean(name) && isClean(part));
+}
+
 function clean<T>(value: T): T {
   if (typeof value === 'string') return cleanText(value) as T;
   if (Array.isArray(value)) return value.map(clean) as T;

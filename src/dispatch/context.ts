@@ -1,11 +1,12 @@
 /** Makes the context of a request: the record, the day, the actor and the reads that a command decides with. */
-import { ADMINISTRATOR, personOfAccount } from '../core/people/person.ts';
+import { ADMINISTRATOR, isLead, personOfAccount } from '../core/people/person.ts';
 import type { Instant, Person, Snapshot } from '../core/record/model.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import type { Formats } from '../ports/formats.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
 import type { Command, Context, Request } from './command.ts';
+import type { PeopleContext } from './find-person.ts';
 
 /** The store, the commands and the services of the program that dispatch works with. */
 export interface DispatchPorts {
@@ -38,14 +39,15 @@ export interface DispatchPorts {
 /** The context of a request on one snapshot of the record. */
 export function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
   const { store, timeZone, newId, authority, formats, codes } = ports;
+  const { today, calendar } = dayOf(snapshot, request.now, timeZone);
   const actor: Person | null = request.administrator
     ? ADMINISTRATOR
     : personOfAccount(snapshot, request.actor.platform, request.actor.accountId);
   return {
     request,
     now: request.now,
-    today: dateOf(request.now, timeZone),
-    calendar: calendarOf(snapshot, timeZone),
+    today,
+    calendar,
     snapshot,
     actor,
     emptied: [],
@@ -59,4 +61,27 @@ export function contextOf(ports: DispatchPorts, request: Request, snapshot: Snap
     outsiders: async (platform, conversation) => (await ports.outsiders?.(platform, conversation)) ?? null,
     comingPosts: (through) => ports.comingPosts({ snapshot, now: request.now }, through),
   };
+}
+
+/** A day in the life of a snapshot, as it was read for a request in that minute. */
+interface Day extends Pick<Context, 'today' | 'calendar'> {
+  readonly minute: string;
+}
+
+/** The day of the last request on a snapshot: many requests come in one minute, in which no date changes. */
+const lastDays = new WeakMap<Snapshot, Day>();
+
+function dayOf(snapshot: Snapshot, now: Instant, timeZone: string): Day {
+  const minute = now.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+  const last = lastDays.get(snapshot);
+  if (last?.minute === minute && last.calendar.timeZone === timeZone) return last;
+  const day = { minute, today: dateOf(now, timeZone), calendar: calendarOf(snapshot, timeZone) };
+  lastDays.set(snapshot, day);
+  return day;
+}
+
+/** The record and the accounts with which people in the arguments of a request are found. */
+export function peopleContextOf({ snapshot, request, actor }: Context): PeopleContext {
+  const { mentioned = [], groups = [], actor: speaker } = request;
+  return { snapshot, mentioned, groups, speaker, mayEnter: actor !== null && isLead(actor) };
 }

@@ -15,23 +15,22 @@ import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
-import { cleanLine, cleanRequest } from './clean.ts';
+import { cleanLine, cleanRequest, withoutAddress } from './clean.ts';
 import type { Context, Dispatch, Outcome, Reply, Request } from './command.ts';
-import { contextOf, type DispatchPorts } from './context.ts';
+import { contextOf, type DispatchPorts, peopleContextOf } from './context.ts';
 import type { Fault } from './fault.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';
-import { peopleContextOf } from './newcomer.ts';
 import { basisOf, keptReply, onceKey, originOf, requireDeclared } from './outcome.ts';
-import { type CommandLine, withoutAddress } from './parse.ts';
+import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
 import { requiredFields, withChanges, withFaults, withMessage } from './reshow-form.ts';
 import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
-import { understand } from './understand.ts';
+import { understandBy } from './understand.ts';
 
 /** The bot shows nothing to people who talk among themselves. */
 const NO_REPLY: Reply = { card: null, audience: 'asker', ok: true };
@@ -44,8 +43,12 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
     const request = cleanRequest(received);
     return answerErrors(ports, request, async () => {
       if (request.edited) return answerEdited(ports, request, request.edited);
-      const { line } = understand(request.input, ports.commands);
-      if ('talk' in line) return answerTalk(ports, request, line.talk);
+      const { line } = understandBy(ports.commands)(request.input);
+      if ('talk' in line) {
+        const context = contextOf(ports, request, await ports.store.snapshot());
+        return (await answerSentence(ports, context, line.talk)) ?? NO_REPLY;
+      }
+      if ('command' in line && !line.command.several) return retry(ports, request, line);
       const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
       const [only, ...others] = parts;
       if (only && others.length === 0) return retry(ports, request, only.line);
@@ -101,16 +104,12 @@ async function answerEdited(
   return card ? refusal(card) : NO_REPLY;
 }
 
-async function answerTalk(ports: DispatchPorts, request: Request, text: string): Promise<Reply> {
-  return (await answerSentence(ports, contextOf(ports, request, await ports.store.snapshot()), text)) ?? NO_REPLY;
-}
-
 /** Answers a typed line with a fault as the sentence that it is; null for another input, and where the fault says more. */
 async function answerFaulty(ports: DispatchPorts, context: Context, faulty: Faulty): Promise<Reply | null> {
   const { input } = context.request;
   if (input.kind !== 'text') return null;
   // Each of several lines has its own fault. A sentence stands alone.
-  const { line } = understand(input, ports.commands);
+  const { line } = understandBy(ports.commands)(input);
   if ('parts' in line || ('fault' in line && line.fault.isAboutLength)) return null;
   return answerSentence(ports, context, withoutAddress(cleanLine(input.text)), faulty);
 }
@@ -148,20 +147,20 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   const { ask: asksForm, sure, ...args } = raw;
   const limited = limitToAsker(context);
   const { request, today, calendar } = limited;
-  const people = peopleContextOf(limited);
   const isForm = request.input.kind === 'form';
   // A button on a form carries what the form showed, too.
-  const sentForm = isForm || args.shown !== undefined ? readSentForm(command, args, limited, people) : null;
+  const sentForm = isForm || args.shown !== undefined ? readSentForm(command, args, limited) : null;
   const { args: typed, emptied } = sentForm ?? { args, emptied: argsTypedNone(command.slots, args) };
   const given = Object.fromEntries(Object.entries(typed).filter(([name]) => !emptied.includes(name)));
   const visible = { ...limited, emptied };
   const draw = () =>
-    sentForm ? sentForm.card : drawForm(command, withDatesInFull(command.slots, given, visible), visible, people);
+    sentForm ? sentForm.card : drawForm(command, withDatesInFull(command.slots, given, visible), visible);
   if (sentForm?.card && sentForm.changed.length > 0) return refusal(withChanges(sentForm.card, sentForm.changed));
   const sent = isForm ? draw() : null;
   const opened = asksForm === 'yes' && !isForm ? draw() : null;
   if (opened) return { ...refusal(opened), ok: true };
   const needed = sent ? requiredFields(sent) : [];
+  const people = peopleContextOf(limited);
   const read = readSlots(command, given, { ...people, today, calendar, sure: sure === 'yes', needed });
   if ('fault' in read) {
     if (sent) return refusal(withFaults(sent, read.fault, []));
@@ -242,9 +241,9 @@ function showCode(code: string): Button {
 
 /** Only the refusal of a change says that nothing was changed; a question changes nothing anyway. */
 function refuse(ports: DispatchPorts, { input }: Request, message: string, buttons: readonly Button[] = []): Reply {
-  return refusal((understand(input, ports.commands).mayChange ? refusedCard : unansweredCard)(message, buttons));
+  return refusal((understandBy(ports.commands)(input).mayChange ? refusedCard : unansweredCard)(message, buttons));
 }
 
-function refusal(card: Card): Reply {
-  return { card, audience: 'asker', ok: false };
+function refusal(card: Card | null): Reply {
+  return { card, audience: 'asker', ok: card === null };
 }

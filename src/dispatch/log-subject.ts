@@ -8,6 +8,7 @@ import { UserError } from '../core/record/errors.ts';
 import { rowByCode } from '../core/record/find-row.ts';
 import type { Snapshot } from '../core/record/model.ts';
 import { savedCard } from '../views/ask/answers.ts';
+import { addedUpdate } from '../views/plan/log-entry.ts';
 import type { Context, Outcome } from './command.ts';
 import { actingOf, changeAction, changeRecord } from './outcome.ts';
 import type { SubjectValue } from './slots.ts';
@@ -34,11 +35,23 @@ export function namedSubject(
   return recommendation ? { about: 'recommendation', row: recommendation } : null;
 }
 
-/** The outcome that changes rows about the subject; `did` follows the person's name in the public line. */
+/**
+ * The outcome that changes rows about the subject; `did` follows the person's name in the public line. In private the answer
+ * repeats the words of an update, so that its author sees how they were understood.
+ */
 export function changeSubject(context: Context, subject: LogSubject, changes: readonly Change[], did: string): Outcome {
   const summary = `${actingOf(context).actor.name} ${did}`;
-  if (subject.about === 'action') return changeAction(context, subject.row, changes, summary);
-  return changeRecord(context, changes, savedCard(summary, `${subject.row.code} ${subject.row.title}`));
+  const outcome =
+    subject.about === 'action'
+      ? changeAction(context, subject.row, changes, summary)
+      : changeRecord(context, changes, savedCard(summary, `${subject.row.code} ${subject.row.title}`));
+  const { reply } = outcome;
+  const said = changes.flatMap((change) =>
+    change.entity === 'logEntry' && change.op === 'added' && change.row.kind === 'update' ? [change.row] : [],
+  );
+  if (reply === null || said.length === 0) return outcome;
+  const words = said.map((entry) => addedUpdate(entry, context));
+  return { ...outcome, reply: { ...reply, body: [...reply.body, ...words] } };
 }
 
 /** The outcome that changes rows which a conversation hears nothing of; only the asker reads about it. */

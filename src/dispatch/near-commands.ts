@@ -16,21 +16,16 @@ const MOST_SUGGESTIONS = 3;
 export function commandNamed(tokens: readonly Token[], commands: readonly Command[]): Named | null {
   const typed = `${plainWords(tokens).join(' ')} `;
   let longest: Named | null = null;
-  for (const command of commands) {
-    for (const name of namesOf(command)) {
-      if (name.length <= (longest?.name.length ?? 0) || !typed.startsWith(`${name.toLowerCase()} `)) continue;
-      longest = { command, name, words: name.split(' ').length };
-    }
+  for (const { command, name, beginning, words } of namesIn(commands)) {
+    if (name.length > (longest?.name.length ?? 0) && typed.startsWith(beginning))
+      longest = { command, name, words: words.length };
   }
   return longest;
 }
 
 /** Commands that may have been meant: a name nearly typed, or one with the same first word. Each begins with `prefix`. */
 export function commandsNear(tokens: readonly Token[], commands: readonly Command[], prefix = ''): readonly Named[] {
-  const all = commands.flatMap((command) =>
-    namesOf(command).map((name) => ({ command, name, words: name.split(' ') })),
-  );
-  const near = all.flatMap(({ command, name, words }) => {
+  const near = namesIn(commands).flatMap(({ command, name, words }) => {
     const typed = plainWords(tokens.slice(0, words.length));
     const slips = countEdits(typed.join(' '), name);
     if (!name.startsWith(prefix)) return [];
@@ -42,8 +37,27 @@ export function commandsNear(tokens: readonly Token[], commands: readonly Comman
   return near.slice(0, MOST_SUGGESTIONS);
 }
 
-function namesOf({ name, aliases = [] }: Command): readonly string[] {
-  return [name, ...aliases];
+/** A name of a command as it is typed. `beginning`: how a line under it begins, in small letters. */
+interface KnownName {
+  readonly command: Command;
+  readonly name: string;
+  readonly beginning: string;
+  readonly words: readonly string[];
+}
+
+const knownNames = new WeakMap<readonly Command[], readonly KnownName[]>();
+
+/** Every name of these commands, in their order. The list is made once. */
+export function namesIn(commands: readonly Command[]): readonly KnownName[] {
+  const names =
+    knownNames.get(commands) ??
+    commands.flatMap((command) =>
+      [command.name, ...(command.aliases ?? [])].map((name) => {
+        return { command, name, beginning: `${name.toLowerCase()} `, words: name.split(' ') };
+      }),
+    );
+  knownNames.set(commands, names);
+  return names;
 }
 
 /** The words up to the first quote or mention. */

@@ -2,7 +2,6 @@
 import { enterBody } from '../core/people/body.ts';
 import { wordsOfName } from '../core/people/names.ts';
 import { enterPerson } from '../core/people/people.ts';
-import { isLead } from '../core/people/person.ts';
 import { isBody } from '../core/people/posts.ts';
 import type { Change } from '../core/record/changes.ts';
 import { UserError } from '../core/record/errors.ts';
@@ -10,15 +9,8 @@ import type { Person, Role } from '../core/record/model.ts';
 import type { AccountRef } from '../ports/post.ts';
 import type { Context } from './command.ts';
 import { quote } from './fault.ts';
-import type { PeopleContext } from './find-person.ts';
 import { actingOf } from './outcome.ts';
 import type { BodyValue, PersonValue } from './slots.ts';
-
-/** The record and the accounts with which people in the arguments of a request are found. */
-export function peopleContextOf({ snapshot, request, actor }: Context): PeopleContext {
-  const { mentioned = [], groups = [], actor: speaker } = request;
-  return { snapshot, mentioned, groups, speaker, mayEnter: actor !== null && isLead(actor) };
-}
 
 /** Gives the person, and the changes that enter them: none for a known person. Throws `UserError` for an account without a name. */
 export function enterIfNew(

@@ -104,7 +104,7 @@ function codesTaken<S extends Slots>({ decideMilestone, decideRecommendation }: 
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
   const now = rowById(snapshot.actions, action.id) ?? action;
-  const viewer = isAnsweredPrivately(context) ? context.actor : null;
+  const viewer = isReadAlone(context) ? context.actor : null;
   const card = changeCard(now, summary, { ...context, snapshot }, viewer);
   return published(context, changes, { card, live: liveChange(now, summary), about: [now.id] });
 }
@@ -148,7 +148,7 @@ export function lineKey(requestId: string): string {
  */
 function published(context: Context, changes: readonly Change[], line: Pick<Post, 'card' | 'live' | 'about'>): Outcome {
   const { request } = context;
-  if (isAnsweredPrivately(context)) {
+  if (isReadAlone(context)) {
     return { reply: line.card, audience: 'asker', changes, posts: [] };
   }
   const { message: _, ...place } = request.place;
@@ -164,7 +164,7 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
 }
 
 /** Whether the asker alone reads what is answered in the place of the request. */
-function isAnsweredPrivately({ request: { place } }: Context): boolean {
+export function isReadAlone({ request: { place } }: Pick<Context, 'request'>): boolean {
   return place.direct === true || place.conversation === '';
 }
 

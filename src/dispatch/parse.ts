@@ -3,6 +3,8 @@
  * to its last word: where words are left over, or may mean something else, the line becomes a question.
  */
 import type { Raw } from '../ports/card.ts';
+import { withoutAddress } from './clean.ts';
+import { anyCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { findDoubt, labelOf } from './doubts.ts';
 import { type Fault, faultOf, quote, type Suggestion } from './fault.ts';
@@ -10,6 +12,7 @@ import { type Filling, fillSlots } from './fill-slots.ts';
 import { findLimit } from './interpret/limits.ts';
 import { faultOfLeftOver } from './left-over.ts';
 import { commandNamed, commandsNear, type Named } from './near-commands.ts';
+import { looksRead } from './reads-as.ts';
 import { normalise, type Token, tokenise } from './tokens.ts';
 
 /** Slack's advised length of one message; nobody types a longer command. */
@@ -21,9 +24,6 @@ export interface CommandLine {
   readonly raw: Raw;
 }
 
-/** The list marks that pasted lines begin with, the bot's own name, and a “please”. */
-const BEFORE_COMMAND =
-  /^\s*(?:(?:[-*•·‣▪◦–—>]|\d{1,2}[.)]|\[[ x]?\])\s+)?(?:@?\/?bvn[:,]?(?=\s|$)\s*)?(?:(?:please|pls)[,:]?\s+)?/i;
 const COURTESY = new Set(['please', 'pls', 'thanks', 'ta', 'cheers', 'thank', 'you', 'many']);
 
 /** Splits a line, with or without `/bvn` or `bvn` in front. An empty one asks for help. */
@@ -48,11 +48,6 @@ export function splitLine(typed: string, commands: readonly Command[]): CommandL
   return { fault: unknownCommand(line, read.tokens, commands) };
 }
 
-/** A line without the mark of a list, the bot's name and a “please” in front. */
-export function withoutAddress(typed: string): string {
-  return typed.replace(BEFORE_COMMAND, '');
-}
-
 /** Reads the tokens behind the name as the arguments of its command. */
 function readUnder(
   named: Named,
@@ -66,7 +61,10 @@ function readUnder(
   if (filling.left.length > 0) {
     // A code right behind the name belongs to this command and not to a longer name.
     const near = filling.codes ? [] : commandsNear(all, commands, `${name} `);
-    const longer = near.map((one) => suggest(one, line, all, commands));
+    const longer = near.map((one) => {
+      const { isClear: _, ...suggestion } = suggest(one, line, all, commands);
+      return suggestion;
+    });
     return { fault: faultOfLeftOver(read, { longer, alone: (text) => commandAlone(text, commands) }) };
   }
   const fault = findDoubt(read);
@@ -105,20 +103,33 @@ function unknownCommand(line: string, tokens: readonly Token[], commands: readon
   const message = `${quote(first)} is not a command.`;
   // “dont” is near “done”, and means the opposite.
   const near = findLimit(first) ? [] : commandsNear(tokens, commands);
-  const suggestions = near.map((one) => suggest(one, line, tokens, commands));
+  const suggestions = near.flatMap((one) => {
+    const { isClear, ...suggestion } = suggest(one, line, tokens, commands);
+    // A sentence may begin with a word that is spelled nearly like a command.
+    const isBegun = one.name.startsWith(`${first.toLowerCase()} `) || anyCode(tokens[one.words]?.text ?? '') !== null;
+    return isClear || isBegun ? [suggestion] : [];
+  });
   return suggestions.length > 0
     ? faultOf(message, suggestions)
     : faultOf(`${message} To see what you can say: /bvn help`);
 }
 
 /** The same line under a command that may have been meant; without its arguments where they are not clear. */
-function suggest(named: Named, line: string, tokens: readonly Token[], commands: readonly Command[]): Suggestion {
+function suggest(
+  named: Named,
+  line: string,
+  tokens: readonly Token[],
+  commands: readonly Command[],
+): Suggestion & { readonly isClear: boolean } {
   const { command, name, words } = named;
   const { filling, tokens: behind } = fillWithoutCourtesy(command, line, tokens.slice(words));
-  const isClear = filling.left.length === 0 && !findDoubt({ command, name, line, tokens: behind, filling, commands });
-  if (!isClear) return { label: name, command: command.name, args: {} };
+  const isClear =
+    filling.left.length === 0 &&
+    looksRead({ command, raw: filling.raw }) &&
+    !findDoubt({ command, name, line, tokens: behind, filling, commands });
+  if (!isClear) return { label: name, command: command.name, args: {}, isClear };
   const rest = line.slice(tokens[words]?.start ?? line.length);
-  return { label: labelOf(`${name} ${rest}`), command: command.name, args: filling.raw };
+  return { label: labelOf(`${name} ${rest}`), command: command.name, args: filling.raw, isClear };
 }
 
 /** A second command in the words left over, as its own button. */

@@ -3,20 +3,15 @@ import { dateContextOf, readDate } from '../core/time/date-words.ts';
 import { longDate } from '../core/time/dates.ts';
 import type { Card, Form, Raw } from '../ports/card.ts';
 import type { Command, Context } from './command.ts';
-import type { PeopleContext } from './find-person.ts';
+import { peopleContextOf } from './context.ts';
 import { toFieldValues } from './reshow-form.ts';
 import { compareWithShown, fillIn, markShown } from './shown-values.ts';
 import type { Slots } from './slots.ts';
 
 /** The command's form with these values; null where it has none, or where nobody could fill it in. */
-export function drawForm(
-  { form, slots }: Pick<Command, 'form' | 'slots'>,
-  args: Raw,
-  context: Context,
-  people: PeopleContext,
-): Card | null {
+export function drawForm({ form, slots }: Pick<Command, 'form' | 'slots'>, args: Raw, context: Context): Card | null {
   if (!form || context.request.formless) return null;
-  return markShown(form(toFieldValues(slots, args, people), context));
+  return markShown(form(toFieldValues(slots, args, peopleContextOf(context)), context));
 }
 
 /** The typed arguments with each date in full, so that a form which opens says the day that it was read as. */
@@ -45,14 +40,13 @@ export function readSentForm(
   command: Pick<Command, 'form' | 'slots'>,
   { shown, ...args }: Raw,
   context: Context,
-  people: PeopleContext,
 ): SentForm {
-  const card = drawForm(command, args, context, people);
+  const card = drawForm(command, args, context);
   const form = card?.body.find((element): element is Form => element.type === 'form');
   if (!card || !form || shown === undefined) return { card, args, emptied: [], changed: [] };
   const { slots } = command;
   const { today, calendar } = context;
-  const sent = { ...toFieldValues(slots, args, people), shown };
+  const sent = { ...toFieldValues(slots, args, peopleContextOf(context)), shown };
   const { instead, ...compared } = compareWithShown(form, sent, {
     slots,
     today,

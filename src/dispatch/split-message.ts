@@ -1,10 +1,11 @@
 /** Splits a message into its command lines, where several were pasted. Line ends inside quotes and in running text split nothing. */
+import { withoutAddress } from './clean.ts';
 import { codesInWords, MOST_CODES } from './code-run.ts';
 import type { Command } from './command.ts';
 import { labelOf } from './doubts.ts';
 import { type Fault, quote } from './fault.ts';
 import { commandNamed } from './near-commands.ts';
-import { type CommandLine, LONGEST_LINE, splitLine, withoutAddress } from './parse.ts';
+import { type CommandLine, LONGEST_LINE, splitLine } from './parse.ts';
 import type { Part } from './several.ts';
 import { tokenise } from './tokens.ts';
 

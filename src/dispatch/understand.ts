@@ -1,7 +1,8 @@
 /** Parses an input once, for the platform (when to acknowledge it, whether to store it) and for dispatch (which command to run). */
-import { cleanLine } from './clean.ts';
+import { cleanLine, withoutAddress } from './clean.ts';
 import type { Command, Input } from './command.ts';
 import { faultOf } from './fault.ts';
+import { namesIn } from './near-commands.ts';
 import { splitLine } from './parse.ts';
 import { type Message, splitMessage } from './split-message.ts';
 import { isThreadWord, meantReply } from './thread-words.ts';
@@ -19,29 +20,37 @@ export interface Understood {
   readonly isSecret: boolean;
 }
 
-/** Platform and dispatch ask about the same input object, so the result is cached by it. */
-const parsedInputs = new WeakMap<Input, { readonly commands: readonly Command[]; readonly understood: Understood }>();
+/** Parses an input. The same input is parsed only once. */
+export type Understand = (input: Input) => Understood;
 
-/** Parses an input by these commands. The same input is parsed only once. */
-export function understand(input: Input, commands: readonly Command[]): Understood {
-  const before = parsedInputs.get(input);
-  if (before?.commands === commands) return before.understood;
-  const line = lineOf(input, commands);
-  const typed = commandsIn(line);
-  // A press that only opens a form changes no row.
-  const asksForForm = input.kind === 'press' && input.args.ask === 'yes';
-  const understood = {
-    line,
-    mayChange: typed.some(({ changes }) => changes) && !asksForForm,
-    isSecret: typed.some(({ secret }) => secret),
-  };
-  parsedInputs.set(input, { commands, understood });
-  return understood;
+/** Platform and dispatch ask about the same input object, so a list of commands has one parser, which remembers its inputs. */
+const parsers = new WeakMap<readonly Command[], Understand>();
+
+/** The parser of inputs for these commands. */
+export function understandBy(commands: readonly Command[]): Understand {
+  const parser = parsers.get(commands) ?? createParser(commands);
+  parsers.set(commands, parser);
+  return parser;
 }
 
-function commandsIn(line: Understood['line']): readonly Command[] {
-  if ('parts' in line) return line.parts.flatMap((part) => commandsIn(part.line));
-  return 'command' in line ? [line.command] : [];
+function createParser(commands: readonly Command[]): Understand {
+  const parsed = new WeakMap<Input, Understood>();
+  const names = namesIn(commands).map(({ name, command }) => [name.toLowerCase(), command] as const);
+  // The first of two commands with one name counts, as in a longer line.
+  const byName = new Map(names.toReversed());
+  return (input) => {
+    const before = parsed.get(input);
+    if (before) return before;
+    const line = lineOf(input, commands, byName);
+    const lines = 'parts' in line ? line.parts.map((part) => part.line) : [line];
+    const meant = lines.flatMap((one) => ('command' in one ? one.command : []));
+    // A press that only opens a form changes no row.
+    const asksForForm = input.kind === 'press' && input.args.ask === 'yes';
+    const mayChange = !asksForForm && meant.some(({ changes }) => changes);
+    const understood = { line, mayChange, isSecret: meant.some(({ secret }) => secret) };
+    parsed.set(input, understood);
+    return understood;
+  };
 }
 
 /** Words in a thread: one of the few commands there, also as people write them, or talk. */
@@ -50,10 +59,14 @@ function readReply(text: string, commands: readonly Command[]): Understood['line
   return isThreadWord(meant, commands) ? splitLine(meant, commands) : { talk: text };
 }
 
-function lineOf(input: Input, commands: readonly Command[]): Understood['line'] {
+function lineOf(input: Input, commands: readonly Command[], byName: ReadonlyMap<string, Command>): Understood['line'] {
   switch (input.kind) {
-    case 'text':
-      return splitMessage(cleanLine(input.text), commands);
+    case 'text': {
+      const typed = cleanLine(input.text);
+      // Most lines are the name of a command and nothing else, in which there is nothing to split or to doubt.
+      const command = byName.get(withoutAddress(typed).trim().toLowerCase());
+      return command ? { command, raw: {} } : splitMessage(typed, commands);
+    }
     case 'reply':
       return readReply(cleanLine(input.text), commands);
     case 'press':

@@ -3,6 +3,7 @@ import { UserError } from '../core/record/errors.ts';
 import type { Instant } from '../core/record/model.ts';
 import type { Sheet, SheetCell } from '../ports/writers.ts';
 import { packAgain } from './write-zip.ts';
+import { printing } from './xlsx-print.ts';
 
 /** Excel refuses a file with a longer text. */
 const MOST_LETTERS = 32_767;
@@ -14,10 +15,13 @@ export async function writeXlsx(sheets: readonly Sheet[], asAt: Instant): Promis
   const drawn = sheets.map(({ name, columns, rows }) => ({
     sheet: name,
     stickyRowsCount: 1,
+    stickyColumnsCount: 1,
     columns: columns.map(({ width }) => ({ width })),
     data: [columns.map(({ title }) => header(title)), ...rows.map((row) => row.map(cellOf))],
   }));
-  return packAgain(new Uint8Array(await write(drawn, { fontFamily: 'Arial', fontSize: 10 }).toBuffer()), asAt);
+  const options = { fontFamily: 'Arial', fontSize: 10, features: [await printing(sheets)] };
+  const written = await write(drawn, options).toBuffer();
+  return packAgain(new Uint8Array(written), asAt);
 }
 
 function header(title: string) {

@@ -21,11 +21,12 @@ export async function readXlsx(bytes: Uint8Array, name: string): Promise<readonl
     const sheets = await readWorkbook(packed.slice().buffer);
     const marks = readSheetMarks(parts);
     return sheets.map(({ sheet, data }, index) => {
-      const ofSheet = marks[index] ?? { merged: [], formats: new Map() };
+      const ofSheet = marks[index] ?? { isHidden: false, merged: [], formats: new Map() };
       return {
         name: sheet,
         rows: data.map((row, at) => row.map((value, column) => cellText(value, at, column, ofSheet))),
         merged: ofSheet.merged,
+        ...(ofSheet.isHidden ? { isHidden: true } : {}),
       };
     });
   } catch (error) {

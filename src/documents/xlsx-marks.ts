@@ -1,8 +1,9 @@
 /** Reads the parts of a workbook that its cells depend on: which of them are merged, and in which format each is shown. */
 import type { MergedCells } from '../core/files/plan-row.ts';
 
-/** The merged cells of a sheet, and the format of each of its cells by `row:column`, counted from 0. */
+/** Whether a sheet is hidden, its merged cells, and the format of each of its cells by `row:column`, counted from 0. */
 export interface SheetMarks {
+  readonly isHidden: boolean;
   readonly merged: readonly MergedCells[];
   readonly formats: ReadonlyMap<string, string>;
 }
@@ -32,6 +33,7 @@ export function readSheetMarks(parts: Readonly<Record<string, Uint8Array>>): rea
     const target = targets.get(attribute(sheet, 'r:id')) ?? '';
     const xml = text(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
     return {
+      isHidden: /hidden$/i.test(attribute(sheet, 'state')),
       merged: elements(xml, 'mergeCell').flatMap((one) => mergedCells(attribute(one, 'ref'))),
       formats: formatsOfCells(xml, styles),
     };

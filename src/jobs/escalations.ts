@@ -27,13 +27,12 @@ export const escalations: Job = {
     if (last === undefined || isTooEarly(open, context)) return [];
     const { untold, marks } = await findUntold(open, context);
     const missed = await missedWhilePaused(context, notice);
-    const lists = await listsByPerson({ ...untold, missed }, open, context);
     const key = escalationKey(notice, last);
     return [
       {
         once: key,
         changes: [],
-        posts: lists.flatMap(({ list, since }) => {
+        posts: listsByPerson({ ...untold, missed }, open, context).flatMap(({ list, since }) => {
           const dueAt = escalationTime(since, notice, context.calendar);
           return personalPost({ ...context, notice }, { key, dueAt, late: lateWords(dueAt, context) }, list, true);
         }),
@@ -75,11 +74,11 @@ async function findUntold(
 }
 
 /** A list for each person; `since` is the first day of its new entries. */
-async function listsByPerson(
+function listsByPerson(
   { escalations, ends, missed }: Untold & { readonly missed: MissedWhilePaused },
   { today }: OpenOccasions,
   { snapshot }: JobContext,
-): Promise<readonly { list: PersonalList; since: IsoDate }[]> {
+): readonly { list: PersonalList; since: IsoDate }[] {
   const found = peopleByName(snapshot).map(({ id }) => {
     const { own, escalated } = escalations.find(({ personId }) => personId === id) ?? { own: [], escalated: [] };
     const snoozed = ends.filter(({ personId }) => personId === id);
@@ -95,7 +94,7 @@ async function listsByPerson(
     return { list, since };
   });
   const news = found.filter(({ list }) => actionsOnList(list).length > 0);
-  const lists = await withMissed(
+  const lists = withMissed(
     news.map(({ list }) => list),
     missed,
     snapshot,

@@ -10,6 +10,7 @@ import { clampToOfficeHours, isWritingAllowed } from '../core/time/office-hours.
 import type { LiveCard } from '../ports/live-card.ts';
 import { livePost } from '../posting/direct.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
+import { postsToMakeUpFor } from './missed-while-paused.ts';
 import { basisOf } from './reminders.ts';
 
 /** Asks people about their actions before papers are due, and whether a meeting was held. */
@@ -36,7 +37,11 @@ export const meetings: Job = {
       }),
     ];
     const done = await committed(units.map(({ once }) => once));
-    return units.filter(({ once, posts }) => !done.has(once) && posts.length > 0);
+    const before = units.filter(({ once }) => done.has(once));
+    return [
+      ...units.filter(({ once, posts }) => !done.has(once) && posts.length > 0),
+      ...(await postsToMakeUpFor(before, notice, context)),
+    ];
   },
 };
 

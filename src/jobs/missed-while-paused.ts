@@ -1,6 +1,6 @@
 /**
- * Cards that a pause withdrew. After the pause, everybody who missed a card gets one card with the present state, on the next
- * day that reminders go out.
+ * Posts that a pause withdrew. After the pause, everybody who missed a card of their actions gets one with the present state,
+ * on the next day that reminders go out. A request that still stands is made again.
  */
 import { personAskedAbout } from '../core/people/cover.ts';
 import { isOverdue } from '../core/plan/action.ts';
@@ -13,9 +13,8 @@ import {
   peopleByName,
   personalLists,
 } from '../core/reminders/reminder.ts';
-import { inTurns } from '../ports/turns.ts';
 import { PAUSED } from '../posting/withdrawals.ts';
-import type { JobContext } from './job.ts';
+import type { JobContext, JobUnit } from './job.ts';
 
 /** Above the number of personal cards that a notice has during a pause of several weeks. */
 const MOST_POSTS = 2_000;
@@ -44,14 +43,14 @@ export async function missedWhilePaused(
 }
 
 /** Adds missed entries that still hold to the lists. A person who missed a card gets all their present actions. */
-export async function withMissed(
+export function withMissed(
   lists: readonly PersonalList[],
   missed: MissedWhilePaused,
   snapshot: Snapshot,
   today: IsoDate,
-): Promise<readonly PersonalList[]> {
+): readonly PersonalList[] {
   if (missed.size === 0) return lists;
-  const present = new Map((await inTurns(personalLists(snapshot, today))).map((list) => [list.personId, list]));
+  const present = new Map(personalLists(snapshot, today).map((list) => [list.personId, list]));
   return peopleByName(snapshot).flatMap(({ id }) => {
     const list = lists.find(({ personId }) => personId === id);
     const others = missed.get(id);
@@ -61,6 +60,33 @@ export async function withMissed(
     const all = [...new Set([...escalated, ...snapshot.actions.filter(stands)])];
     const whole = { ...(present.get(id) ?? emptyList(id)), snoozed, escalated: all };
     return actionsOnList(whole).length > 0 ? [whole] : [];
+  });
+}
+
+/**
+ * For units that were committed before: those posts that a pause withdrew, under a key of their own. A unit without such posts
+ * is empty, so that it is looked at once after each pause. Only posts that were due before the notice resumed can be among them.
+ */
+export async function postsToMakeUpFor(
+  units: readonly JobUnit[],
+  { id: noticeId, remindFrom }: Notice,
+  { committed, posts }: Pick<JobContext, 'committed' | 'posts'>,
+): Promise<readonly JobUnit[]> {
+  const keyOf = ({ once }: JobUnit) => `${once}:resumed:${remindFrom}`;
+  const earlier = units.filter((unit) => unit.posts.some(({ dueAt }) => dueAt < remindFrom));
+  const done = earlier.length > 0 ? await committed(earlier.map(keyOf)) : new Set<string>();
+  const left = earlier.filter((unit) => !done.has(keyOf(unit)));
+  if (left.length === 0) return [];
+  const sent = await posts({ noticeId, limit: MOST_POSTS });
+  return left.map((unit) => {
+    const { once } = unit;
+    const missed = unit.posts.flatMap((post) => {
+      const end = post.key.slice(once.length);
+      const own = sent.filter(({ key }) => key.startsWith(once) && key.endsWith(end));
+      const isMissed = own.length > 0 && own.every(({ state, reason }) => state === 'suppressed' && reason === PAUSED);
+      return isMissed ? [{ ...post, key: `${keyOf(unit)}${end}` }] : [];
+    });
+    return { ...unit, once: keyOf(unit), posts: missed };
   });
 }
 

@@ -14,6 +14,7 @@ import { clampToOfficeHours } from '../core/time/office-hours.ts';
 import { directAccount, directPost } from '../posting/direct.ts';
 import { askAgainCard } from '../views/reminders/ask-again.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
+import { postsToMakeUpFor } from './missed-while-paused.ts';
 import { basisOf } from './reminders.ts';
 
 /** Asks the senior responsible owners to ask partners again. */
@@ -32,18 +33,16 @@ export const positions: Job = {
       return [];
     const due = partnersToAskAgain(snapshot, today).filter(({ personIds }) => personIds.length > 0);
     if (due.length === 0) return [];
-    const done = await committed(due.map((one) => keyOf(one, notice)));
-    return due.filter((one) => !done.has(keyOf(one, notice))).map((one) => askUnit(one, notice, context));
+    const units = due.map((one) => askUnit(one, notice, context));
+    const done = await committed(units.map(({ once }) => once));
+    const before = units.filter(({ once }) => done.has(once));
+    return [...units.filter(({ once }) => !done.has(once)), ...(await postsToMakeUpFor(before, notice, context))];
   },
 };
 
-function keyOf({ position }: AskAgain, notice: Notice): string {
-  return `${notice.id}:ask-again:${position.id}:${position.askAgainOn}`;
-}
-
 function askUnit(one: AskAgain, notice: Notice, { snapshot, calendar }: JobContext): JobUnit {
   const { expectation, position, personIds } = one;
-  const once = keyOf(one, notice);
+  const once = `${notice.id}:ask-again:${position.id}:${position.askAgainOn}`;
   const day = workingDayOnOrAfter(position.askAgainOn, calendar);
   const dueAt = instantOf(day, clampToOfficeHours(notice.remindAt), calendar.timeZone);
   const posts = personIds.flatMap((personId) => {

@@ -8,6 +8,7 @@ import { clampToOfficeHours, isWritingAllowed } from '../core/time/office-hours.
 import { directAccount, directPost } from '../posting/direct.ts';
 import { responseReminderCard } from '../views/reminders/response.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
+import { postsToMakeUpFor } from './missed-while-paused.ts';
 import { escalationTime } from './open-occasions.ts';
 
 /** Asks the senior responsible owners of recommendations for the council's response, before its date and after it. */
@@ -24,11 +25,15 @@ export const responses: Job = {
       ({ on }) => escalationTime(on, notice, calendar) <= now,
     );
     const done = await committed(due.map(({ key }) => key));
-    return planMessages(
-      due.filter(({ key }) => !done.has(key)),
-      notice,
-      context,
-    );
+    const before = due.filter(({ key }) => done.has(key)).flatMap((one) => planMessages([one], notice, context));
+    return [
+      ...planMessages(
+        due.filter(({ key }) => !done.has(key)),
+        notice,
+        context,
+      ),
+      ...(await postsToMakeUpFor(before, notice, context)),
+    ];
   },
 };
 

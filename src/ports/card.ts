@@ -124,6 +124,8 @@ export interface Field {
   readonly kind: 'line' | 'text' | 'date' | 'choice' | 'person';
   readonly value?: string;
   readonly required?: boolean;
+  /** For a field that only some answers need, when: "amber or red". It is not called optional where a platform leaves us that choice. */
+  readonly neededFor?: string;
   /** For a choice, and the people to pick from. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** For a person: somebody who is not in the record yet may be picked by their account, on platforms that show accounts. */

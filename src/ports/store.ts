@@ -4,7 +4,7 @@ import type { AuditEvent, Basis, Change, Origin } from '../core/record/changes.t
 import type { ColumnDefaults } from '../core/record/differences.ts';
 import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record/model.ts';
 import type { RecordState } from '../core/record/rebuild.ts';
-import type { Redaction } from '../core/record/redaction.ts';
+import type { Redaction, SoughtTexts } from '../core/record/redaction.ts';
 import type { Expiry } from '../core/record/retention.ts';
 import type { ChainedEvent } from './chained-event.ts';
 import type { DrawnMessage, HeldAside } from './held-texts.ts';
@@ -174,7 +174,7 @@ export interface Store {
   /** The delivered post that is this message, or null. */
   postOf(place: Place): Promise<OutboxRow | null>;
   /** Every message of which a post holds one of these texts, oldest first; each post of the outbox is read for it. */
-  messagesHolding(texts: readonly string[]): Promise<readonly DrawnMessage[]>;
+  messagesHolding(sought: SoughtTexts): Promise<readonly DrawnMessage[]>;
   /** Reads all that is held about a person with these accounts (`slack:U123`) beside the record. */
   heldAside(personId: string, accounts: readonly string[]): Promise<HeldAside>;
   /** Writes the file anew, so that nothing of what was removed is left in its free pages. Takes seconds for a large record. */

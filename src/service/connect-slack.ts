@@ -1,6 +1,6 @@
 /** Connects Slack. Its code is loaded only when Slack is configured. */
 import type { Command, Dispatch } from '../dispatch/command.ts';
-import { understand } from '../dispatch/understand.ts';
+import { understandBy } from '../dispatch/understand.ts';
 import type { Slack } from '../platforms/slack/slack.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -32,7 +32,7 @@ export async function connectSlack({
   return createSlack({
     ...{ config, dispatch, clock, newId },
     log: log.child({ platform: 'slack' }),
-    understand: (input) => understand(input, commands),
+    understand: understandBy(commands),
     isOwnThread: async (place) => (await store.postOf({ ...place, message: place.thread })) !== null,
     inbox: {
       put: (id, request) => store.putInbox({ platform: 'slack', id, at: clock.now(), request }),

@@ -1,7 +1,7 @@
 /** Connects Teams: loads it and its SDK only where it is configured, and gives it dispatch, the references and the threads of our posts. */
 import type { Command, Dispatch } from '../dispatch/command.ts';
 import { lineKey } from '../dispatch/outcome.ts';
-import { understand } from '../dispatch/understand.ts';
+import { understandBy } from '../dispatch/understand.ts';
 import type { Teams } from '../platforms/teams/teams.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -34,7 +34,7 @@ export async function connectTeams({
   const { handler, ...teams } = await createTeams({
     ...{ config, dispatch, clock },
     log: log.child({ platform: 'teams' }),
-    understand: (input) => understand(input, commands),
+    understand: understandBy(commands),
     lineOf: async (requestId) => (await store.post(lineKey(requestId)))?.card ?? null,
     async isOwnThread(place) {
       // In a channel a thread may be somebody's question, with our cards as its answers.

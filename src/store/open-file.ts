@@ -25,8 +25,6 @@ import { renewStamp } from './stamp.ts';
 /** A database file that is open, held and up to date. */
 export interface OpenFile {
   readonly client: Client;
-  /** Opens another connection to the file, with the same settings. Whoever calls this closes it. */
-  connectAgain(): Client;
   /** Whether this process holds the file alone; false beside another one. */
   readonly alone: boolean;
   /** Whether the file is still at its path. */
@@ -65,8 +63,7 @@ export async function openFile(
     try {
       await retryWhileBusy(() => bringUpToDate(client, file, pending, migrations), explain);
       const place = watchPlace(client, file);
-      const release = () => closeAll(client, lock);
-      return { client, connectAgain: () => connect(file), alone: lock !== null, place, release };
+      return { client, alone: lock !== null, place, release: () => closeAll(client, lock) };
     } catch (error) {
       closeAll(client);
       throw error;

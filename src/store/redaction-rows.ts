@@ -1,5 +1,5 @@
 /** Redaction in the tables beside the record: texts of the audit are blanked, and posts, kept answers and previews lose them. */
-import { REASONS, redactIn, showsAny } from '../core/record/redaction.ts';
+import { REASONS, redactIn, type SoughtTexts, showsAny } from '../core/record/redaction.ts';
 import type { DrawnMessage } from '../ports/store.ts';
 import { db, everyColumn, isAmong, placeholders } from './compiled.ts';
 import { type AnySQLiteColumn, and, eq, ne, or, type SQL, sql } from './drizzle.ts';
@@ -46,28 +46,28 @@ const BLANK: Query = {
 };
 
 /** Takes texts out of every post and every kept answer, and deletes the previews of files, and the memory of imports, that hold one. */
-export function* redactCopies(texts: readonly string[]): Script<void> {
-  const needles = needlesOf(texts);
+export function* redactCopies(sought: SoughtTexts): Script<void> {
+  const needles = needlesOf(sought.texts);
   for (const post of yield* all(POSTS_HOLDING, { needles })) {
     const { key, card, live, counts } = post;
-    const drawn = { card: inJson(card, texts), live: inJson(live, texts), counts: inJson(counts, texts) };
+    const drawn = { card: inJson(card, sought), live: inJson(live, sought), counts: inJson(counts, sought) };
     yield* count(REDRAW, { key, ...drawn });
   }
   for (const { key, answer } of yield* all(ANSWERS_HOLDING, { needles }))
-    yield* count(REWRITE, { key, answer: inJson(answer, texts) });
+    yield* count(REWRITE, { key, answer: inJson(answer, sought) });
   for (const { id, text } of yield* all(IMPORTS_HOLDING, { needles }))
-    if (showsAny(JSON.parse(text), texts)) yield* count(FORGET, { id });
-  yield* forgetImportMemory(texts);
+    if (showsAny(JSON.parse(text), sought)) yield* count(FORGET, { id });
+  yield* forgetImportMemory(sought.texts);
 }
 
-function inJson<T extends string | null>(json: T, texts: readonly string[]): T {
-  return (json === null ? null : JSON.stringify(redactIn(JSON.parse(json), texts))) as T;
+function inJson<T extends string | null>(json: T, sought: SoughtTexts): T {
+  return (json === null ? null : JSON.stringify(redactIn(JSON.parse(json), sought))) as T;
 }
 
 /** Reads every message of which a post holds a text, with the newest post that drew it or is about to; oldest first. */
-export function* readMessagesHolding(texts: readonly string[]): Script<DrawnMessage[]> {
-  const holding = (yield* all(POSTS_HOLDING, { needles: needlesOf(texts) })).filter(({ card, live, counts }) =>
-    [card, live, counts].some((json) => json !== null && showsAny(JSON.parse(json), texts)),
+export function* readMessagesHolding(sought: SoughtTexts): Script<DrawnMessage[]> {
+  const holding = (yield* all(POSTS_HOLDING, { needles: needlesOf(sought.texts) })).filter(({ card, live, counts }) =>
+    [card, live, counts].some((json) => json !== null && showsAny(JSON.parse(json), sought)),
   );
   const keys = JSON.stringify([...new Set(holding.map(({ key, replaces }) => replaces ?? key))]);
   const posts = (yield* all(POSTS_OF_MESSAGES, { keys })).map(outboxRowOf);

@@ -55,7 +55,7 @@ function formLines(form: Form): string[] {
 }
 
 function fieldLines(field: Field): string[] {
-  const wanted = field.required ? ' (needed)' : '';
+  const wanted = field.required ? ' (needed)' : field.neededFor ? ` (needed for ${field.neededFor})` : '';
   const offered = field.options?.map((option) => oneLine(option.label)).join(', ');
   const under = [
     ...(field.hint ? [oneLine(field.hint)] : []),
@@ -86,9 +86,12 @@ function linkText(text: string, url: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are removed
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** Texts in which there is nothing to replace, as nearly all. */
+const PLAIN = /^[ -~\n]*$/;
+
 /** Replaces each invisible control character and direction mark with a space. Every kind of line end becomes `\n`. */
 export function stripUnseen(text: string): string {
-  return text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll(UNSEEN, ' ');
+  return PLAIN.test(text) ? text : text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll(UNSEEN, ' ');
 }
 
 /** Joins the lines of a text, so that a text with line ends cannot imitate further lines of the layout. */

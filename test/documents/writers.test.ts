@@ -71,6 +71,15 @@ describe('the workbook', () => {
     ]);
   });
 
+  it('a workbook has a filter, a header that stays in sight, and headings on each printed page', async () => {
+    const bytes = await writers.xlsx([SHEET], AS_AT);
+    const sheet = part(bytes, 'xl/worksheets/sheet1.xml');
+    expect(sheet).toContain('<autoFilter ref="A1:C4"/>');
+    expect(sheet).toMatch(/<pane [^>]*state="frozen"/);
+    expect(sheet).toContain('fitToWidth="1" fitToHeight="0"');
+    expect(part(bytes, 'xl/workbook.xml')).toContain('name="_xlnm.Print_Titles" localSheetId="0"');
+  });
+
   it('a text that Excel does not take is refused with the file that takes it', async () => {
     const rows = [['x'.repeat(32_768), null, 1]];
     await expect(writers.xlsx([{ ...SHEET, rows }], AS_AT)).rejects.toThrow('export csv');

@@ -45,7 +45,7 @@ describe('the level of a new action', () => {
   });
 
   test('an imported row without a level takes that of its expectation', async () => {
-    const { save } = await sent(bot, 'Expectation,Action\nE2,Adopt a protocol\nE3,Run a survey\n');
+    const { save } = await sent(bot, 'Code,Expectation,Action\n,E2,Adopt a protocol\n,E3,Run a survey\n');
     await pressed(bot, save);
     expect((await bot.action('E2-01')).level).toBe('member');
     expect((await bot.action('E3-01')).level).toBe('officer');

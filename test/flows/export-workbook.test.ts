@@ -71,6 +71,27 @@ it('the files of an earlier day hold the record of that day, for the rights of t
   expect(one.card && plainText(one.card)).toContain('as they stood at 11:59pm on Monday 24 June 2024');
 });
 
+it('the workbook has the readings of measures with their links, and a sheet that says how the file comes back', async () => {
+  const bot = await startMoved();
+  await bot.says(
+    'Lead',
+    'add measure "Staff who stay" to E1 baseline 38% target 55% owner @"Owner" every 9 weeks',
+    DIRECT,
+  );
+  await bot.says('Owner', 'update E1-04 46% on 31 May https://example.org/survey', DIRECT);
+  await bot.says('Owner', 'update E1-04 47% on 1 June marked exempt', DIRECT);
+  const sheets = await opened(bot);
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['Actions', 'Evidence', 'Readings', 'Notes']);
+  const [, , readings, notes] = sheets as [OpenSheet, OpenSheet, OpenSheet, OpenSheet];
+  expect(readings.data.slice(1)).toEqual([
+    ['E1-04 M1', 'Staff who stay', new Date('2024-05-31'), '46%', 'https://example.org/survey', 'internal'],
+  ]);
+  const words = new Map(notes.data.map(([name, detail]) => [name, `${detail}`]));
+  expect(words.get('Left out')).toContain('2 exempt items');
+  expect(words.get('Not read back')).toContain('Evidence held');
+  expect(words.get('Expiry')).toBe('30 July 2024 (calculated, not confirmed)');
+});
+
 it('a viewer gets no export', async () => {
   const bot = await startMoved();
   expect(await bot.says('Viewer', 'export xlsx', DIRECT)).toContain('is for officers and programme leads');

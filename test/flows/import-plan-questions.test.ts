@@ -24,7 +24,7 @@ describe('under which expectation the actions belong', () => {
     const talk = conversation(bot);
     const text = await talk.sends(THEMES);
     expect(text).toContain(
-      '- Under which expectation does “Money” belong?\n  Rows 2, 3\n  [E1 Improvement plan]\n  [E2 Culture]',
+      '- Under which expectation does “Money” belong?\n  Row 2, Balance the budget\n  Row 3, Sell the depot\n  [E1 Improvement plan]\n  [E2 Culture]',
     );
     expect(text).not.toContain('does “Culture” belong');
     await talk.presses('E1 Improvement plan');
@@ -71,7 +71,7 @@ describe('people of a plan who are not in the record', () => {
   test('a new post is asked about once, and is entered when its rows are saved', async () => {
     const talk = conversation(bot);
     const text = await talk.sends(`${plan('s151')}\nSell the depot,Section 151 Officer,31/03/2025`);
-    expect(text).toContain('- Who is “s151”?\n  Rows 2, 3');
+    expect(text).toContain('- Who is “s151”?\n  Row 2, Train the managers\n  Row 3, Sell the depot');
     await talk.presses('Enter Section 151 Officer as new');
     expect(await talk.presses('Save 2 actions')).toContain('1 new person entered');
     const { people, actions } = await bot.snapshot();
@@ -137,7 +137,7 @@ describe('columns of a plan', () => {
     await talk.presses('Save 1 action');
     expect((await bot.action('E1-04')).ownerId).not.toBeNull();
     const [entry] = (await bot.snapshot()).logEntries;
-    expect(entry?.text).toBe('Scrutiny remarks: Asked for in May');
+    expect(entry?.text).toBe('From the plan: Scrutiny remarks: Asked for in May');
   });
 });
 
@@ -145,7 +145,9 @@ describe('a workbook with milestones, measures and recommendations', () => {
   test('its actions come in with their milestones, and its measures as actions of their own', async () => {
     const talk = conversation(bot);
     await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx');
-    expect(talk.text()).toContain('The sheet “Plan” was read. Not read: “Cover”, “Lists”.');
+    expect(talk.text()).toContain(
+      'Sheets that were read: “Plan” (6 rows). Sheets that were not read, because they hold no actions with an owner, a date or a status: “Cover”. Read for the meaning of letters and colours alone: “Lists”.',
+    );
     for (const label of ['Enter all new names', 'Amber', 'On its due date', '29 November 2024', '31 January 2025'])
       await talk.presses(label);
     await talk.presses('Save 4 actions');
@@ -170,25 +172,5 @@ describe('a workbook with milestones, measures and recommendations', () => {
       ['b', 'Training for each holder', '2024-09-30', null],
     ]);
     expect(await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx')).not.toContain('to add');
-  });
-
-  test('a recommendation in words is added once its date is known, and its actions belong to it', async () => {
-    const talk = conversation(bot);
-    const plan = `Recommendation,Source,Action,Lead officer,Target date
-Review the companies,External review (August 2023),Write the terms,Owner,June 2024
-Review the companies,External review (August 2023),Hear the directors,Owner,July 2024`;
-    expect(await talk.sends(plan)).toContain(
-      'On which day were the recommendations of “External review (August 2023)” received?',
-    );
-    await talk.presses('31 August 2023');
-    expect(await talk.presses('Save 2 actions')).toContain('2 actions added and 1 recommendation added');
-    const { recommendations, actions } = await bot.snapshot();
-    expect(recommendations.map(({ code, title, receivedOn }) => [code, title, receivedOn])).toEqual([
-      ['R1', 'Review the companies', '2023-08-31'],
-    ]);
-    expect(actions.slice(3).map(({ recommendationId }) => recommendationId)).toEqual([
-      recommendations[0]?.id,
-      recommendations[0]?.id,
-    ]);
   });
 });

@@ -76,12 +76,78 @@ describe('undoing an import', () => {
     const { actions, milestones, people } = await bot.snapshot();
     expect(actions.slice(3).every(({ status }) => status === 'withdrawn')).toBe(true);
     expect(milestones.every(({ withdrawnAt }) => withdrawnAt !== null)).toBe(true);
-    expect(people.some(({ name }) => name === 'Director of Resources')).toBe(true);
+    expect(people.find(({ name }) => name === 'Director of Resources')?.removedAt).not.toBeNull();
   });
 
   test('only a lead undoes an import', async () => {
     await imported();
     expect(await bot.says('Owner', 'import undo')).toContain('is for programme leads');
+  });
+});
+
+describe('people whom an import entered', () => {
+  const NEWCOMERS = `Action,Who by?,By when?
+Train the team,Head of Parks,30 June 2024
+Close the old accounts,Head of Law,31 July 2024`;
+
+  async function withNewcomers() {
+    const talk = conversation(bot);
+    await talk.sends(NEWCOMERS);
+    await talk.presses('Enter all new names');
+    await talk.presses('Save 2 actions');
+    return talk;
+  }
+  const presentNames = async () =>
+    (await bot.snapshot()).people.filter(({ removedAt }) => removedAt === null).map(({ name }) => name);
+
+  test('an undo removes those on whom nothing else rests', async () => {
+    const before = await presentNames();
+    await withNewcomers();
+    expect(await bot.says('Lead', 'import undo', DIRECT)).toContain('2 actions withdrawn and 2 people removed.');
+    expect(await presentNames()).toEqual(before);
+  });
+
+  test('somebody who has been given more since stays, and is named', async () => {
+    await withNewcomers();
+    await bot.says('Lead', 'assign E1-02 "Head of Law"');
+    expect(await bot.says('Lead', 'import undo', DIRECT)).toContain(
+      '1 person removed. Head of Law stays in the record, because more than this import rests on them.',
+    );
+    expect(await presentNames()).toContain('Head of Law');
+  });
+
+  test('somebody with another role since stays', async () => {
+    await withNewcomers();
+    await bot.says('Lead', 'role "Head of Parks" viewer', DIRECT);
+    expect(await bot.says('Lead', 'import undo', DIRECT)).toContain('Head of Parks stays in the record');
+  });
+
+  test('the answers about people hold when the plan comes again after an undo', async () => {
+    const talk = conversation(bot);
+    await talk.sends(NEWCOMERS);
+    await talk.presses('Enter Head of Parks as new');
+    await talk.presses('No owner yet');
+    await talk.presses('Save 2 actions');
+    await talk.presses('Undo this import');
+    const text = await talk.sends(NEWCOMERS);
+    expect(text).not.toContain('Who is');
+    expect(text).toContain('[Save 2 actions]');
+    await talk.presses('Save 2 actions');
+    const { actions, people } = await bot.snapshot();
+    const owners = actions.slice(-2).map(({ ownerId }) => people.find(({ id }) => id === ownerId)?.name ?? null);
+    expect(owners).toEqual(['Head of Parks', null]);
+  });
+
+  test('an answer about one row does not hold for another file after an undo', async () => {
+    const talk = conversation(bot);
+    await talk.sends('Action,Who by?,By when?\nTrain the team,Owner,30 June 2024\nMOVING ON,,');
+    await talk.sends('Action,Who by?,By when?\nTrain the team,Owner,30 June 2024\nWhat comes next,,');
+    await talk.presses('A heading, not an action');
+    await talk.presses('Save 1 action');
+    await talk.presses('Undo this import');
+    expect(await talk.sends('Action,Who by?,By when?\nTrain the team,Owner,30 June 2024\nPaint the pier,,')).toContain(
+      'may be an action or a heading',
+    );
   });
 });
 

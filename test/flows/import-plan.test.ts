@@ -30,7 +30,7 @@ describe('the preview of a council’s own plan', () => {
         '',
         'Questions (1)',
         '- “2025” is a year, not a day.',
-        '  Row 5',
+        '  Row 5, Settle the claims',
         '  [31 December 2025]',
         '  [31 March 2025]',
         '  [Another answer]',
@@ -105,10 +105,19 @@ describe('rows of which nothing is asked', () => {
     const { logEntries, actions } = await bot.snapshot();
     const of = (id: string) => actions.find((one) => one.id === id)?.planRef;
     expect(logEntries.map(({ aboutId, text, rag }) => [of(aboutId), text, rag])).toEqual([
-      ['1', 'Half of them trained', null],
-      ['2', 'Target date: Autumn 2024', null],
-      ['4', 'The plan says green.', 'green'],
+      ['1', 'From the plan: Half of them trained', null],
+      ['2', 'From the plan: Target date: Autumn 2024', null],
+      ['4', 'From the plan: green.', 'green'],
     ]);
+  });
+
+  test('words of a plan stand on a card as those of the plan, with who brought it in', async () => {
+    const talk = conversation(bot);
+    await talk.sends(PLAN);
+    await talk.presses('Save 3 actions');
+    const card = await bot.says('Lead', 'show E1-04');
+    expect(card).toContain('U1 Half of them trained');
+    expect(card).toContain('From the plan brought in by Lead on 24 June 2024, internal');
   });
 
   test('the rows that wait are put right one by one and saved afterwards', async () => {
@@ -187,8 +196,8 @@ describe('the same plan again', () => {
     });
     expect((await bot.action('E1-06')).ownerId).not.toBeNull();
     const texts = (await bot.snapshot()).logEntries.map(({ text }) => text);
-    expect(texts).toContain('Half of them trained');
-    expect(texts).toContain('Most of them trained');
+    expect(texts).toContain('From the plan: Half of them trained');
+    expect(texts).toContain('From the plan: Most of them trained');
     expect((await bot.snapshot()).actions).toHaveLength(7);
   });
 

@@ -203,6 +203,13 @@ describe('a reading', () => {
 });
 
 describe('a measure among the others', () => {
+  it('list measures shows the baseline and the target of a measure before its first reading', async () => {
+    const bot = await startMeasured();
+    expect(await bot.says('Viewer', 'list measures', DIRECT)).toContain(
+      'No reading yet, baseline 38% on 31 January 2024, target 55% by 30 July 2024',
+    );
+  });
+
   it('list measures shows each with its course, and no other action', async () => {
     const bot = await startMeasured();
     await bot.says('Owner', 'update E1-04 46% on 31 May', DIRECT);

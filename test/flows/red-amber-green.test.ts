@@ -1,5 +1,8 @@
 /** Red, amber and green: said by people, shown in words with their definitions, and counted as off track when red. */
 import { describe, expect, it } from 'vitest';
+import { renderCard as renderOnPage } from '../../src/platforms/local/render.ts';
+import { renderCard as renderOnTeams } from '../../src/platforms/teams/render.ts';
+import { plainText } from '../../src/views/plain-text.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, onMonday, startProgramme } from '../helpers/programme.ts';
 
@@ -53,6 +56,27 @@ describe('red, amber and green', () => {
       expect(await texts(bot)).toEqual([]);
     },
   );
+
+  it.each(['amber', 'red'])(
+    'the form that follows a %s asks for the corrective action as a needed field',
+    async (rag) => {
+      const bot = await startProgramme();
+      const said = await bot.says('Owner', `update E1-01 ${rag} "Draft is out"`, DIRECT);
+      expect(said).toContain(`${rag === 'red' ? 'A red' : 'An amber'} needs a corrective action`);
+      expect(said).toContain('the cause and the effect');
+      expect(said).toContain('Corrective action (needed):');
+    },
+  );
+
+  it('the form without a colour calls the corrective action needed for amber or red, and not optional', async () => {
+    const bot = await startProgramme();
+    const { card } = await bot.ask('Owner', 'update E1-01', { place: { platform: 'local', ...DIRECT } });
+    if (!card) throw new Error('There is no form');
+    expect(plainText(card)).toContain('Corrective action (needed for amber or red):');
+    const page = `${renderOnPage(card, { prefix: 'c-1', viewer: 'Owner', closable: true })}`;
+    expect(page).toContain('Corrective action <span class="optional">(needed for amber or red)</span>');
+    expect(JSON.stringify(renderOnTeams(card))).toContain('Corrective action (needed for amber or red)');
+  });
 
   it('words that are no part of an update are asked about and never dropped', async () => {
     const bot = await startProgramme();

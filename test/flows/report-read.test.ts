@@ -24,7 +24,7 @@ describe.skipIf(chromium === null)('the chat page', () => {
     ]);
     await paper.getByRole('heading', { level: 1 }).waitFor();
     expect(await paper.getByRole('heading', { level: 1 }).textContent()).toContain(
-      'report to Independent Improvement Board',
+      'report to the Independent Improvement Board',
     );
     expect(await paper.getByRole('img').count()).toBeGreaterThanOrEqual(2);
     const headers = (await paper.request.get(paper.url())).headers();

@@ -24,6 +24,22 @@ describe('a CSV file that a lead sends with the word import', () => {
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('10 July 2024');
   });
 
+  it('a council’s own plan is previewed with its questions, answered and saved by buttons', async () => {
+    bot = await startWithFiles();
+    const plan = 'Ref,Action,Target date,RAG\n7,Mend the gate,31 July 2024,Grey\n8,Paint the pier,31 May 2024,Green';
+    await sends(LEAD, 'import', bot.cloud.files.attachment('plan.csv', plan));
+    expect(wordsInChat(bot, LEAD)).toContain('“Grey”: Plans use this colour for different things.');
+    expect(wordsInChat(bot, LEAD)).toContain('Row 2, Mend the gate');
+    expect(wordsInChat(bot, LEAD)).toContain('The plan says green, and it was due on 31 May 2024.');
+    const answered = await bot.presses(LEAD, 'Not started');
+    expect(JSON.stringify(answered)).toContain('Save 2 actions');
+    // The stand-in keeps the card of the first answer, whose button saves the same import.
+    await bot.presses(LEAD, 'Save 1 action');
+    bot.minuteLater();
+    await bot.says(LEAD, 'show 7');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('Mend the gate');
+  });
+
   it('the whole of a long preview is offered as a file beside the card', async () => {
     bot = await startWithFiles();
     const rows = Array.from({ length: 40 }, (_, index) => `,E1,Action number ${index},2024-07-10`);

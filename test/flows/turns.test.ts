@@ -4,8 +4,11 @@ import { DIRECT, onMonday } from '../helpers/programme.ts';
 import { turnsDuring } from '../helpers/turns.ts';
 
 const csvOf = (rows: number) => {
-  const lines = Array.from({ length: rows }, (_, n) => `E1,Imported action ${n + 1},Owner,1 July 2024`);
-  return { name: 'plan.csv', bytes: new TextEncoder().encode(['Expectation,Action,Owner,Due', ...lines].join('\n')) };
+  const lines = Array.from({ length: rows }, (_, n) => `,E1,Imported action ${n + 1},Owner,1 July 2024`);
+  return {
+    name: 'plan.csv',
+    bytes: new TextEncoder().encode(['Code,Expectation,Action,Owner,Due date', ...lines].join('\n')),
+  };
 };
 
 test('a file of 200 rows is previewed and saved in parts, and saved as one commit', async () => {

@@ -51,6 +51,20 @@ describe('an update on an action', () => {
     expect(await texts(bot)).toEqual(['sent to Other by 3 July because the minutes are marked up on page 4']);
   });
 
+  it.each([
+    ['"Late." because "it is split"', 'Late, because it is split'],
+    ['"Late" because it is split, as said', 'Late, because it is split, as said'],
+    ['late because it is split.', 'late because it is split.'],
+  ])(
+    'the cause in “update E1-01 %s” is part of the words, and the answer in private repeats them',
+    async (said, kept) => {
+      const bot = await startProgramme();
+      expect(await bot.says('Owner', `update E1-01 ${said}`, DIRECT)).toContain(`U1 ${kept}`);
+      expect(await texts(bot)).toEqual([kept]);
+      expect(await bot.says('Lead', 'history E1-01', DIRECT)).not.toContain('Reason:');
+    },
+  );
+
   it('a marking at the end of words without quotes is asked about in the form, and nothing is recorded', async () => {
     const bot = await startProgramme();
     const form = await formAfter(bot, 'Owner', 'update E1-01 Legal advice received marked exempt');

@@ -46,14 +46,14 @@ describe('in Slack', () => {
     bot = await startSlackBot();
     await joins(SLACK_BOT.user);
     expect(welcomes(GENERAL)).toEqual([expect.stringContaining(ON_RECORD)]);
-    expect(welcomes(GENERAL)[0]).toContain('[Enter the notice]');
+    expect(welcomes(GENERAL)[0]).toContain('[Read the letter]');
     await joins(SLACK_BOT.user);
     await bot.restart();
     await joins(SLACK_BOT.user);
     expect(welcomes(GENERAL).length).toBe(1);
-    await bot.people.press(SLACK_LEAD, bot.message(WELCOME), 'Enter the notice');
+    await bot.people.press(SLACK_LEAD, bot.message(WELCOME), 'Read the letter');
     await bot.settle();
-    expect(wordsIn({ blocks: bot.modal(SLACK_LEAD).view.blocks })).toContain('Copy these details');
+    expect(wordsIn({ blocks: bot.modal(SLACK_LEAD).view.blocks })).toContain('Paste its text');
   });
 
   it('a channel is not welcomed when a person joins it', async () => {
@@ -88,13 +88,13 @@ describe('in Slack', () => {
     ]);
   });
 
-  it('the Home tab before a notice is entered is the welcome, with the form of the notice behind its button', async () => {
+  it('the Home tab before a notice is entered is the welcome, with the form for its letter behind its button', async () => {
     bot = await startSlackBot();
     await bot.people.opensHome(SLACK_LEAD);
     await bot.settle();
     const home = bot.slack.homes.get(SLACK_LEAD) ?? {};
     expect(wordsIn(home)).toContain(WELCOME);
-    expect(wordsIn(home)).toContain('[Enter the notice]');
+    expect(wordsIn(home)).toContain('[Read the letter]');
   });
 });
 
@@ -128,7 +128,7 @@ describe('in Teams', () => {
     const shown = bot.cloud.messages.filter((one) => one.conversation === conversation).map(textOf);
     expect(shown).toEqual([expect.stringContaining(WELCOME)]);
     expect(shown[0]).toContain(ON_RECORD);
-    expect(shown[0]).toContain('[Enter the notice]');
+    expect(shown[0]).toContain('[Read the letter]');
   });
 
   it('a person who is not in the record is told to be entered, and a channel without reminders offers them', async () => {

@@ -177,7 +177,7 @@ export const FORM_CASES: readonly FormCase[] = [
     shows: { now: { theirs: `role "${MONITOR}" viewer` } },
   },
   // These add something to the record, or start from nothing in it.
-  ...'done,rename,evidence,minute,redact,add action,add expectation,add measure,holiday add,handover'
+  ...'done,rename,evidence,minute,redact,redact notice,add action,add expectation,add measure,holiday add,handover'
     .split(',')
     .map(emptyForm),
   {

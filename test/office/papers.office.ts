@@ -61,7 +61,7 @@ describe.skipIf(soffice === null)('files that go out', () => {
     const firstAppendix = pages.findIndex((words) => words.includes('Appendix A: all actions'));
     expect(firstAppendix).toBeGreaterThan(0);
     expect(firstAppendix).toBeLessThanOrEqual(MOST_PAGES);
-    expect(pages[0]).toContain('Best Value Notice: report to Independent Improvement Board');
+    expect(pages[0]).toContain('Best Value Notice: report to the Independent Improvement Board');
     for (const [n, words] of pages.entries()) expect(words).toContain(`Page ${n + 1} of ${pages.length}`);
   });
 

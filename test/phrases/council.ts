@@ -8,12 +8,16 @@ import { type Bot, CHANNEL, startBot } from '../helpers/bot.ts';
 /** Gail is a programme lead, Hari answers for every expectation, the others do the work. */
 export type Speaker = 'Gail Dent' | 'Hari Patel' | 'Ann Cole' | 'Leo Brandt' | 'Mina Duff' | 'Rob Duff';
 
-/** Where something is said: to the bot alone, or in the thread under the speaker's own reminder card. */
-export type Where = 'chat' | 'thread';
+/**
+ * Where something is said: to the bot alone, to it in a channel, in the thread under the speaker's own reminder card, or in such
+ * a thread in the bot's own conversation, where every word is for the bot.
+ */
+export type Where = 'chat' | 'channel' | 'thread' | 'own thread';
 
 /**
  * One line of a conversation and its right outcome. `answers`: answered at once, with these words. `offers`: nothing has
- * happened, and a button carries this command with these arguments. `never`: no button carries this command. `silent`.
+ * happened, and a button has this command with these arguments, or these words on its label; with `leads`, the first button
+ * has. `never`: no button carries this command. `silent`. `first`: a command that the speaker types before.
  */
 export interface Line {
   readonly who: Speaker;
@@ -21,7 +25,9 @@ export interface Line {
   readonly says: string;
   readonly answers?: RegExp;
   readonly offers?: string;
+  readonly leads?: string;
   readonly never?: string;
+  readonly first?: string;
   readonly silent?: true;
   /** The address of an attached file. */
   readonly attached?: string;
@@ -44,8 +50,22 @@ const ACTIONS: readonly string[] = [
   'add action "Train the call centre" to E3 owner @"Hari Patel" by 24 June 2024',
 ];
 
+/** A programme besides the plan: two bodies, contact with one of them, meetings of the other, a measure, milestones and recommendations. */
+const PROGRAMME: readonly string[] = [
+  'role "the Department" officer',
+  'role "Improvement Board" officer',
+  'add action "Keep in touch with government" to E1 owner @"Gail Dent" every 13 weeks with "the Department" at official level',
+  'add meeting "Improvement Board" on 3 June, 1 July owner @"Leo Brandt" to E1',
+  'add measure "Tenants who are satisfied" to E3 baseline 61% on 31 January target 70% by 30 September owner @"Rob Duff" every 4 weeks',
+  'add milestone E2-03 "Suspense accounts reconciled" by 20 June',
+  'add milestone E2-03 "Old invoices written off" by 26 June',
+  'add recommendation "Publish a skills audit of members" from "Improvement Board" on 6 May',
+];
+
 /** Starts the council on its Wednesday, with the cards of Monday's reminder posted. */
-export async function startCouncil(): Promise<Council> {
+export async function startCouncil(
+  more: { readonly hasProgramme: boolean } = { hasProgramme: false },
+): Promise<Council> {
   const bot = await startBot('2024-05-20 10:00');
   await bot.shell(mentioned('role @"Gail Dent" lead'));
   for (const name of ['Hari Patel', 'Ann Cole', 'Leo Brandt', 'Mina Duff', 'Rob Duff']) {
@@ -60,8 +80,10 @@ export async function startCouncil(): Promise<Council> {
     'add expectation "Finance" sro @"Hari Patel"',
     'add expectation "Housing" sro @"Hari Patel"',
     ...ACTIONS,
+    ...(more.hasProgramme ? PROGRAMME : []),
   ]) {
-    await type('Gail Dent', line);
+    const { ok, card } = await type('Gail Dent', line);
+    if (!ok) throw new Error(`“${line}” was not understood: ${card?.title}`);
   }
   await bot.at('2024-06-07 10:00');
   await type('Mina Duff', 'block E2-02 because the lender has not signed');
@@ -73,7 +95,12 @@ export async function startCouncil(): Promise<Council> {
   return { bot, say: (line) => say(bot, line) };
 }
 
-async function say(bot: Bot, { who, where = 'chat', says, attached }: Line) {
+async function say(bot: Bot, { who, where = 'chat', says, attached, first }: Line) {
+  if (first) {
+    const typed = { kind: 'text', text: mentioned(first) } as const;
+    const { ok, card } = await bot.ask(accountOf(who), typed, requestParts(bot, who, 'chat', first));
+    if (!ok) throw new Error(`“${first}” was not understood: ${card?.title}`);
+  }
   const before = await bot.snapshot();
   const text = mentioned(says);
   const input: Request['input'] = where === 'thread' ? { kind: 'reply', text } : { kind: 'text', text };
@@ -93,10 +120,13 @@ function mentioned(line: string): string {
 
 function requestParts(bot: Bot, who: Speaker, where: Where, says: string, attached?: string): Partial<Request> {
   const names = [...says.matchAll(/@"([^"]+)"/g)].map(([, name]) => name as string);
-  const place =
-    where === 'chat'
-      ? { ...CHANNEL, conversation: `dm-${who}`, direct: true }
-      : { ...CHANNEL, thread: bot.message('Weekly reminder').id };
+  const places = {
+    chat: () => ({ ...CHANNEL, conversation: `dm-${who}`, direct: true }),
+    channel: () => CHANNEL,
+    thread: () => ({ ...CHANNEL, thread: bot.message('Weekly reminder').id }),
+    'own thread': () => ({ ...CHANNEL, direct: true, thread: bot.message('Weekly reminder').id }),
+  };
+  const place = places[where]();
   return {
     place,
     mentioned: names.map(accountOf),
@@ -122,8 +152,10 @@ export function faultOf(line: Line, reply: Reply, unchanged: boolean): string | 
     return line.answers.test(text) && (reply.ok || reply.file !== undefined)
       ? null
       : `answered: ${text.slice(0, 200)} [${carried.join('; ')}]`;
-  if (!line.offers) return null;
-  const words = line.offers.split(' ');
-  const fits = carried.some((one) => words.every((word) => one.toLowerCase().includes(word.toLowerCase())));
+  const wanted = line.leads ?? line.offers;
+  if (!wanted) return null;
+  const words = wanted.toLowerCase().split(' ');
+  const said = buttons.map(({ label }, at) => `${label} ${carried[at]}`.toLowerCase());
+  const fits = (line.leads ? said.slice(0, 1) : said).some((one) => words.every((word) => one.includes(word)));
   return fits && !reply.ok ? null : `offered: ${carried.join('; ')} (${reply.card.title})`;
 }

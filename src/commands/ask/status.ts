@@ -14,7 +14,7 @@ import type { IsoDate, Notice, Person, Snapshot } from '../../core/record/model.
 import { dayAndDate } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
-import { actingOf, answer } from '../../dispatch/outcome.ts';
+import { actingOf, answer, isReadAlone } from '../../dispatch/outcome.ts';
 import { type SubjectValue, slot } from '../../dispatch/slots.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import { sinceCard } from '../../views/ask/since.ts';
@@ -91,13 +91,19 @@ export const show = defineCommand({
 /** Draws the status for the asker, with a button beside each action that the asker may act on. */
 function drawOwnStatus(context: Context): Card {
   const { actor } = actingOf(context);
+  const { drawing, own } = keptStatus(context);
+  const cards = isReadAlone(context) ? own.alone : own.amongOthers;
+  const kept = cards.get(actor);
+  if (kept) return kept;
   const buttons = [...shareButtons(context, ''), ATTENTION_BUTTON, ...expiryButtons(context, actor)];
-  return { ...statusCardFor(drawCachedStatus(context), context, actor), buttons };
+  const card = { ...statusCardFor(drawing, context, actor), buttons };
+  cards.set(actor, card);
+  return card;
 }
 
 /** Draws the status as everybody in a conversation may see it, without buttons. */
 export function drawStatus(context: Context): Card {
-  return drawCachedStatus(context).card;
+  return keptStatus(context).drawing.card;
 }
 
 const ATTENTION_BUTTON: Button = {
@@ -114,21 +120,30 @@ function expiryButtons({ snapshot }: Context, actor: Person): readonly Button[] 
   return [formButton('Confirm the expiry date', 'notice confirm')];
 }
 
-/** The drawing by snapshot and day, so that many askers in a meeting share it. A snapshot is never altered. */
-const statusCache = new WeakMap<Snapshot, { readonly today: IsoDate; readonly drawing: StatusDrawing }>();
+/** The status of one snapshot on one day: the drawing that all readers share, and the cards that were drawn of it. */
+interface KeptStatus {
+  readonly today: IsoDate;
+  readonly drawing: StatusDrawing;
+  /** By the person of this snapshot who asked, alone with the bot or among others, with whom the card can be shared. */
+  readonly own: Readonly<Record<'alone' | 'amongOthers', Map<Person, Card>>>;
+}
 
-function drawCachedStatus(context: Context): StatusDrawing {
+/** Many askers in a meeting share a drawing, and nobody's card is drawn twice. A snapshot is never altered. */
+const keptStatuses = new WeakMap<Snapshot, KeptStatus>();
+
+function keptStatus(context: Context): KeptStatus {
   const { snapshot, today } = context;
-  const cached = statusCache.get(snapshot);
-  if (cached?.today === today) return cached.drawing;
+  const kept = keptStatuses.get(snapshot);
+  if (kept?.today === today) return kept;
   const drawing = drawStatusOnce(statusReport(snapshot, presentNotice(snapshot), today), context);
-  statusCache.set(snapshot, { today, drawing });
-  return drawing;
+  const fresh = { today, drawing, own: { alone: new Map(), amongOthers: new Map() } };
+  keptStatuses.set(snapshot, fresh);
+  return fresh;
 }
 
 function shareButtons({ request }: Context, about: string): readonly Button[] {
   const mineButton: Button = { type: 'command', label: 'Show my actions', command: 'mine', args: {} };
-  if (request.place.direct || request.place.conversation === '') return [mineButton];
+  if (isReadAlone({ request })) return [mineButton];
   return [mineButton, { type: 'command', label: 'Share here', command: 'share', args: about ? { about } : {} }];
 }
 

@@ -53,7 +53,7 @@ export const exportXlsx = defineCommand({
   slots,
   async run({ notice, asAt }, context) {
     const plan = await planFor(notice, asAt, context);
-    const sheets = planSheets(plan.snapshot, plan.moves, context.calendar.timeZone);
+    const sheets = planSheets(plan.snapshot, plan.moves, { now: plan.now, zone: context.calendar.timeZone });
     const content = await context.write.xlsx(sheets, plan.now);
     const rows = count(plan.snapshot.actions.length, 'action');
     return exported(plan, { name: 'xlsx', mediaType: XLSX, content }, rows, context);

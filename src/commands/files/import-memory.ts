@@ -1,11 +1,13 @@
 /** The memory of an import for the next one: the answers about columns and words, and the request that saved it, for its undo. */
-import { type ImportAnswers, withoutExpectations } from '../../core/files/import-answers.ts';
+import { type ImportAnswers, withoutExpectations, withoutRows } from '../../core/files/import-answers.ts';
 import type { Instant } from '../../core/record/model.ts';
 import type { Context } from '../../dispatch/command.ts';
 
 /** The memory of the latest import; `saved` is null once it was undone. */
 interface ImportMemory {
   readonly answers: ImportAnswers;
+  /** Everything that was answered about the latest import, names with it; it counts again once that import is undone. */
+  readonly ofLatest?: ImportAnswers;
   /** The notice whose expectations the answers name. */
   readonly noticeId: string | null;
   readonly saved: { readonly requestId: string; readonly at: Instant } | null;
@@ -20,21 +22,27 @@ export async function readMemory({ read, snapshot }: Pick<Context, 'read' | 'sna
   return memory.noticeId === snapshot.notice?.id ? memory : { ...memory, answers: withoutExpectations(memory.answers) };
 }
 
-/** The memory of the import that this request saves, as the store keeps it. */
+/**
+ * The memory of the import that this request saves, as the store keeps it. `answers` count for the next import, and `given` are
+ * all that were given for this one.
+ */
 export function memoryOf(
   { request, now, snapshot }: Pick<Context, 'request' | 'now' | 'snapshot'>,
   answers: ImportAnswers,
+  given: ImportAnswers = {},
 ): string {
   const memory: ImportMemory = {
     answers,
+    ofLatest: withoutRows(given),
     noticeId: snapshot.notice?.id ?? null,
     saved: { requestId: request.id, at: now },
   };
   return JSON.stringify(memory);
 }
 
-/** The memory without the import that was undone, as the store keeps it. */
+/** The memory without the import that was undone, as the store keeps it. Its answers hold when the plan comes again. */
 export function forgetSaved(memory: ImportMemory): string {
-  const forgotten: ImportMemory = { ...memory, saved: null };
+  const { ofLatest = {}, ...kept } = memory;
+  const forgotten: ImportMemory = { ...kept, answers: { ...ofLatest, ...kept.answers }, saved: null };
   return JSON.stringify(forgotten);
 }

@@ -3,7 +3,7 @@
  * nothing is asked any more. The plan waits in the store with its answers, under an id that the buttons carry.
  */
 import { type BringIn, startBringIn } from '../../core/files/bring-in.ts';
-import type { PeopleOfImport } from '../../core/files/bring-in-places.ts';
+import type { PeopleOfImport } from '../../core/files/bring-in-input.ts';
 import {
   ALL,
   answersToKeep,
@@ -16,6 +16,7 @@ import {
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { openPlan, type PlanReading } from '../../core/files/read-plan.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
+import { enterBody } from '../../core/people/body.ts';
 import { faultOfName } from '../../core/people/names.ts';
 import { type ActorContext, presentPeople, recordedId } from '../../core/people/person.ts';
 import { fullNameOfPost } from '../../core/people/posts.ts';
@@ -51,7 +52,7 @@ export async function showPlan(
   context: Context,
 ): Promise<Outcome> {
   const { reading, bringIn } = await decide(waiting, context);
-  const preview: PlanPreview = { fileName: waiting.fileName, reading, bringIn, again, id };
+  const preview: PlanPreview = { fileName: waiting.fileName, reading, bringIn, again, id, today: context.today };
   const details = planDetails(preview, context.snapshot);
   const file: FileOut = { name: 'import.txt', mediaType: 'text/plain; charset=utf-8', content: details, beside: true };
   const kept: WaitingPlan = { ...waiting, versions: versionsOf(bringIn) };
@@ -118,7 +119,7 @@ async function savePlan(id: string, context: Context): Promise<Outcome> {
   const { reading, bringIn } = await decide(waiting, context);
   if (bringIn.changes.length === 0 || JSON.stringify(versionsOf(bringIn)) !== JSON.stringify(waiting.versions))
     return { ...(await showPlan(waiting, id, true, context)), audience: 'replace' };
-  const left = bringIn.waiting.length + bringIn.faults.length;
+  const left = bringIn.waiting.length + bringIn.faults.length + reading.questions.length;
   const nextId = left > 0 ? context.newId() : null;
   const card = broughtInCard(actor.name, waiting.fileName, bringIn, nextId);
   const saved = {
@@ -129,7 +130,7 @@ async function savePlan(id: string, context: Context): Promise<Outcome> {
     nextId === null
       ? {}
       : { importToKeep: { id: nextId, personId: recordedId(actor), text: JSON.stringify(rest), at: context.now } };
-  const memory = memoryOf(context, answersToKeep(waiting.answers, reading.columns));
+  const memory = memoryOf(context, answersToKeep(waiting.answers, reading.columns), waiting.answers);
   return {
     ...saved,
     ...keeps,
@@ -158,6 +159,7 @@ async function decide(
   const reading = plan.finish(await mapInTurns(plan.lines, ROWS_AT_ONCE, plan.read));
   const inDoubt = reading.columns.filter(({ isSure, field }) => !isSure && field !== null);
   const planner = startBringIn(actingOf(context), presentNotice(context.snapshot), {
+    sheetQuestions: reading.questions,
     columnsInDoubt: answers[COLUMNS_RIGHT] ? [] : inDoubt,
     answers,
     dates: { ...dates, quarters: given.quarters },
@@ -178,6 +180,7 @@ function peopleOf(context: Context): PeopleOfImport {
       if (fault !== null) throw new UserError(`“${whole}” is not a name. ${fault}`);
       return enterIfNew({ ...context, snapshot: acting.snapshot }, { newcomer: { name: whole, account: null } });
     },
+    enterBody: (acting: ActorContext, name: string) => enterBody(acting, name, context.newId()),
   };
 }
 

@@ -25,9 +25,9 @@ export const importUndo = defineCommand({
       throw new UserError('There is no import that could be undone. Expected one that was saved and not undone yet.');
     const since = await context.read.history({ since: saved.at });
     const events = since.filter(({ by }) => by.requestId === saved.requestId);
-    const changes = undoImport(acting, events, because ?? 'the import was undone');
-    const card = undoneImportCard(acting.actor.name, changes);
-    return { ...changeRecord(context, changes, card), importMemoryToKeep: forgetSaved(memory) };
+    const undone = undoImport(acting, events, because ?? 'the import was undone');
+    const card = undoneImportCard(acting.actor.name, undone);
+    return { ...changeRecord(context, undone.changes, card), importMemoryToKeep: forgetSaved(memory) };
   },
 });
 

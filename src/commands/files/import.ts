@@ -5,6 +5,7 @@
  */
 
 import { type ImportPlan, planImport } from '../../core/files/import.ts';
+import { milestonesLeftOut } from '../../core/files/import-milestones.ts';
 import type { ImportRow } from '../../core/files/import-row.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
@@ -160,7 +161,8 @@ async function checkFile(sent: SentRows, again: boolean, context: Context) {
   const named = new Set(rows.map(({ code }) => code));
   const isMissing = ({ code, status }: Action) => status !== 'withdrawn' && !named.has(code);
   const missing = sent.isWhole ? context.snapshot.actions.filter(isMissing) : [];
-  const preview: ImportPreview = { fileName: sent.fileName, plan, faults: all, missing, notes, again };
+  const leftOut = rows.flatMap((row) => milestonesLeftOut(context.snapshot, row));
+  const preview: ImportPreview = { fileName: sent.fileName, plan, faults: all, missing, leftOut, notes, again };
   return { preview, changes: plan.changes };
 }
 

@@ -92,20 +92,23 @@ export async function readRows(table: Table, context: ReadContext): Promise<Rows
   return { rows, faults, notes };
 }
 
-/** The codes of our actions and expectations. */
-const OWN_CODE = /^(?:E\d+(?:-\d+)?)?$/i;
+/** The code of an action. */
+const ACTION_CODE = /^E\d+-\d+$/i;
+/** Columns that no council heads so. They tell a file of ours whose column Code somebody took out. */
+const ONLY_OURS: readonly ColumnName[] = ['every', 'contactLevel', 'papersDays'];
 
 /**
- * Whether a table is one that our own export wrote, or one with our headings and codes: the first row has the column Code, or
- * the columns Expectation and Action, and below stand codes such as E2-03.
+ * Whether a table is one that our own export wrote, perhaps with columns taken out: it has the column Code with codes of actions
+ * such as E2-03, or a column that only our export has. A council's plan may well have the columns Expectation and Action.
  */
 export function isOwnTable([header = [], ...lines]: Table): boolean {
   const names = header.map((title) => findColumn(title, COLUMN_NAMES, titleOf));
-  const hasOnly = (name: ColumnName) => {
-    const at = names.indexOf(name);
-    return at >= 0 && lines.every((cells) => OWN_CODE.test((cells[at] ?? '').trim()));
-  };
-  return hasOnly('code') || (hasOnly('expectation') && names.includes('title'));
+  const has = (name: ColumnName) => names.includes(name);
+  if (!has('code')) return has('expectation') && has('title') && ONLY_OURS.some(has);
+  const codes = lines.map((cells) => (cells[names.indexOf('code')] ?? '').trim()).filter((code) => code !== '');
+  // A row for a new action has no code yet.
+  if (codes.length === 0) return has('expectation') || lines.length === 0;
+  return codes.filter((code) => ACTION_CODE.test(code)).length * 2 > codes.length;
 }
 
 function leftOut(

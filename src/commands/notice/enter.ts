@@ -40,12 +40,16 @@ export const noticeNew = defineCommand({
     if (read) return read;
     const acting = actingOf(context);
     const [notice, change] = enterNotice(acting, letterOf(values, context), context.newId());
-    const { direct, conversation } = context.request.place;
-    const canPostHere = !direct && conversation !== '';
-    return changeRecord(context, [change], noticeEnteredCard(acting.actor.name, notice, context.today, canPostHere));
+    const card = noticeEnteredCard(acting.actor.name, notice, context.today, canPostHere(context));
+    return changeRecord(context, [change], card);
   },
   form: (raw, context) => newNoticeForm(raw, authorityOf(context)),
 });
+
+/** Whether reminders can be posted in the conversation of the request. */
+export function canPostHere({ request }: Context): boolean {
+  return !request.place.direct && request.place.conversation !== '';
+}
 
 /** A lead enters the notice that replaces the present one; `carry` copies the open actions to it. */
 export const noticeReplace = defineCommand({

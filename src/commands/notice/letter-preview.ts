@@ -41,8 +41,12 @@ export async function previewLetterFile({ name, bytes, fileRead }: SentFile, con
 
 /** Reads the text of a letter and shows what it says. `name` is that of its file; null for pasted text. */
 export function previewText(text: string, name: string | null, context: Context): Outcome {
-  const { notice } = context.snapshot;
-  return previewDraft(draftLetter(text, name, notice, notice?.authority ?? context.authority), context);
+  return previewDraft(draftLetter(text, name, context.snapshot.notice, oursIn(context)), context);
+}
+
+/** The authority of the record, or the configured one; null when neither is known. */
+export function oursIn({ snapshot, authority }: Context): string | null {
+  return snapshot.notice?.authority ?? authority;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import {
   changePoint,
+  type LetterDetails,
   type LetterDraft,
   leaveOutPoint,
   mergePoint,
@@ -11,19 +12,26 @@ import {
   takeInPoint,
   versionSeen,
   withDetails,
+  withKind,
 } from '../../core/notice/letter/draft.ts';
 import { enterLetter, type LetterEntry, recordClosure } from '../../core/notice/letter/enter.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
-import { type IsoDate, LEVELS, type Notice } from '../../core/record/model.ts';
+import { DECISIONS, type IsoDate, LEVELS, type Notice } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot, type Values } from '../../dispatch/slots.ts';
 import type { Raw } from '../../ports/card.ts';
 import { decisionCard, noticeEnteredCard, noticeReplacedCard } from '../../views/notice/announcement.ts';
-import { enteredWithLetter, followOnList, keptLetterCard } from '../../views/notice/letter.ts';
+import {
+  afterEntryCard,
+  enteredWithLetter,
+  followOnList,
+  keptLetterCard,
+  letterDoneCard,
+} from '../../views/notice/letter-entered.ts';
 import {
   detailsOf,
   letterDetailsForm,
@@ -32,7 +40,8 @@ import {
   pasteLetterForm,
   pointValuesOf,
 } from '../../views/notice/letter-forms.ts';
-import { previewDraft, previewText, readLetterFile, requireSameNotice } from './letter-preview.ts';
+import { canPostHere } from './enter.ts';
+import { oursIn, previewDraft, previewText, readLetterFile, requireSameNotice } from './letter-preview.ts';
 
 const SLOTS = {
   text: slot.text({ keyword: 'text', optional: true, most: MOST_PASTED }),
@@ -51,6 +60,7 @@ const SLOTS = {
   expires: slot.date({ keyword: 'expires', optional: true }),
   department: slot.text({ keyword: 'department', single: true, optional: true }),
   authority: slot.text({ keyword: 'authority', single: true, optional: true }),
+  outcome: slot.choice(DECISIONS, { keyword: 'outcome', optional: true }),
 };
 
 /** A lead sends or pastes a letter, puts right what was read of it, and enters it. */
@@ -112,7 +122,10 @@ async function takeStep(at: string, step: string, values: Given, context: Contex
       return form({ step: draft.reading.kind.value, ...detailsOf(draft) });
     case 'notice':
     case 'closure':
-      return go(withDetails(draft, { ...detailsFrom(values, draft) }));
+      return go(withDetails(draft, detailsFrom(values, draft)));
+    case 'as notice':
+    case 'as closure':
+      return go(withKind(draft, step === 'as notice' ? 'notice' : 'closure', oursIn(context)));
     case 'change':
       return form({ step: 'save', point: String(point), ...pointValuesOf(pointOf(draft, point)) });
     case 'add':
@@ -143,17 +156,11 @@ async function keptDraft(id: string, context: Context): Promise<LetterDraft> {
   );
 }
 
-function detailsFrom(values: Given, { reading }: LetterDraft) {
-  const { issued, months, expires, department, authority, lettered } = values;
-  const isClosure = reading.kind.value === 'closure';
-  return {
-    issuedOn: issued,
-    termMonths: months,
-    expiresOn: expires,
-    department: isClosure ? reading.department.value : department,
-    authority: isClosure ? reading.authority.value : authority,
-    letterOn: isClosure ? lettered : reading.letterOn.value,
-  };
+/** The details that the form of this kind of letter asks for. */
+function detailsFrom(values: Given, { reading }: LetterDraft): Partial<LetterDetails> {
+  const { issued, months, expires, department, authority, lettered, outcome } = values;
+  if (reading.kind.value === 'closure') return { issuedOn: issued, letterOn: lettered, outcome };
+  return { issuedOn: issued, termMonths: months, expiresOn: expires, department, authority };
 }
 
 function pointFrom({ title, words, level }: Given) {
@@ -163,35 +170,41 @@ function pointFrom({ title, words, level }: Given) {
 
 /** Enters the draft, or shows it again if the notice of the record is not the one that it was shown with. */
 function enter(id: string, draft: LetterDraft, step: LetterEntry | 'enter' | 'record', context: Context): Outcome {
+  if (draft.seen !== versionSeen(context.snapshot.notice))
+    return { ...previewDraft(draft, context, id, 'notice'), audience: 'replace' };
+  const entered = step === 'record' ? recordDecided(draft, context) : enterNoticeOf(draft, step, context);
+  return { ...entered, audience: 'replace', importToDelete: id };
+}
+
+function recordDecided(draft: LetterDraft, context: Context): Outcome {
+  const acting = actingOf(context);
+  const change = recordClosure(acting, requireSameNotice(draft, context), draft, null);
+  const { outcome, letterOn } = draft.reading;
+  const decision = {
+    outcome: outcome.value ?? 'lapsed',
+    letterOn: letterOn.value as IsoDate,
+    link: null,
+    remindersUntil: null,
+  };
+  const decided = changeRecord(context, [change], decisionCard(acting.actor.name, decision, null));
+  const reply = decided.reply ?? letterDoneCard('The decision is recorded');
+  return { ...decided, reply: { ...reply, body: [...reply.body, ...followOnList(draft.reading)] } };
+}
+
+function enterNoticeOf(draft: LetterDraft, step: LetterEntry | 'enter', context: Context): Outcome {
   const { snapshot, today } = context;
   const acting = actingOf(context);
-  if (draft.seen !== versionSeen(snapshot.notice))
-    return { ...previewDraft(draft, context, id, 'notice'), audience: 'replace' };
-  const saved = { audience: 'replace', importToDelete: id } as const;
   const by = acting.actor.name;
-  if (step === 'record') {
-    const notice = requireSameNotice(draft, context);
-    const change = recordClosure(acting, notice, draft, null);
-    const { outcome, letterOn } = draft.reading;
-    const decision = {
-      outcome: outcome.value ?? 'lapsed',
-      letterOn: letterOn.value as IsoDate,
-      link: null,
-      remindersUntil: null,
-    };
-    const plain = decisionCard(by, decision, null);
-    const card = { ...plain, body: [...plain.body, ...followOnList(draft.reading)] };
-    return { ...changeRecord(context, [change], card), reply: card, ...saved };
-  }
   const entered = enterLetter(acting, draft, step === 'enter' ? 'new' : step, context.newId);
   const { notice, carried, changes, basis } = entered;
   const old = snapshot.notice;
   const plain =
     step === 'enter' || old === null
-      ? noticeEnteredCard(by, notice, today, false)
+      ? noticeEnteredCard(by, notice, today, canPostHere(context))
       : noticeReplacedCard(by, { notice, carried }, old, today);
   const card = { ...plain, body: [...plain.body, { type: 'text', text: enteredWithLetter(entered) } as const] };
   const outcome = changeRecord(context, changes, card);
   const posts = outcome.posts.map((post) => ({ ...post, noticeId: notice.id }));
-  return { ...outcome, posts, reply: card, basis, ...saved };
+  const reply = afterEntryCard(outcome.reply ?? letterDoneCard('The letter is entered'), entered);
+  return { ...outcome, posts, reply, basis };
 }

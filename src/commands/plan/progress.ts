@@ -65,8 +65,10 @@ function withMarking(raw: Raw): Raw {
 
 /** Puts words that have no field of their own into the text of the form, so that none is lost. */
 function withWordsTogether(raw: Raw): Raw {
-  const { value, response, stance, again, because, text, ...rest } = raw;
-  const words = [response, stance, value, text, again && `ask again ${again}`].filter((one) => (one ?? '') !== '');
+  const { value, response, stance, evidence, again, because, text, ...rest } = raw;
+  const words = [response, stance, value, text, evidence, again && `ask again ${again}`].filter(
+    (one) => (one ?? '') !== '',
+  );
   const together = because ? withReason(words.join(' '), because) : words.join(' ');
   return together === '' ? rest : { ...rest, text: together };
 }

@@ -40,7 +40,7 @@ export const reading: UpdateRoute = {
       throw new IncompleteCommandError(
         `A reading has no place for “${said[other]}”. Expected: update ${code} 46% on 31 May`,
       );
-    const { value, text, because, marked } = said;
+    const { value, text, evidence, because, marked } = said;
     if (value === null) return askWhetherReading(action, said);
     if (!isSameUnit(value.unit, action.unit)) return askUnit(action, value, said);
     const on = said.on ?? context.today;
@@ -51,7 +51,7 @@ export const reading: UpdateRoute = {
         choiceCard(question, [formButton(`Strike ${there.code}`, 'strike', { about: code, item: there.code })]),
       );
     }
-    const words = [text, because && `because ${because}`].filter(Boolean).join(', ');
+    const words = [text, evidence, because && `because ${because}`].filter(Boolean).join(', ');
     const given = { value: value.value, on, text: words, marking: marked ?? 'internal' } as const;
     const changes = addReading(actingOf(context), action, given, context.newId());
     return changeAction(context, action, changes, headline(context, action, given));

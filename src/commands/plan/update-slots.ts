@@ -17,7 +17,7 @@ export const UPDATE_SLOTS = {
   rag: slot.choice(RAGS, { optional: true }),
   response: slot.choice(RESPONSE_WORDS, { optional: true, onlyFor: ['recommendation'] }),
   stance: slot.choice(STANCE_WORDS, { optional: true, onlyFor: ['expectation'] }),
-  evidence: slot.text({ keyword: 'evidence', after: ['response'], optional: true, expects: 'the evidence' }),
+  evidence: slot.text({ keyword: 'evidence', after: ['value', 'response'], optional: true, expects: 'the evidence' }),
   next: slot.text({ keyword: 'next', after: ['text'], optional: true, expects: 'the next step' }),
   on: slot.date({ keyword: 'on', after: ['value', 'text', 'response'], optional: true }),
   corrective: slot.text({

@@ -11,9 +11,11 @@ import {
   bringInEvidence,
   bringInMilestone,
   bringInUpdate,
+  figuresOfMeasure,
   hasUpdate,
   type RowPlace,
   requiredOf,
+  statusOf,
   updateText,
 } from './bring-in-row.ts';
 import type { PlanRow } from './plan-row.ts';
@@ -74,13 +76,15 @@ function editChange({ action, row, place, because }: Step): readonly Change[] {
   const kind = edit.everyWeeks && action.kind === 'once' ? ({ kind: 'ongoing' } as const) : {};
   // A deputy who becomes the owner is not the deputy any more.
   const isDeputyNow = edit.ownerId !== undefined && edit.ownerId === action.deputyId && edit.deputyId === undefined;
-  const after = { ...edit, ...kind, ...(isDeputyNow ? { deputyId: null } : {}) };
+  const figures = action.kind === 'measure' && row.measure ? differing(action, figuresOfMeasure(row.measure)) : {};
+  const after = { ...edit, ...kind, ...figures, ...(isDeputyNow ? { deputyId: null } : {}) };
   return Object.keys(after).length === 0 ? [] : [changed('action', action, after, 'edited', because)];
 }
 
 function dateChange({ action, row, because }: Step): readonly Change[] {
   const { dueOn } = row;
-  if (dueOn === null || dueOn === action.dueOn || !isOpen(action)) return [];
+  // The date beside a measure is that of its target.
+  if (dueOn === null || dueOn === action.dueOn || !isOpen(action) || action.kind === 'measure') return [];
   if (action.dueOn === null)
     return [changed('action', action, { dueOn, originalDueOn: action.originalDueOn ?? dueOn }, 'date set', because)];
   return [
@@ -89,8 +93,12 @@ function dateChange({ action, row, because }: Step): readonly Change[] {
 }
 
 function statusChange({ acting, action, row, because }: Step): readonly Change[] {
-  const { status, blockedBecause } = row;
+  const { blockedBecause } = row;
+  const status = statusOf(row);
   if (status === null || status === action.status || !isOpen(action)) return [];
+  if (action.kind === 'measure' && status !== 'withdrawn') return [];
+  // A milestone that is done says only that the work has begun.
+  if (row.status === null && action.status !== 'not_started') return [];
   if (status === 'complete') {
     if (action.kind !== 'once') return [];
     const complete = {
@@ -136,7 +144,11 @@ function updateChange({ acting, action, row, because, newId }: Step): readonly C
   const entries = entriesAbout(acting.snapshot, { about: 'action', row: action });
   const text = updateText(row);
   const isThere = entries.some(
-    (one) => one.struckAt === null && one.text === text && one.rag === row.rag && one.next === row.next,
+    (one) =>
+      one.struckAt === null &&
+      (one.text === text || one.text === row.update) &&
+      one.rag === row.rag &&
+      one.next === row.next,
   );
   if (isThere) return [];
   return [added('logEntry', bringInUpdate(acting, action, row, newId()), 'brought in', because)];

@@ -1,45 +1,34 @@
 /** Finds everything that a row of a plan belongs to: its expectation, its people, its recommendation. */
-import type { ActorContext } from '../people/person.ts';
+import { type ActorContext, presentPeople } from '../people/person.ts';
 import { addRecommendations } from '../plan/recommendation.ts';
 import { applyChanges } from '../record/apply.ts';
 import type { Change } from '../record/changes.ts';
-import type { Expectation, Notice, Person } from '../record/model.ts';
+import type { Expectation, Notice, Person, Recommendation } from '../record/model.ts';
+import type { BringInInput } from './bring-in-input.ts';
 import type { RowPlace } from './bring-in-row.ts';
 import {
   AS_NEW,
   answerFor,
   groupOf,
-  type ImportAnswers,
   type ImportQuestion,
   NOBODY,
+  numbersKey,
   personKey,
   receivedKey,
+  sourceKey,
   underKey,
 } from './import-answers.ts';
-import { askColumns, askExpectation, askPerson, askReceived } from './import-questions.ts';
-import type { PlanColumn } from './plan-columns.ts';
+import {
+  askColumns,
+  askExpectation,
+  askNumbers,
+  askPerson,
+  askReceived,
+  askSheets,
+  askSource,
+} from './import-questions.ts';
 import { readDateCell } from './plan-dates.ts';
-import type { PlanDateContext } from './plan-periods.ts';
 import type { PlanRow } from './plan-row.ts';
-
-/** The ways to find and enter people, which know how people are named in chat. */
-export interface PeopleOfImport {
-  /** The person whom a name means for certain, and those whom it may mean. */
-  find(name: string): { readonly person: Person | null; readonly near: readonly Person[] };
-  /** Enters somebody new. */
-  enter(acting: ActorContext, name: string): { readonly person: Person; readonly changes: readonly Change[] };
-}
-
-/** The plan, the answers to its questions, and everything that deciding on them takes. */
-export interface BringInInput {
-  /** The columns that may hold something else, until somebody says that they are right. */
-  readonly columnsInDoubt: readonly PlanColumn[];
-  readonly answers: ImportAnswers;
-  readonly dates: PlanDateContext;
-  readonly people: PeopleOfImport;
-  readonly because: string;
-  readonly newId: () => string;
-}
 
 /**
  * The places of rows, with the people and recommendations that are added on the way. Every change is applied to the record
@@ -82,8 +71,10 @@ export class Places {
   /** The questions about the place of a row, after that about columns, on which every row depends. */
   questionsOf(row: PlanRow): readonly Omit<ImportQuestion, 'rows'>[] {
     const { expectations } = this.acting.snapshot;
-    const { columnsInDoubt } = this.input;
+    const { columnsInDoubt, sheetQuestions } = this.input;
+    const whichSheets = sheetQuestions.filter(({ sheets }) => row.sheet !== null && sheets.includes(row.sheet));
     return [
+      ...whichSheets.map(askSheets),
       ...(columnsInDoubt.length > 0 ? [askColumns(columnsInDoubt)] : []),
       ...(this.expectationOf(row) ? [] : [askExpectation(groupOf(row), expectations)]),
       ...[row.owner, row.deputy].flatMap((name) => (name === null ? [] : this.questionAbout(name))),
@@ -116,10 +107,17 @@ export class Places {
   questionAbout(name: string) {
     const { people, answers } = this.input;
     const { person, near } = people.find(name);
-    if (person || answers[personKey(name)] !== undefined) return [];
+    if (person || this.answerAbout(name) !== null) return [];
     // Entering everybody as new leaves out those who may be there under another name.
     const isEnteredWithAll = near.length === 0 && answerFor(answers, personKey(name)) !== null;
     return isEnteredWithAll ? [] : [askPerson(name, near)];
+  }
+
+  /** The answer about one name; null without one, or when it names somebody who has been removed since. */
+  answerAbout(name: string): string | null {
+    const answer = this.input.answers[personKey(name)] ?? null;
+    const isKnown = presentPeople(this.acting.snapshot).some(({ id }) => id === answer);
+    return answer === AS_NEW || answer === NOBODY || isKnown ? answer : null;
   }
 
   /** Finds the person of a name, or enters somebody new; null for nobody. */
@@ -127,8 +125,8 @@ export class Places {
     if (name === null) return null;
     const { people, answers } = this.input;
     const { person } = people.find(name);
-    const own = answers[personKey(name)] ?? null;
-    if (own === null && person) return person.id;
+    const own = this.answerAbout(name);
+    if (person && (own === null || own === AS_NEW)) return person.id;
     const answer = own ?? answerFor(answers, personKey(name));
     if (answer === NOBODY) return null;
     if (answer !== AS_NEW) return this.acting.snapshot.people.find(({ id }) => id === answer)?.id ?? null;
@@ -146,6 +144,14 @@ export class Places {
     return only !== undefined && another === undefined && /\p{L}{3}/u.test(only) ? only : null;
   }
 
+  /** The recommendation of the record whose number is the only one of a row; null without one. */
+  recommendationByNumber({ recommendations }: PlanRow): Recommendation | null {
+    const [only = '', another] = recommendations;
+    if (another !== undefined || !/^\d{1,3}$/.test(only)) return null;
+    const found = this.acting.snapshot.recommendations.find(({ code }) => code === `R${Number(only)}`);
+    return found && found.withdrawnAt === null ? found : null;
+  }
+
   knownRecommendation(words: string): string | null {
     const standing = this.acting.snapshot.recommendations.filter(({ withdrawnAt }) => withdrawnAt === null);
     return (
@@ -154,13 +160,36 @@ export class Places {
   }
 
   questionAboutRecommendations(row: PlanRow) {
+    const { answers } = this.input;
+    const source = row.source ?? '';
+    const numbered = this.recommendationByNumber(row);
+    if (numbered !== null) return answers[numbersKey(source)] === undefined ? [askNumbers(source, numbered)] : [];
     const words = this.wordsOfRecommendation(row);
     if (words === null || this.knownRecommendation(words) !== null) return [];
-    const source = row.source ?? '';
-    const answer = answerFor(this.input.answers, receivedKey(source));
-    if (answer === NOBODY || (answer !== null && this.dayOf(answer) !== null)) return [];
+    const answer = answerFor(answers, receivedKey(source));
+    if (answer === NOBODY) return [];
+    if (answer !== null && this.dayOf(answer) !== null) return this.questionAboutSource(nameOfSource(source));
     const inBrackets = /\(([^()]+)\)\s*$/.exec(source)?.[1];
     return [askReceived(source, inBrackets === undefined ? null : this.dayOf(inBrackets))];
+  }
+
+  questionAboutSource(name: string) {
+    const isAnswered = this.input.answers[sourceKey(name)] !== undefined;
+    return name === '' || isAnswered || this.input.people.find(name).person ? [] : [askSource(name)];
+  }
+
+  /** The body that made recommendations, entered where somebody has said so; null for words only. */
+  sourceOf(name: string): string | null {
+    const { people, answers } = this.input;
+    const known = name === '' ? null : people.find(name).person;
+    if (known) return known.kind === 'body' ? known.id : null;
+    if (answers[sourceKey(name)] !== AS_NEW) return null;
+    const before = this.entered.find((one) => personKey(one.name) === personKey(name));
+    if (before) return before.id;
+    const entered = people.enterBody(this.acting, name);
+    this.entered.push(entered.person);
+    this.apply(entered.changes);
+    return entered.person.id;
   }
 
   dayOf(text: string): string | null {
@@ -169,21 +198,27 @@ export class Places {
   }
 
   recommendationOf(row: PlanRow, expectation: Expectation): string | null {
+    const numbered = this.recommendationByNumber(row);
+    if (numbered !== null) return this.input.answers[numbersKey(row.source ?? '')] === 'yes' ? numbered.id : null;
     const words = this.wordsOfRecommendation(row);
     if (words === null) return null;
     const known = this.knownRecommendation(words);
     const answer = answerFor(this.input.answers, receivedKey(row.source ?? ''));
     const receivedOn = known === null && answer !== null && answer !== NOBODY ? this.dayOf(answer) : null;
     if (known !== null || receivedOn === null) return known;
-    const source =
-      row.source === null ? null : this.input.people.find(row.source.replace(/\s*\([^()]*\)\s*$/, '')).person;
-    const wanted = { texts: [words], title: null, sourceId: source?.kind === 'body' ? source.id : null, receivedOn };
+    const sourceId = this.sourceOf(nameOfSource(row.source ?? ''));
+    const wanted = { texts: [words], title: null, sourceId, receivedOn };
     const more = { respondBy: null, seniorResponsibleOwnerId: null, expectation, level: null };
     const added = addRecommendations(this.acting, this.notice, { ...wanted, ...more }, this.input.newId);
     this.apply(added.map(({ change }) => ({ ...change, verb: 'brought in', because: this.input.because }) as Change));
     this.recommendations += 1;
     return added[0]?.row.id ?? null;
   }
+}
+
+/** The name in a source, without the day in brackets behind it. */
+function nameOfSource(source: string): string {
+  return source.replace(/\s*\([^()]*\)\s*$/, '').trim();
 }
 
 /** A text for comparing: without case, double spaces and the mark at its end. */

@@ -2,11 +2,12 @@
 import { type ActorContext, recordedId } from '../people/person.ts';
 import { newAction, usualLevel } from '../plan/action.ts';
 import { evidenceOf, parseEvidence, standingEvidence } from '../plan/evidence.ts';
-import { newEntry } from '../plan/log-entry.ts';
+import { newEntry, textFromPlan } from '../plan/log-entry.ts';
+import { type FigureColumns, figureColumns } from '../plan/measure-figures.ts';
 import { nextCode } from '../plan/next-code.ts';
 import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, EvidenceItem, Expectation, LogEntry, Milestone } from '../record/model.ts';
+import type { Action, DeliveryStatus, EvidenceItem, Expectation, LogEntry, Milestone } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
 import type { PlanMeasure, PlanMilestone, PlanRow } from './plan-row.ts';
 
@@ -40,25 +41,30 @@ function bringInAction(
     recommendationId,
     originalDueOn: row.originalDueOn ?? dueOn,
     timesMoved: row.originalDueOn !== null && row.originalDueOn !== dueOn ? 1 : 0,
-    status: row.status ?? 'not_started',
+    status: statusOf(row) ?? 'not_started',
     blockedBecause: row.blockedBecause,
     completedAt: isComplete ? acting.now : null,
     broughtInAt: isComplete ? acting.now : null,
   };
 }
 
+/** The status of a row. Work of which a milestone is done has begun, where the plan does not say another status. */
+export function statusOf({ status, milestones }: PlanRow): DeliveryStatus | null {
+  return status ?? (milestones.some(({ isDone }) => isDone) ? 'in_progress' : null);
+}
+
 /** The evidence that a row asks for. A measure without figures is words about success, and so is that. */
-export function requiredOf({ evidenceRequired, measure }: PlanRow): string | null {
-  const words = measure !== null && !hasFigures(measure) ? measure.title : null;
+export function requiredOf({ evidenceRequired, measure, kind }: PlanRow): string | null {
+  const words = measure !== null && kind !== 'measure' && !hasFigures(measure) ? measure.title : null;
   return [evidenceRequired, words].filter((text) => text !== null).join('\n') || null;
 }
 
-/** Whether a measure has two figures, between which it is to move. */
+/** Whether a measure beside an action has two figures, between which it is to move. */
 export function hasFigures({ baseline, target }: PlanMeasure): boolean {
   return baseline !== null && target !== null && baseline !== target;
 }
 
-/** A measure as an action of its own, under the same expectation and with the same people. */
+/** A measure as an action of its own, under the same expectation and with the same people. Throws `UserError` for its figures. */
 function bringInMeasure(
   acting: ActorContext,
   row: PlanRow,
@@ -67,19 +73,31 @@ function bringInMeasure(
   code: string,
   id: string,
 ): Action {
-  const { title, unit, baseline, target, targetOn } = measure;
-  const dueOn = addDays(acting.today, 7 * MEASURE_WEEKS);
-  const wanted = { title, ownerId, deputyId, dueOn, everyWeeks: MEASURE_WEEKS, evidenceRequired: null };
+  const everyWeeks = measure.everyWeeks ?? MEASURE_WEEKS;
+  const dueOn = addDays(acting.today, 7 * everyWeeks);
+  const wanted = { title: measure.title, ownerId, deputyId, dueOn, everyWeeks, evidenceRequired: null };
   return {
     ...newAction(expectation, code, { ...wanted, level: row.level ?? usualLevel(expectation) }, id),
     kind: 'measure',
     theme: row.theme,
-    unit: unit === '' ? null : unit,
-    better: (target ?? 0) > (baseline ?? 0) ? 'higher' : 'lower',
-    baseline,
-    target,
-    targetOn,
+    ...figuresOfMeasure(measure),
   };
+}
+
+/** A measure goes on until it is withdrawn. */
+function statusOfMeasure({ status }: PlanRow): Partial<Action> {
+  return status === 'withdrawn' ? { status } : {};
+}
+
+/** The figures of a measure as the record keeps them. Throws `UserError` for those that do not agree. */
+export function figuresOfMeasure({ unit, better, ...measure }: PlanMeasure): FigureColumns {
+  const dated = (value: number | null, on: string | null) =>
+    value === null ? null : { value, unit: unit === '' ? null : unit, on };
+  return figureColumns({
+    baseline: dated(measure.baseline, measure.baselineOn),
+    target: dated(measure.target, measure.targetOn),
+    better,
+  });
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -105,9 +123,9 @@ export function bringInUpdate(acting: ActorContext, action: Action, row: PlanRow
   return newEntry(acting, { about: 'action', row: action }, 'update', { ...words, next, rag, correctiveAction }, id);
 }
 
-/** The words of an update; a colour without words is said. */
+/** The text of an update from the words of the plan; a colour without words is said. */
 export function updateText({ update, rag }: PlanRow): string {
-  return update ?? (rag === null ? 'See the next step.' : `The plan says ${rag}.`);
+  return textFromPlan(update ?? (rag === null ? 'see the next step.' : `${rag}.`));
 }
 
 /** The links and notes of a column of evidence, one to a line, without those that the action has already. */
@@ -162,13 +180,20 @@ export function bringInAll(
   because: string,
   newId: () => string,
 ): { readonly action: Action; readonly changes: readonly Change[] } {
-  const action = bringInAction(acting, row, place, codes(), newId());
+  const { measure } = row;
+  const isMeasure = row.kind === 'measure' && measure !== null;
+  const action = isMeasure
+    ? {
+        ...bringInMeasure(acting, row, measure, place, codes(), newId()),
+        planRef: row.planRef,
+        ...statusOfMeasure(row),
+      }
+    : bringInAction(acting, row, place, codes(), newId());
   const milestones = row.milestones.map((one, index) => bringInMilestone(action, one, index, newId()));
   const evidence = row.evidence === null ? [] : bringInEvidence(acting, action, row.evidence, newId);
   const update = hasUpdate(row) ? [bringInUpdate(acting, action, row, newId())] : [];
-  const { measure } = row;
   const measures =
-    measure && hasFigures(measure) ? [bringInMeasure(acting, row, measure, place, codes(), newId())] : [];
+    measure && !isMeasure && hasFigures(measure) ? [bringInMeasure(acting, row, measure, place, codes(), newId())] : [];
   const changes = [
     added('action', action, 'brought in', because),
     ...milestones.map((one) => added('milestone', one, 'brought in', because)),

@@ -4,11 +4,12 @@ import type { Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Notice, Person, Snapshot } from '../record/model.ts';
 import { changeBroughtIn } from './bring-in-changes.ts';
-import { type BringInInput, Places, plain } from './bring-in-places.ts';
+import type { BringInInput } from './bring-in-input.ts';
+import { Places, plain } from './bring-in-places.ts';
 import { bringInAll, type RowPlace } from './bring-in-row.ts';
-import type { ImportQuestion } from './import-answers.ts';
-import { askCell, QuestionList } from './import-questions.ts';
-import type { PlanRow } from './plan-row.ts';
+import type { AskedRow, ImportQuestion } from './import-answers.ts';
+import { askCell, askSheets, QuestionList } from './import-questions.ts';
+import { type Doubt, type PlanRow, type RowAt, rowName } from './plan-row.ts';
 
 /** One row that can be saved. `before` is null for a new action; without changes the record says the same already. */
 export interface ReadyRow {
@@ -18,13 +19,16 @@ export interface ReadyRow {
   readonly changes: readonly Change[];
 }
 
+/** A row that cannot be brought in as it is, with the reason. */
+export type RowTrouble = RowAt & { readonly message: string };
+
 /** Everything that an import would do. */
 export interface BringIn {
   readonly ready: readonly ReadyRow[];
   readonly waiting: readonly PlanRow[];
   readonly questions: readonly ImportQuestion[];
   /** Rows that cannot be brought in as they are, each with its reason. */
-  readonly faults: readonly { readonly row: number; readonly message: string }[];
+  readonly faults: readonly RowTrouble[];
   /** The people who are entered with the rows that can be saved. */
   readonly entered: readonly Person[];
   /** The recommendations that are added with them. */
@@ -53,13 +57,14 @@ export class BringInPlanner {
   readonly questions = new QuestionList();
   readonly ready: ReadyRow[] = [];
   readonly waiting: PlanRow[] = [];
-  readonly faults: { row: number; message: string }[] = [];
-  readonly rowOfName = new Map<string, number>();
+  readonly faults: RowTrouble[] = [];
+  readonly rowOfName = new Map<string, RowAt>();
   readonly present: PresentActions;
 
   constructor(places: Places) {
     this.places = places;
     this.present = new PresentActions(places.acting.snapshot);
+    for (const question of places.input.sheetQuestions) this.questions.ask(askSheets(question));
   }
 
   /** Everything that the rows taken so far would do. */
@@ -73,12 +78,13 @@ export class BringInPlanner {
   take(row: PlanRow): void {
     const twice = this.rowTwice(row);
     if (twice !== null) {
-      this.faults.push({ row: row.row, message: twice });
+      this.faults.push({ sheet: row.sheet, row: row.row, message: twice });
       return;
     }
-    const open = [...row.doubts.map(askCell), ...this.places.questionsOf(row)];
-    for (const question of open) this.questions.ask(question, row.row);
-    if (open.length > 0) {
+    const own = this.places.questionsOf(row);
+    for (const doubt of row.doubts) this.questions.ask(askCell(doubt), askedRow(row, doubt));
+    for (const question of own) this.questions.ask(question, askedRow(row));
+    if (row.doubts.length + own.length > 0) {
       this.waiting.push(row);
       return;
     }
@@ -86,18 +92,20 @@ export class BringInPlanner {
       this.places.wholeOrNothing(() => this.bringIn(row));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.faults.push({ row: row.row, message: error.message });
+      this.faults.push({ sheet: row.sheet, row: row.row, message: error.message });
     }
   }
 
-  /** The same number, or the same words under the same theme, stand in a plan once. */
+  /** The same number, or the same words under the same theme, stand in a plan once. Each sheet may count from 1. */
   rowTwice(row: PlanRow): string | null {
-    const name = row.planRef === null ? `${row.theme ?? ''}|${plain(row.title)}` : `#${row.planRef.toLowerCase()}`;
-    const before = this.rowOfName.get(name);
-    this.rowOfName.set(name, before ?? row.row);
+    const { planRef, title, theme, sheet } = row;
+    const ref = `#${planRef?.toLowerCase()}`;
+    const names = planRef === null ? [`${theme ?? ''}|${plain(title)}`] : [`${ref}|${sheet}`, `${ref}|${plain(title)}`];
+    const before = names.map((name) => this.rowOfName.get(name)).find((one) => one !== undefined);
+    for (const name of names) this.rowOfName.set(name, before ?? row);
     if (before === undefined) return null;
-    const what = row.planRef === null ? 'The same action' : `The number ${row.planRef}`;
-    return `${what} stands in row ${before} already. Put one of them right in the file and send it again.`;
+    const what = planRef === null ? 'The same action' : `The number ${planRef}`;
+    return `${what} stands in ${rowName(before)} already. Put one of them right in the file and send it again.`;
   }
 
   bringIn(asRead: PlanRow): void {
@@ -117,16 +125,15 @@ export class BringInPlanner {
 
 /** The actions that stand in the record, to be found by the plan's number or by their words, and their next free codes. */
 class PresentActions {
-  readonly #byRef = new Map<string, Action>();
+  readonly #byRef: ReadonlyMap<string, readonly Action[]>;
   readonly #byTitle: ReadonlyMap<string, readonly Action[]>;
   readonly #lastNumber = new Map<string, number>();
   readonly #taken = new Set<string>();
 
   constructor({ actions }: Snapshot) {
-    // A measure of a plan bears another title than its action, and a standing action comes before a withdrawn one.
-    const found = actions.filter(({ kind }) => kind !== 'measure');
-    const inOrder = [...found.filter(isWithdrawn), ...found.filter((action) => !isWithdrawn(action))];
-    for (const action of inOrder) if (action.planRef !== null) this.#byRef.set(action.planRef.toLowerCase(), action);
+    // A standing action comes before a withdrawn one.
+    const inOrder = [...actions.filter(isWithdrawn), ...actions.filter((action) => !isWithdrawn(action))];
+    this.#byRef = Map.groupBy(inOrder, ({ planRef }) => planRef?.toLowerCase() ?? '');
     this.#byTitle = Map.groupBy(inOrder, ({ title }) => plain(title));
     for (const { expectationId, code } of actions) {
       const number = Number(code.split('-')[1]);
@@ -144,13 +151,19 @@ class PresentActions {
     return found;
   }
 
-  #isFree({ id, status }: Action, row: PlanRow): boolean {
+  #isFree({ id, status, kind }: Action, row: PlanRow): boolean {
+    // A measure of a plan may bear the words of its action.
+    if ((kind === 'measure') !== (row.kind === 'measure')) return false;
     return !this.#taken.has(id) && (status !== 'withdrawn' || row.status === 'withdrawn');
   }
 
   #findByRef(row: PlanRow): Action | null {
-    const found = row.planRef === null ? undefined : this.#byRef.get(row.planRef.toLowerCase());
-    return found && this.#isFree(found, row) ? found : null;
+    const all = row.planRef === null ? [] : (this.#byRef.get(row.planRef.toLowerCase()) ?? []);
+    const free = all.filter((one) => this.#isFree(one, row));
+    const sameWords = free.findLast(({ title }) => plain(title) === plain(row.title));
+    // Each sheet may count from 1, so that a number says nothing there by itself.
+    const isLikely = ({ theme }: Action) => row.sheet === null || theme === null || theme === row.theme;
+    return sameWords ?? free.findLast(isLikely) ?? null;
   }
 
   #findByWords(row: PlanRow): Action | null {
@@ -173,6 +186,12 @@ class PresentActions {
     this.#lastNumber.set(id, number);
     return `${code}-${String(number).padStart(2, '0')}`;
   }
+}
+
+function askedRow({ sheet, row, title }: PlanRow, doubt?: Doubt): AskedRow {
+  // The date beside a milestone is no cell.
+  const cell = doubt === undefined || doubt.field === 'milestone' ? '' : doubt.cell;
+  return { sheet, row: doubt?.row ?? row, title: doubt?.title ?? title, cell };
 }
 
 function isWithdrawn({ status }: Action): boolean {

@@ -5,18 +5,25 @@ import { fullNameOfPost } from '../people/posts.ts';
 import { answerKey, type PlanAnswers } from './plan-cells.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { headingKey } from './plan-headings.ts';
-import { type Doubt, PLAN_FIELDS, type PlanField, type PlanRow } from './plan-row.ts';
+import { type Doubt, PLAN_FIELDS, type PlanField, type PlanRow, type RowAt } from './plan-row.ts';
+import { sheetsKey } from './plan-sheets.ts';
 
 /** Answers by the key of their question, as the store keeps them with the file. */
 export type ImportAnswers = Readonly<Record<string, string>>;
+
+/** A row that a question is about: its action or milestone, and the words of its cell; '' where no cell is in doubt. */
+export interface AskedRow extends RowAt {
+  readonly title: string;
+  readonly cell: string;
+}
 
 /** A question about a file, asked once for all rows that wait for its answer. */
 export interface ImportQuestion {
   readonly key: string;
   /** A whole sentence. */
   readonly text: string;
-  /** The numbers of the rows that wait for the answer. */
-  readonly rows: readonly number[];
+  /** The rows that wait for the answer. */
+  readonly rows: readonly AskedRow[];
   readonly options: readonly { readonly label: string; readonly answer: string }[];
   /** The answer may also be typed. */
   readonly isTyped: boolean;
@@ -42,11 +49,17 @@ export const personKey = (name: string): string =>
 export const receivedKey = (source: string): string => `received:${plain(source)}`;
 /** The key of the question whether the columns that may hold something else are right. */
 export const COLUMNS_RIGHT = 'columns';
+/** The key of the question whether the numbers of a plan are those of the recommendations in the record. */
+export const numbersKey = (source: string): string => `numbers:${plain(source)}`;
+/** The key of the question who made recommendations. */
+export const sourceKey = (source: string): string => `source:${plain(source)}`;
+/** The key of the question which of several sheets count. */
+export const whichSheetsKey = (sheets: readonly string[]): string => `sheets:${sheetsKey(sheets)}`;
 /** The key of the question by which year a file counts its quarters. */
 export const QUARTERS = 'quarters';
 
 /** The key of the question that a doubtful cell raises. */
-export const cellKey = (doubt: Pick<Doubt, 'row' | 'field' | 'cell'>): string => `cell:${answerKey(doubt)}`;
+export const cellKey = (doubt: Omit<Doubt, 'question' | 'options'>): string => `cell:${answerKey(doubt)}`;
 
 /** A button carries the key, and no platform takes a long one. */
 const LONGEST_KEY = 200;
@@ -66,6 +79,7 @@ export function planAnswers(answers: ImportAnswers): PlanAnswers {
   return {
     columns: Object.fromEntries(columns),
     cells: Object.fromEntries(of('cell:')),
+    sheets: Object.fromEntries(of('sheets:')),
     quarters: quarters === 'financial' || quarters === 'calendar' ? quarters : null,
   };
 }
@@ -89,7 +103,10 @@ export function answerFor(answers: ImportAnswers, key: string): string | null {
  * nobody.
  */
 const REMEMBERED_CELLS =
-  /^cell:(?:(?:status|rag|everyWeeks|completedOn):.{1,40}|(?:due|revisedDue):.*(?:\d{4}|\d\d[/-]\d\d).*)$/;
+  /^cell:(?:(?:status|rag|everyWeeks|completedOn):.{1,80}|(?:due|revisedDue):.*(?:\d{4}|\d\d[/-]\d\d).*)$/;
+
+/** The kinds of questions of which each answer holds for the next import as well. */
+const REMEMBERED = ['column:', 'under:', 'sheets:', 'numbers:'];
 
 /**
  * The answers that are kept for the next import: columns, expectations, quarters and words of the plan. Answers about one row
@@ -97,14 +114,19 @@ const REMEMBERED_CELLS =
  */
 export function answersToKeep(answers: ImportAnswers, columns: readonly PlanColumn[]): ImportAnswers {
   const kept = Object.entries(answers).filter(([key]) => {
-    return key.startsWith('column:') || key.startsWith('under:') || key === QUARTERS || REMEMBERED_CELLS.test(key);
+    return REMEMBERED.some((start) => key.startsWith(start)) || key === QUARTERS || REMEMBERED_CELLS.test(key);
   });
   const confirmed = columns.filter(({ isSure, heading }) => !isSure && headingKey(heading) !== '');
   const asKeys = confirmed.map(({ heading, field }) => [columnKey(headingKey(heading)), field ?? TO_UPDATE] as const);
   return { ...Object.fromEntries(asKeys), ...Object.fromEntries(kept) };
 }
 
-/** The answers without those that name expectations. */
+/** The answers without those about one row, which may stand elsewhere in another file. */
+export function withoutRows(answers: ImportAnswers): ImportAnswers {
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !/^cell:(?:[^:]*!)?\d+:/.test(key)));
+}
+
+/** The answers without those that name expectations or recommendations. */
 export function withoutExpectations(answers: ImportAnswers): ImportAnswers {
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => !key.startsWith('under:')));
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !/^(?:under|numbers):/.test(key)));
 }

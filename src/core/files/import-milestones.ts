@@ -4,14 +4,17 @@ import {
   addMilestone,
   codeOfMilestone,
   editMilestone,
+  type FoundMilestone,
   isWithinAction,
   milestoneByCode,
+  milestonesOf,
   moveMilestone,
 } from '../plan/milestone.ts';
 import { applyChanges } from '../record/apply.ts';
 import type { Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, IsoDate } from '../record/model.ts';
+import { rowByCode } from '../record/find-row.ts';
+import type { Action, IsoDate, Snapshot } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
 
 /** A milestone as a cell has it. */
@@ -48,6 +51,19 @@ export function readMilestones(cell: string): readonly MilestoneCell[] {
         doneOn: on('done'),
       };
     });
+}
+
+/** The milestones of an action that the cell of its row leaves out; none for a row whose cell is empty or as the record has it. */
+export function milestonesLeftOut(
+  snapshot: Snapshot,
+  { code, milestones }: { readonly code: string | null; readonly milestones: readonly MilestoneCell[] },
+): readonly FoundMilestone[] {
+  const action = milestones.length > 0 ? rowByCode(snapshot.actions, code ?? '') : null;
+  if (!action) return [];
+  const kept = new Set(milestones.map((one) => one.code));
+  return milestonesOf(snapshot, action)
+    .filter((milestone) => !kept.has(codeOfMilestone(action, milestone)))
+    .map((milestone) => ({ action, milestone }));
 }
 
 /**

@@ -1,30 +1,36 @@
 /** The questions that an import asks before rows can be saved: each once, with all the rows that wait for it. */
 import { fullNameOfPost } from '../people/posts.ts';
-import type { Expectation, IsoDate, Person } from '../record/model.ts';
+import type { Expectation, IsoDate, Person, Recommendation } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import {
   ALL,
   AS_NEW,
+  type AskedRow,
   COLUMNS_RIGHT,
   cellKey,
   type ImportQuestion,
   NOBODY,
+  numbersKey,
   personKey,
   QUARTERS,
   receivedKey,
+  sourceKey,
   underKey,
+  whichSheetsKey,
 } from './import-answers.ts';
 import type { PlanColumn } from './plan-columns.ts';
-import { type Doubt, PLAN_FIELD_NAMES } from './plan-row.ts';
+import { type Doubt, PLAN_FIELD_NAMES, rowKey } from './plan-row.ts';
+import type { SheetQuestion } from './plan-sheets.ts';
 
 /** Collects questions; the same one is asked once for all its rows. */
 export class QuestionList {
   readonly #byKey = new Map<string, ImportQuestion>();
 
-  /** Adds a row to a question, or the question with its first row. */
-  ask(question: Omit<ImportQuestion, 'rows'>, row: number): void {
+  /** Adds rows to a question, or the question with its first rows. */
+  ask(question: Omit<ImportQuestion, 'rows'>, ...asked: readonly AskedRow[]): void {
     const before = this.#byKey.get(question.key);
-    const rows = before ? [...before.rows.filter((one) => one !== row), row] : [row];
+    const keys = new Set(asked.map(rowKey));
+    const rows = [...(before?.rows.filter((one) => !keys.has(rowKey(one))) ?? []), ...asked];
     this.#byKey.set(question.key, { ...question, ...before, rows });
   }
 
@@ -36,7 +42,13 @@ export class QuestionList {
 }
 
 /** The order in which kinds of questions stand on the card. */
-const KINDS = [COLUMNS_RIGHT, 'under:', 'person:', QUARTERS, 'received:', 'cell:'];
+const KINDS = ['sheets:', COLUMNS_RIGHT, 'under:', 'person:', QUARTERS, 'numbers:', 'received:', 'source:', 'cell:'];
+
+/** Which of several sheets count. */
+export function askSheets({ sheets, question, options }: SheetQuestion): Omit<ImportQuestion, 'rows'> {
+  const choices = options.map(({ label, answer }) => ({ label, answer }));
+  return { key: whichSheetsKey(sheets), text: question, options: choices, isTyped: false };
+}
 
 /** Whether the columns are right that may hold something else. */
 export function askColumns(columns: readonly PlanColumn[]): Omit<ImportQuestion, 'rows'> {
@@ -77,6 +89,30 @@ export function askReceived(source: string, dayInName: IsoDate | null): Omit<Imp
   const of = source === '' ? 'the recommendations' : `the recommendations of “${source}”`;
   const options = [...days, { label: 'Keep them as words only', answer: NOBODY }];
   return { key: receivedKey(source), text: `On which day were ${of} received?`, options, isTyped: true };
+}
+
+/** Whether a number in the plan is that of a recommendation in the record. */
+export function askNumbers(source: string, { code, title }: Recommendation): Omit<ImportQuestion, 'rows'> {
+  const text = `The plan names recommendations by numbers alone. Are these the numbers of the record, so that ${code.slice(1)} is ${code} ${title}?`;
+  const options = [
+    { label: 'Yes, the numbers are the same', answer: 'yes' },
+    { label: 'Keep them as words only', answer: NOBODY },
+  ];
+  return { key: numbersKey(source), text, options, isTyped: false };
+}
+
+/** Who made recommendations, where the record has no such body. */
+export function askSource(name: string): Omit<ImportQuestion, 'rows'> {
+  const options = [
+    { label: `Enter ${name} as a new body`, answer: AS_NEW },
+    { label: 'Keep the source as words only', answer: NOBODY },
+  ];
+  return {
+    key: sourceKey(name),
+    text: `“${name}” made recommendations, and is not in the record.`,
+    options,
+    isTyped: false,
+  };
 }
 
 /** A doubt of a cell as a question. Quarters are asked about once for the whole file. */

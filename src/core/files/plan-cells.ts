@@ -1,8 +1,10 @@
 /** The cells of one line by what they hold, with the answers that people have given in place of doubtful cells. */
 import type { ColumnChoices, PlanColumn } from './plan-columns.ts';
+import { type StatusKey, wordsFor } from './plan-key.ts';
 import type { PlanLine } from './plan-lines.ts';
+import { plainWords } from './plan-meanings.ts';
 import type { QuarterBasis } from './plan-periods.ts';
-import type { Doubt, PlanField } from './plan-row.ts';
+import { type Doubt, type PlanField, type RowAt, rowKey } from './plan-row.ts';
 
 /** The answer that makes a row the heading of the rows below it. */
 export const HEADING = 'A heading, not an action';
@@ -20,14 +22,16 @@ export interface PlanAnswers {
   readonly columns: ColumnChoices;
   /** Texts in place of cells: by `answerKey` for every such cell, or as `12:due` for one row alone. */
   readonly cells: Readonly<Record<string, string>>;
+  /** Which sheets are read of those in doubt: by `sheetsKey` of the question. */
+  readonly sheets?: Readonly<Record<string, string>>;
   readonly quarters: QuarterBasis;
 }
 
 /** The key under which the answer to a doubt is kept: for all cells of its field with the same text, or for an empty cell by row. */
-export function answerKey({ row, field, cell }: Pick<Doubt, 'row' | 'field' | 'cell'>): string {
-  const text = cell.trim().toLowerCase();
+export function answerKey({ field, cell, byKey, ...at }: Omit<Doubt, 'question' | 'options'>): string {
+  const text = [cell.trim().toLowerCase(), ...(byKey ? [byKey.toLowerCase()] : [])].join(' = ');
   const isOfRow = text === '' || text.length > LONGEST_KEY || field === 'title' || field === 'target';
-  return isOfRow ? `${row}:${field}` : `${field}:${text}`;
+  return isOfRow ? `${rowKey(at)}:${field}` : `${field}:${text}`;
 }
 
 /** One line of a plan. */
@@ -35,15 +39,18 @@ export class LineCells {
   readonly line: PlanLine;
   readonly columns: readonly PlanColumn[];
   readonly answers: PlanAnswers;
+  /** The meanings of letters and colours by the key of the sheet. */
+  readonly key: StatusKey;
 
-  constructor(line: PlanLine, columns: readonly PlanColumn[], answers: PlanAnswers) {
+  constructor(line: PlanLine, columns: readonly PlanColumn[], answers: PlanAnswers, key: StatusKey) {
     this.line = line;
     this.columns = columns;
     this.answers = answers;
+    this.key = key;
   }
 
-  get row(): number {
-    return this.line.row;
+  get at(): RowAt {
+    return { sheet: this.line.sheet, row: this.line.row };
   }
 
   /** Whether the plan has a column for a field. */
@@ -65,7 +72,13 @@ export class LineCells {
   /** The answer of a person in place of a cell of this line; null when nobody has given one. */
   answer(field: PlanField, cell: string): string | null {
     const { cells } = this.answers;
-    return cells[`${this.row}:${field}`] ?? cells[answerKey({ row: this.row, field, cell })] ?? null;
+    return cells[`${rowKey(this.at)}:${field}`] ?? cells[answerKey({ ...this.place(field), field, cell })] ?? null;
+  }
+
+  /** The place of a field's cell for a question about it, with the words of the key where it explains the cell. */
+  place(field: PlanField): RowAt & Pick<Doubt, 'byKey'> {
+    const isState = field === 'status' || field === 'rag';
+    return { ...this.at, byKey: isState ? wordsFor(this.key, plainWords(this.text(field))) : undefined };
   }
 
   /** The cell, or the answer in its place. */

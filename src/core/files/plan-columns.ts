@@ -20,7 +20,7 @@ export type ColumnChoices = Readonly<Record<string, PlanField | null>>;
 /** Fields of which the column on the right is the later one. */
 const LATEST: ReadonlySet<PlanField> = new Set(['rag', 'status', 'revisedDue']);
 /** Columns whose cells are all put together; the others are in a plan once. */
-const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation']);
+const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation', 'stage']);
 
 /**
  * The columns of a sheet, from its headings and the rows below them. `choices` are what people have said before, by heading;
@@ -66,7 +66,8 @@ function byContent(guess: Guess, cells: readonly string[]): Guess {
   if (field === 'status' && most(YES_OR_NO)) return { field: 'status', isSure: false };
   if (field === 'recommendation' || field === 'expectation') return guess;
   if (field === 'rag' && most(/^(?:high|medium|low)$/i)) return { field: null, isSure: true };
-  if (field === 'everyWeeks' && !most(/\d|ly$|every|each/i)) return { field: null, isSure: true };
+  if (field === 'everyWeeks' && !most(/\d|ly$|every|each|annual|term|twice|once/i))
+    return { field: null, isSure: true };
   return guess;
 }
 
@@ -80,11 +81,14 @@ function byNeighbours(
   const cellsOf = ({ index }: PlanColumn) => rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
   const hasFigures = has('baseline');
   const hasTitle = has('title');
+  const isOfMeasures = hasFigures || has('measure');
   return columns.map((column): PlanColumn => {
     if (isChosen(column)) return column;
     const { field } = column;
     if (field === 'evidenceRequired' && hasFigures && !has('measure') && /measure|success|kpi/i.test(column.heading))
       return { ...column, field: 'measure' };
+    // Elsewhere a unit is a part of the council.
+    if ((field === 'unit' || field === 'better') && !isOfMeasures) return { ...column, field: null, isSure: true };
     if (field === 'measure' && !hasFigures && !has('target')) return { ...column, field: 'evidenceRequired' };
     if (field === 'target' && !hasFigures && !has('measure')) {
       const areDates = mostly(cellsOf(column), looksLikeDate);
@@ -140,8 +144,7 @@ function withoutRepeats(
     const first = field === 'theme' ? 500 - index : 0;
     const current = /\b(?:current|latest|now)\b/i.test(heading) ? 2_000 : 0;
     // The person who answers for an action is seldom the one who does it.
-    const sponsor =
-      field === 'owner' && /\b(?:sro|senior responsible|accountable|sponsor)\b/i.test(heading) ? -2_000 : 0;
+    const sponsor = field === 'owner' && /\b(?:sro|senior responsible|accountable|sponsor)\b/i.test(heading) ? -900 : 0;
     // The number of a milestone is not that of its action.
     const ofStep = field === 'planRef' && /milestone|sub/i.test(heading) ? -2_000 : 0;
     return (isSure ? 1_000 : 0) + sponsor + ofStep + current + cells.length + length + own + first;

@@ -61,7 +61,7 @@ function readCell(
   const read = readDateCell(cells.value(field), at, cells.answer(field, cell) !== null);
   if (read.is === 'doubt') {
     const { question, options } = read;
-    doubts.push({ row: cells.row, field, cell, question, options });
+    doubts.push({ ...cells.at, field, cell, question, options });
   }
   if (read.is === 'empty' || read.is === 'doubt' || read.note === undefined) return read;
   said.push(read.note);

@@ -18,16 +18,22 @@ function unitOf(sign: string, behind: string): string {
   return sign === '' ? short : `${sign}${short}`;
 }
 
-/** A measure from its three cells; null when no measure is named. Figures with different units are not taken. */
-export function readMeasure(title: string, baseline: string, target: string): PlanMeasure | null {
+/**
+ * A measure from its cells; null when no measure is named. Figures with different units are not taken. `unitCell` counts for
+ * figures that bear no unit.
+ */
+export function readMeasure(title: string, baseline: string, target: string, unitCell: string): PlanMeasure | null {
   if (title === '') return null;
   const [from, to] = [readFigure(baseline), readFigure(target)];
-  const unit = from?.unit || to?.unit || '';
+  const unit = from?.unit || to?.unit || (/^(?:numbers?|counts?|no\.?|#)$/i.test(unitCell) ? '' : unitCell);
   const isOther = from !== null && to !== null && from.unit !== '' && to.unit !== '' && from.unit !== to.unit;
   return {
     title,
     unit,
     targetOn: null,
+    baselineOn: null,
+    everyWeeks: null,
+    better: null,
     baseline: isOther ? null : (from?.value ?? null),
     target: isOther ? null : (to?.value ?? null),
   };

@@ -1,14 +1,17 @@
 /** Reads one line of a plan. A cell that is in doubt leaves its part open and adds a question. */
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
-import { AN_ACTION, type Findings, HEADING, type LineCells, NOTHING, THE_ONE_ABOVE } from './plan-cells.ts';
+import { AN_ACTION, type Findings, HEADING, type LineCells, THE_ONE_ABOVE } from './plan-cells.ts';
 import { readDateCell } from './plan-dates.ts';
 import { type DueCells, readDueCells } from './plan-due.ts';
-import { readMeasure, readRecommendations } from './plan-figures.ts';
+import { readRecommendations } from './plan-figures.ts';
+import { LEAVE_OUT } from './plan-meanings.ts';
+import { areMeasures, RHYTHMS, readMeasureCells } from './plan-measure.ts';
 import { readPeopleCell } from './plan-people.ts';
 import type { PlanDateContext } from './plan-periods.ts';
 import { readRhythm } from './plan-rhythm.ts';
-import type { Doubt, PlanField, PlanMeasure, PlanRow } from './plan-row.ts';
+import type { Doubt, PlanField, PlanRow } from './plan-row.ts';
+import { readStages } from './plan-stages.ts';
 import { readState, type State } from './plan-state.ts';
 
 /** A line after reading, which is an action or a milestone of one. */
@@ -30,6 +33,7 @@ export interface ReadLine {
 /** Reads a line; null for one that somebody has chosen to leave out. `isNumbered`: the titles begin with their numbers. */
 export function readLine(cells: LineCells, at: PlanDateContext, isNumbered: boolean): ReadLine | null {
   const findings: Findings = { doubts: [], said: [], update: [] };
+  if (cells.answer('baseline', cells.text('baseline')) === LEAVE_OUT) return null;
   const due = readDueCells(cells, at, findings);
   const state = readState(cells, due, findings);
   if (state === null) return null;
@@ -53,7 +57,7 @@ export function askWhoseDate({ cells, action, findings: { doubts } }: ReadLine):
   const question =
     'The row has an action and a milestone. Its date and its status may be those of both, or of the milestone alone.';
   doubts.push({
-    row: cells.row,
+    ...cells.at,
     field: 'milestone',
     cell: BESIDE_MILESTONE,
     question,
@@ -75,7 +79,7 @@ function readDone(cells: LineCells, action: PlanRow, at: PlanDateContext): Pick<
   const read = readDateCell(answer ?? '', at);
   if (read.is === 'day') return { doneOn: read.date, doneDoubt: null };
   const question = 'The milestone is done, and the plan does not say since which day.';
-  return { doneOn: null, doneDoubt: { row: cells.row, field: 'completedOn', cell, question, options: [ON_DUE_DATE] } };
+  return { doneOn: null, doneDoubt: { ...cells.at, field: 'completedOn', cell, question, options: [ON_DUE_DATE] } };
 }
 
 const OWN_FIELDS = [
@@ -97,14 +101,15 @@ function composeRow(
   const { planRef, title } = readTitle(cells, isNumbered, findings);
   const people = readPeople(cells, findings);
   const isOngoing = state.isOngoing;
-  const everyWeeks = isOngoing ? readEveryWeeks(cells, due, findings) : null;
-  const measure = readMeasureCells(cells, due.dueOn, at, findings);
+  const isMeasure = areMeasures(cells);
+  const everyWeeks = isOngoing && !isMeasure ? readEveryWeeks(cells, due, findings) : null;
+  const measure = readMeasureCells(cells, due, at, findings);
   const level = readLevel(cells, findings);
   const recommendations = readRecommendation(cells, findings);
-  const needsDate = due.dueOn === null && !isOngoing && state.status !== 'complete' && !due.isAsked;
+  const needsDate = due.dueOn === null && !isOngoing && !isMeasure && state.status !== 'complete' && !due.isAsked;
   addLeftOver(cells, findings);
   return {
-    row: cells.row,
+    ...cells.at,
     planRef,
     theme: oneLine(cells.value('theme')) || cells.line.section,
     expectation: oneLine(cells.value('expectation')) || null,
@@ -115,8 +120,8 @@ function composeRow(
     level,
     dueOn: due.dueOn,
     originalDueOn: due.originalDueOn,
-    kind: isOngoing ? 'ongoing' : 'once',
-    everyWeeks,
+    kind: isMeasure ? 'measure' : isOngoing ? 'ongoing' : 'once',
+    everyWeeks: isMeasure ? (measure?.everyWeeks ?? null) : everyWeeks,
     status: state.status,
     blockedBecause: state.blockedBecause,
     completedOn: state.completedOn,
@@ -125,7 +130,7 @@ function composeRow(
     update: findings.update.filter((line) => line !== '').join('\n') || null,
     next: cells.value('next') || null,
     correctiveAction: cells.value('correctiveAction') || null,
-    milestones: [],
+    milestones: readStages(cells, at, findings),
     measure,
     gaps: [...(people.owner === null ? (['owner'] as const) : []), ...(needsDate ? (['due'] as const) : [])],
     doubts: findings.doubts,
@@ -138,20 +143,29 @@ export const NUMBER_IN_TITLE =
   /^((?:[A-Z]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{1,3}(?=[.):])|[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,3})*)[.):]?\s+(?=\S)/;
 
 function readTitle(cells: LineCells, isNumbered: boolean, { doubts }: Findings) {
-  const cell = cells.value('title');
+  const cell = cells.value(areMeasures(cells) ? 'measure' : 'title');
   const text = oneLine(cell);
   const number = isNumbered ? NUMBER_IN_TITLE.exec(text) : null;
   const title = number ? text.slice(number[0].length) : text;
   const isAlone = cells.line.cells.filter((one) => one !== '').length === 1;
   const isAnswered = cells.answer('title', cell) !== null;
   if (title === '' && cells.value('milestone') === '') {
-    doubts.push({ row: cells.row, field: 'title', cell, question: 'The row has no action.', options: [] });
+    doubts.push({ ...cells.at, field: 'title', cell, question: 'The row has no action.', options: [] });
+  } else if (!isAnswered && isListOfActions(cell)) {
+    const question = `The cell holds several actions. Put each in a row of its own and send the file again, or keep them as one.`;
+    doubts.push({ ...cells.at, field: 'title', cell, question, options: [AN_ACTION] });
   } else if (isAlone && !isAnswered && cells.line.cells.length > 2 && title !== '') {
     const question = 'Only this stands in the row, which may be an action or a heading.';
-    doubts.push({ row: cells.row, field: 'title', cell, question, options: [AN_ACTION, HEADING] });
+    doubts.push({ ...cells.at, field: 'title', cell, question, options: [AN_ACTION, HEADING] });
   }
   const ref = oneLine(cells.value('planRef')).replace(/[.:)]$/, '');
   return { planRef: ref || (number?.[1] ?? null), title };
+}
+
+/** Whether each line of a cell bears a number of its own: “4.1 Ask residents”, “4.2 Tell Council”. */
+function isListOfActions(cell: string): boolean {
+  const lines = cell.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.every((line) => NUMBER_IN_TITLE.test(line.trim()));
 }
 
 /** The first person is the owner, the second the deputy, and all others are named in the update. */
@@ -161,7 +175,7 @@ function readPeople(cells: LineCells, { doubts, update }: Findings): Pick<PlanRo
     const cell = cells.text(field);
     const read = readPeopleCell(cells.value(field));
     if (read.doubt && cells.answer(field, cell) === null) {
-      doubts.push({ row: cells.row, field, cell, ...read.doubt });
+      doubts.push({ ...cells.at, field, cell, ...read.doubt });
     }
     // An empty column of owners leaves the deputy where they are.
     if (field === 'deputy' && names.length === 0 && read.names.length > 0) {
@@ -193,29 +207,14 @@ function readEveryWeeks(cells: LineCells, { everyWeeks, dueText }: DueCells, { d
   const weeks = /^\d{1,3}$/.test(typed) ? Number(typed) : (readRhythm(typed)?.everyWeeks ?? null);
   if (weeks ?? everyWeeks) return weeks ?? everyWeeks;
   const question = 'An ongoing action needs its rhythm: how often it is shown to be kept up.';
-  doubts.push({ row: cells.row, field: 'everyWeeks', cell, question, options: ['Monthly', 'Quarterly', 'Annually'] });
+  doubts.push({
+    ...cells.at,
+    field: 'everyWeeks',
+    cell,
+    question,
+    options: /dail|day|week/i.test(cell) ? ['Weekly', ...RHYTHMS] : RHYTHMS,
+  });
   return null;
-}
-
-function readMeasureCells(
-  cells: LineCells,
-  dueOn: IsoDate | null,
-  at: PlanDateContext,
-  { doubts, update }: Findings,
-): PlanMeasure | null {
-  const [baseline, target] = [cells.text('baseline'), cells.text('target')];
-  const measure = readMeasure(oneLine(cells.value('measure')), baseline, target);
-  if (baseline !== '' && (measure?.baseline ?? null) === null) update.push(`${cells.heading('baseline')}: ${baseline}`);
-  if (target !== '' && (measure?.target ?? null) === null) update.push(`${cells.heading('target')}: ${target}`);
-  if (measure === null || measure.target === null) return measure;
-  const answer = cells.answer('target', target);
-  const day = readDateCell(answer ?? '', at);
-  if (day.is === 'day') return { ...measure, targetOn: day.date };
-  if (answer !== NOTHING) {
-    const question = `“${measure.title}” needs the day on which ${target} is to be reached.`;
-    doubts.push({ row: cells.row, field: 'target', cell: target, question, options: dueOn ? [longDate(dueOn)] : [] });
-  }
-  return measure;
 }
 
 function readRecommendation(cells: LineCells, { doubts }: Findings): readonly string[] {
@@ -224,7 +223,7 @@ function readRecommendation(cells: LineCells, { doubts }: Findings): readonly st
   const answer = cells.answer('recommendation', cell);
   if (cell === '' && above !== null && answer === null) {
     const question = `The row has no recommendation. The row above it has “${above}”.`;
-    doubts.push({ row: cells.row, field: 'recommendation', cell, question, options: [THE_ONE_ABOVE, 'None'] });
+    doubts.push({ ...cells.at, field: 'recommendation', cell, question, options: [THE_ONE_ABOVE, 'None'] });
   }
   return readRecommendations(answer === THE_ONE_ABOVE ? (above ?? '') : (answer ?? cell));
 }

@@ -1,11 +1,10 @@
 /** Reads the rows below a header in their order: headings between them, values that reach down, and rows that go on. */
 import type { PlanColumn } from './plan-columns.ts';
 import { headingKey } from './plan-headings.ts';
-import type { CellRows, PlanField } from './plan-row.ts';
+import { type CellRows, type PlanField, type RowAt, rowName, rowTitle } from './plan-row.ts';
 
 /** One line of the table. `cells` are by the index of their column; cells above that reach down to it are filled in. */
-export interface PlanLine {
-  readonly row: number;
+export interface PlanLine extends RowAt {
   readonly cells: readonly string[];
   /** The heading between the lines under which it stands. */
   readonly section: string | null;
@@ -13,24 +12,37 @@ export interface PlanLine {
   readonly recommendationAbove: string | null;
 }
 
+const TOTAL = /^(?:grand |sub-?)?totals?(?:\s*[:/&]|\s+and\b|\s+(?:number|of)\b|$)|^(?:overall )?average\b/i;
 const FOOTER =
   /^(?:key\b|legend\b|notes?\s*(?::|$)|source:|total\b|last updated|prepared by|rag (?:key|rating|status|definitions?)\b|status key|end of (?:plan|document)|page \d|\*)/i;
 /** The start of a heading between the lines. */
 const SECTION_START =
   /^(?:(?:theme|priority|workstream|work ?stream|objective|section|part|pillar|strand|area|outcome|programme|chapter|pledge area|key line|goal|aim|phase|direction|expectation|recommendation)\b(?: ?(?:\d+|[a-z]|[ivx]+)\b)?[\s:.–—-]|[a-z][.)]\s|(?:[ivx]+)[.)]\s)/i;
 
-/** The lines below a header. `isHeading` says which rows are headings although they look like actions. */
-export function readLines(
-  body: CellRows,
-  from: number,
-  columns: readonly PlanColumn[],
-  isHeading: (row: number) => boolean,
-  rowAbove: string,
-): { readonly lines: readonly PlanLine[]; readonly said: readonly string[] } {
-  const reader = new LineReader(columns);
+/** The rows below a header, and all that their reading depends on. */
+export interface TableBody {
+  /** The sheet that rows are named with; null in a file with one plan. */
+  readonly sheet: string | null;
+  readonly body: CellRows;
+  /** How many rows of the sheet stand above the body. */
+  readonly from: number;
+  readonly columns: readonly PlanColumn[];
+  /** Which rows are headings although they look like actions. */
+  readonly isHeading: (at: RowAt) => boolean;
+  /** The text right above the header. */
+  readonly rowAbove: string;
+}
+
+/** The lines below a header. */
+export function readLines({ sheet, body, from, columns, isHeading, rowAbove }: TableBody): {
+  readonly lines: readonly PlanLine[];
+  readonly said: readonly string[];
+} {
+  const reader = new LineReader(sheet, columns);
   if (SECTION_START.test(rowAbove)) reader.startSection(rowAbove);
   body.forEach((cells, index) => {
-    reader.read(from + index + 1, cells, isHeading(from + index + 1));
+    const row = from + index + 1;
+    reader.read(row, cells, isHeading({ sheet, row }));
   });
   // A text above the header is a theme only where other themes stand between the rows.
   const isTheme = reader.lines.some(({ section }) => section !== null && section !== rowAbove);
@@ -44,6 +56,7 @@ export function readLines(
 class LineReader {
   readonly lines: PlanLine[] = [];
   readonly said: string[] = [];
+  readonly sheet: string | null;
   readonly columns: readonly PlanColumn[];
   readonly titleIndex: number;
   section: string | null = null;
@@ -51,7 +64,8 @@ class LineReader {
   inherited: Record<number, string> = {};
   recommendation: string | null = null;
 
-  constructor(columns: readonly PlanColumn[]) {
+  constructor(sheet: string | null, columns: readonly PlanColumn[]) {
+    this.sheet = sheet;
     this.columns = columns;
     this.titleIndex = columns.find(({ field }) => field === 'title')?.index ?? columns.length;
   }
@@ -63,14 +77,37 @@ class LineReader {
     const [only] = filled;
     if (filled.length === 1 && only) {
       const text = cells[only.index] ?? '';
-      if (FOOTER.test(text)) this.said.push(`Row ${row} was left out: “${shortened(text)}”.`);
+      if (FOOTER.test(text))
+        this.said.push(`${rowTitle({ sheet: this.sheet, row })} was left out: “${shortened(text)}”.`);
       else if (this.isSection(only, text, isHeading)) this.startSection(text);
-      else if (this.isContinuation(filled)) this.continueLine(row, filled, cells);
+      else if (this.isContinuation(filled) || this.isSecondHalf(cells)) this.continueLine(row, filled, cells);
       else this.addLine(row, cells);
       return;
     }
-    if (this.isContinuation(filled)) this.continueLine(row, filled, cells);
+    if (this.isTotal(cells))
+      this.said.push(`${rowTitle({ sheet: this.sheet, row })} was left out, because it counts the others.`);
+    else if (this.isContinuation(filled) || this.isSecondHalf(cells)) this.continueLine(row, filled, cells);
     else this.addLine(row, cells);
+  }
+
+  textOf(cells: readonly string[], ...fields: readonly PlanField[]): string {
+    const columns = this.columns.filter(({ field }) => field !== null && fields.includes(field));
+    return columns.map(({ index }) => cells[index] ?? '').join('');
+  }
+
+  /** A row such as "Total / average", in which nobody is responsible for anything. */
+  isTotal(cells: readonly string[]): boolean {
+    const first = cells.find((cell) => cell !== '') ?? '';
+    return TOTAL.test(first) && this.textOf(cells, 'owner', 'due', 'update') === '';
+  }
+
+  /** A row whose words go on with a sentence that the row above begins. */
+  isSecondHalf(cells: readonly string[]): boolean {
+    const last = this.lines.at(-1);
+    const words = this.textOf(cells, 'title');
+    if (!last || this.lastWasSection || !/^\p{Ll}/u.test(words)) return false;
+    const isOpen = !/[.!?:]$/.test(this.textOf(last.cells, 'title'));
+    return isOpen && this.textOf(cells, 'planRef', 'owner', 'due', 'status', 'rag', 'milestone') === '';
   }
 
   isHeaderAgain(filled: readonly PlanColumn[], cells: readonly string[]): boolean {
@@ -108,7 +145,7 @@ class LineReader {
       joined[index] = [joined[index], cells[index]].filter(Boolean).join('\n');
     }
     this.lines[this.lines.length - 1] = { ...last, cells: joined };
-    this.said.push(`Row ${row} has no action of its own and was added to row ${last.row}.`);
+    this.said.push(`${rowTitle({ ...last, row })} has no action of its own and was added to ${rowName(last)}.`);
   }
 
   addLine(row: number, cells: readonly string[]): void {
@@ -131,6 +168,7 @@ class LineReader {
         .join(' ')
         .replace(/\s*\n\s*/g, ' ') || null;
     this.lines.push({
+      sheet: this.sheet,
       row,
       cells: whole,
       section: this.section,

@@ -1,8 +1,7 @@
 /** Finds the lines that are steps of another line: CT1.1 below CT1, or a row that fills only the column of milestones. */
-import { longDate } from '../time/dates.ts';
 import { askWhoseDate, type ReadLine } from './plan-line.ts';
 import type { PlanDateContext } from './plan-periods.ts';
-import type { PlanMilestone, PlanRow } from './plan-row.ts';
+import { type PlanMilestone, type PlanRow, rowTitle } from './plan-row.ts';
 import { readSteps } from './plan-steps.ts';
 
 /** A milestone has a letter of the alphabet. */
@@ -29,12 +28,12 @@ export function foldMilestones(
       rows[parent.at] = withMilestone(rows[parent.at] as PlanRow, line);
       continue;
     }
-    if (parent && refusal) said.push(`Row ${action.row} is an action of its own, because ${refusal}.`);
+    if (parent && refusal) said.push(`${rowTitle(action)} is an action of its own, because ${refusal}.`);
     const own = theme === null ? action : { ...action, theme: action.theme ?? theme };
     if (parent && line.milestone !== '') rows.push(partOf(rows[parent.at] as PlanRow, own, line.milestone));
     else rows.push(line.milestone === '' ? own : (withSteps(own, line, at) ?? withOwnMilestone(own, line)));
   }
-  return { rows: rows.map(tellOpenMilestones), said };
+  return { rows, said };
 }
 
 /** Numbered headings: "1 Finance" without an owner, a date or a status above 1.1, 1.2 … */
@@ -99,7 +98,10 @@ function withMilestone(parent: PlanRow, line: ReadLine): PlanRow {
     ...parent,
     update,
     milestones: [...parent.milestones, milestoneOf(line, title)],
-    doubts: [...parent.doubts, ...doubts, ...(line.doneDoubt ? [line.doneDoubt] : [])],
+    doubts: [
+      ...parent.doubts,
+      ...[...doubts, ...(line.doneDoubt ? [line.doneDoubt] : [])].map((doubt) => ({ ...doubt, title: name })),
+    ],
     said: [...parent.said, ...action.said],
   };
 }
@@ -141,16 +143,4 @@ function withOwnMilestone(action: PlanRow, line: ReadLine): PlanRow {
   if (askWhoseDate(line) === 'both') return { ...action, milestones };
   const own = { dueOn: null, originalDueOn: null, status: null, completedOn: null, rag: null } as const;
   return { ...action, ...own, milestones, gaps: [...new Set([...action.gaps, 'due' as const])] };
-}
-
-function tellOpenMilestones(row: PlanRow): PlanRow {
-  const open = row.milestones.filter(({ isDone }) => !isDone);
-  if (row.status !== 'complete' || open.length === 0) return row;
-  const names = open.map(({ ref, title, dueOn }) =>
-    [ref, title, dueOn && `(${longDate(dueOn)})`].filter(Boolean).join(' '),
-  );
-  return {
-    ...row,
-    said: [...row.said, `The plan calls it complete, and these milestones are not done: ${names.join('; ')}.`],
-  };
 }

@@ -1,5 +1,5 @@
 /** A plan as a council keeps it in a spreadsheet, after reading: one row for each action, with everything that is in doubt. */
-import type { Action, DeliveryStatus, IsoDate, Level, Rag } from '../record/model.ts';
+import type { Action, BetterWay, DeliveryStatus, IsoDate, Level, Rag } from '../record/model.ts';
 
 /** The cells of one sheet as a person sees them, row by row; empty rows are kept, so that row 1 of the sheet is at index 0. */
 export type CellRows = readonly (readonly string[])[];
@@ -17,6 +17,30 @@ export interface Sheet {
   readonly name: string | null;
   readonly rows: CellRows;
   readonly merged: readonly MergedCells[];
+  /** People do not see the sheet until they ask their spreadsheet to show it. */
+  readonly isHidden?: boolean;
+}
+
+/** The place of a row in the file, as a spreadsheet shows it. */
+export interface RowAt {
+  /** The name of its sheet; null in a file with one plan, where the number says enough. */
+  readonly sheet: string | null;
+  readonly row: number;
+}
+
+/** A row by its number, with its sheet where the file has several: `row 5`, `row 5 of “Finance”`. */
+export function rowName({ sheet, row }: RowAt): string {
+  return sheet === null ? `row ${row}` : `row ${row} of “${sheet}”`;
+}
+
+/** The same at the beginning of a sentence. */
+export function rowTitle(at: RowAt): string {
+  return `R${rowName(at).slice(1)}`;
+}
+
+/** A row as a key: `5`, `Finance!5`. */
+export function rowKey({ sheet, row }: RowAt): string {
+  return sheet === null ? `${row}` : `${sheet}!${row}`;
 }
 
 /** Every part of an action that a column can hold. */
@@ -28,6 +52,7 @@ export const PLAN_FIELDS = [
   'source',
   'title',
   'milestone',
+  'stage',
   'owner',
   'deputy',
   'leadCouncillor',
@@ -48,6 +73,8 @@ export const PLAN_FIELDS = [
   'measure',
   'baseline',
   'target',
+  'unit',
+  'better',
 ] as const;
 
 /** One of `PLAN_FIELDS`: the part of an action that a column holds. */
@@ -62,6 +89,7 @@ export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   source: 'who made the recommendation',
   title: 'the action',
   milestone: 'a milestone of the action',
+  stage: 'a milestone of every action, with its date',
   owner: 'the owner',
   deputy: 'the deputy',
   leadCouncillor: 'the lead councillor',
@@ -82,15 +110,19 @@ export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   measure: 'a measure',
   baseline: 'the baseline of the measure',
   target: 'the target of the measure',
+  unit: 'the unit of the measure',
+  better: 'which way is better for the measure',
 };
 
-/** Something that a reader cannot be sure of. It is asked about, once for all rows that hold the same cell. */
-export interface Doubt {
-  /** The row that the cell stands in; a milestone has a row of its own. */
-  readonly row: number;
+/** Something that a reader cannot be sure of. It is asked about, once for all rows that hold the same cell; a milestone has a row of its own. */
+export interface Doubt extends RowAt {
   readonly field: PlanField;
   /** The cell as it stands in the file. */
   readonly cell: string;
+  /** The words of the key of the file about it; sheets with other keys are asked about apart. */
+  readonly byKey?: string | undefined;
+  /** The words of the milestone that the row holds, where it is not an action. */
+  readonly title?: string;
   /** A whole sentence that says what is in doubt. */
   readonly question: string;
   /** Texts that would be read without a doubt in place of the cell, likeliest first; none when only a person can say. */
@@ -118,12 +150,15 @@ export interface PlanMeasure {
   readonly target: number | null;
   /** The day on which the target is to be reached, once somebody has said it. */
   readonly targetOn: IsoDate | null;
+  readonly baselineOn: IsoDate | null;
+  /** How often it is read; null when the plan does not say. */
+  readonly everyWeeks: number | null;
+  /** Null when neither the plan nor its figures say which way is better. */
+  readonly better: BetterWay | null;
 }
 
 /** One action of a plan. Null stands for a part that the file leaves empty. */
-export interface PlanRow {
-  /** The row number that a spreadsheet shows. */
-  readonly row: number;
+export interface PlanRow extends RowAt {
   readonly planRef: string | null;
   readonly theme: string | null;
   /** The cell of a column of expectations, obligations or directions. */
@@ -139,7 +174,8 @@ export interface PlanRow {
   readonly level: Level | null;
   readonly dueOn: IsoDate | null;
   readonly originalDueOn: IsoDate | null;
-  readonly kind: Exclude<Action['kind'], 'measure' | 'meeting'>;
+  /** A row of a sheet of measures is a measure by itself, and its date is that of the target. */
+  readonly kind: Exclude<Action['kind'], 'meeting'>;
   readonly everyWeeks: number | null;
   readonly status: DeliveryStatus | null;
   readonly blockedBecause: string | null;

@@ -2,8 +2,9 @@
 import type { DeliveryStatus, IsoDate, Rag } from '../record/model.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
 import type { DueCells } from './plan-due.ts';
+import { AS_WITHDRAWN, LEAVE_OUT, type StatusCell } from './plan-meanings.ts';
 import type { PlanField } from './plan-row.ts';
-import { AS_WITHDRAWN, LEAVE_OUT, readStatusCell, type StatusCell, statusOfProgress } from './plan-status.ts';
+import { beginsComplete, readStatusCell, statusOfProgress } from './plan-status.ts';
 
 /** How an action stands. */
 export interface State {
@@ -20,13 +21,24 @@ export function readState(cells: LineCells, due: DueCells, findings: Findings): 
   if (fields.some((field) => cells.answer(field, cells.text(field)) === LEAVE_OUT)) return null;
   const [status, rag] = fields.map((field) => readCell(cells, field, findings));
   const progress = cells.value('update');
-  const stated = status?.status || rag?.status || status?.isOngoing ? null : statusOfProgress(progress);
+  const isStated = status?.status ?? rag?.status ?? status?.isOngoing ?? due.isComplete;
+  const stated = isStated ? null : (statusOfProgress(progress) ?? askIfComplete(cells, progress, findings));
   const merged = mergeStates(cells, [status ?? null, rag ?? null, stated], due, findings);
   const isPureStatus = stated !== null && !stated.hasMore;
   const { blockedBecause, restOfProgress } = readBlocked(cells, merged.status, isPureStatus ? '' : progress, findings);
   findings.update.unshift(...updateLines(cells, restOfProgress));
   const completedOn = merged.status === 'complete' ? due.completedOn : null;
   return { ...merged, rag: merged.status === 'complete' ? null : merged.rag, completedOn, blockedBecause };
+}
+
+/** Asks whether an action is complete whose words of progress begin so: “Done – checked in May”. */
+function askIfComplete(cells: LineCells, progress: string, { doubts }: Findings): StatusCell | null {
+  if (!beginsComplete(progress)) return null;
+  const answer = readStatusCell(cells.answer('status', progress) ?? '');
+  if (answer !== null) return 'question' in answer ? null : { ...answer, hasMore: true };
+  const question = 'The words of progress begin as if the action were complete, and no other cell says so.';
+  doubts.push({ ...cells.at, field: 'status', cell: progress, question, options: ['Complete', 'In progress'] });
+  return null;
 }
 
 /** Several columns of progress stand under their headings; a single one stands by itself. */
@@ -44,11 +56,11 @@ function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }:
     update.push(`${cells.heading(field)}: ${cell}`);
     return { status: 'withdrawn', hasMore: true };
   }
-  const read = readStatusCell(inFull(cells.value(field), cells.heading(field)));
+  const read = readStatusCell(inFull(cells.value(field), cells.heading(field)), cells.key);
   if (read === null) return null;
   if ('question' in read) {
     const { question, options } = read;
-    doubts.push({ row: cells.row, field, cell, question: `“${cell}”: ${question}`, options });
+    doubts.push({ ...cells.place(field), field, cell, question: `“${cell}”: ${question}`, options });
     return null;
   }
   if (read.hasMore) update.push(`${cells.heading(field)}: ${cell}`);
@@ -83,7 +95,7 @@ function mergeStates(
     return { status: answered.status ?? null, rag, isOngoing };
   }
   const ask = (question: string, options: readonly string[]) =>
-    doubts.push({ row: cells.row, field, cell, question, options });
+    doubts.push({ ...cells.place(field), field, cell, question, options });
   if (other !== undefined) {
     ask('The row says of itself both that it is complete and that it is not.', [
       'Complete',
@@ -116,6 +128,6 @@ function readBlocked(cells: LineCells, status: DeliveryStatus | null, progress: 
   if (column !== '') return { blockedBecause: column, restOfProgress: progress };
   if (progress !== '') return { blockedBecause: progress, restOfProgress: '' };
   const question = 'A blocked action needs the reason why it is blocked.';
-  doubts.push({ row: cells.row, field: 'blockedBecause', cell: '', question, options: [] });
+  doubts.push({ ...cells.at, field: 'blockedBecause', cell: '', question, options: [] });
   return { blockedBecause: null, restOfProgress: '' };
 }

@@ -1,44 +1,42 @@
 /** Finds the table in a sheet: its header, the lines below it, and what headings between the lines and merged cells say of them. */
-import { UserError } from '../record/errors.ts';
 import { type ColumnChoices, mapColumns, type PlanColumn } from './plan-columns.ts';
 import { fieldOfHeading, headingKey } from './plan-headings.ts';
+import { readKey, type StatusKey } from './plan-key.ts';
+import { takeKeyOut } from './plan-key-rows.ts';
 import { type PlanLine, readLines } from './plan-lines.ts';
-import type { CellRows, PlanField, Sheet } from './plan-row.ts';
+import type { CellRows, PlanField, RowAt, Sheet } from './plan-row.ts';
+import { withStages } from './plan-stages.ts';
 
 /** The rows among which the header is looked for. */
 const HEADER_ROWS = 15;
 
-/** A sheet as a table. `titles` are the texts above the header; `said` tells which lines were left out or joined. */
+/** A sheet as a table. `said` tells which lines were left out or joined. */
 export interface PlanTable {
-  readonly sheetName: string | null;
+  readonly sheet: Sheet;
   readonly headerRow: number;
+  /** The texts above the header. */
   readonly titles: readonly string[];
   readonly columns: readonly PlanColumn[];
   readonly lines: readonly PlanLine[];
+  /** The meanings of letters and colours that the sheet explains. */
+  readonly key: StatusKey;
   readonly said: readonly string[];
 }
 
-/** Reads the sheet that has a header. Throws `UserError` when none has one. */
-export function findTable(
-  sheets: readonly Sheet[],
-  choices: ColumnChoices,
-  isHeading: (row: number) => boolean = () => false,
-): PlanTable {
-  const found = sheets.map((sheet) => ({ sheet, header: findHeader(sheet.rows, choices) }));
-  const score = ({ header, sheet }: (typeof found)[number]) => header.score * 10_000 + sheet.rows.length;
-  const best = found.reduce((one, other) => (score(other) > score(one) ? other : one), found[0] ?? NO_SHEET);
-  if (best.header.score < 2) {
-    throw new UserError(
-      `No row among the first ${HEADER_ROWS} looks like the headings of a plan. Expected a column for the action, such as “Action required”, and one for the owner or the date, such as “Lead officer” and “Target date”.`,
-    );
-  }
-  const others = sheets.filter(
-    (sheet) => sheet !== best.sheet && sheet.rows.some((row) => row.some((cell) => cell !== '')),
-  );
-  const table = readTable(best.sheet, best.header, choices, isHeading);
-  if (best.sheet.name === null || others.length === 0) return table;
-  const names = others.map(({ name }) => `“${name ?? ''}”`).join(', ');
-  return { ...table, said: [`The sheet “${best.sheet.name}” was read. Not read: ${names}.`, ...table.said] };
+/** All that the reading of a table depends on besides its sheet. */
+export interface TableOptions {
+  readonly choices: ColumnChoices;
+  readonly isHeading: (at: RowAt) => boolean;
+  /** Rows are named with their sheet. */
+  readonly isNamed: boolean;
+}
+
+/** The sentence with which a file without a plan is refused. */
+export const NO_PLAN = `No row among the first ${HEADER_ROWS} looks like the headings of a plan. Expected a column for the action, such as “Action required”, and one for the owner or the date, such as “Lead officer” and “Target date”.`;
+
+/** How surely a sheet has the headings of a plan: a header counts from 2 on. */
+export function headerScore({ rows }: Sheet, choices: ColumnChoices): number {
+  return findHeader(rows, choices).score;
 }
 
 interface Header {
@@ -50,7 +48,6 @@ interface Header {
 }
 
 const NO_HEADER: Header = { index: 0, headings: [], from: 0, score: 0 };
-const NO_SHEET = { sheet: { name: null, rows: [], merged: [] }, header: NO_HEADER };
 const SUBJECTS: ReadonlySet<PlanField | null> = new Set(['title', 'milestone', 'recommendation', 'measure']);
 
 function findHeader(rows: CellRows, choices: ColumnChoices): Header {
@@ -74,33 +71,52 @@ function headingOf(cell: string, choices: ColumnChoices) {
 function withSecondRow(header: Header, rows: CellRows, choices: ColumnChoices): Header {
   const below = (rows[header.from] ?? []).map((cell) => cell.trim());
   const filled = below.filter((cell) => cell !== '');
-  const areHeadings = filled.every((cell) => headingOf(cell, choices)?.isSure === true);
-  if (header.score === 0 || filled.length < 2 || !areHeadings) return header;
+  if (header.score === 0 || filled.length < 2) return header;
   const width = Math.max(below.length, header.headings.length);
-  const headings = Array.from({ length: width }, (_, index) => below[index] || header.headings[index] || '');
+  const above = Array.from({ length: width }, (_, index) => (header.headings[index] ?? '').trim());
+  const areHeadings = filled.every((cell) => headingOf(cell, choices)?.isSure === true);
+  if (!areHeadings && !isBelowGroups(below, above)) return header;
+  const headings = above.map((own, index) => {
+    const under = below[index] ?? '';
+    if (under === '') return own;
+    const group = own || (above.slice(0, index).findLast((one) => one !== '') ?? '');
+    const joined = `${under} ${group}`;
+    const isPlainer = headingOf(under, choices) === undefined && headingOf(joined, choices) !== undefined;
+    return isPlainer ? joined : under;
+  });
   return { ...header, headings, from: header.from + 1 };
 }
 
-function readTable(
-  sheet: Sheet,
-  header: Header,
-  choices: ColumnChoices,
-  isHeading: (row: number) => boolean,
-): PlanTable {
+/** Whether short texts stand only below headings that reach over several columns: "Original" and "Revised" below "Target date". */
+function isBelowGroups(below: readonly string[], above: readonly string[]): boolean {
+  const isGrouped = (index: number) =>
+    above[index] === '' || (above[index + 1] === '' && (below[index + 1] ?? '') !== '');
+  return above.every((_, index) => {
+    const cell = below[index] ?? '';
+    return cell === '' || (isGrouped(index) && cell.length < 40 && !/\d/.test(cell));
+  });
+}
+
+/** Reads a sheet that has a header. */
+export function readTable(sheet: Sheet, { choices, isHeading, isNamed }: TableOptions): PlanTable {
+  const header = findHeader(sheet.rows, choices);
   const width = Math.max(header.headings.length, ...sheet.rows.map((row) => row.length));
   const headings = Array.from({ length: width }, (_, index) => cleanCell(header.headings[index] ?? ''));
-  const body = sheet.rows.slice(header.from).map((row) => headings.map((_, index) => cleanCell(row[index] ?? '')));
-  const columns = mapColumns(headings, body, choices);
-  const filled = fillMerged(body, sheet, header.from, columns);
-  const titles = sheet.rows.slice(0, header.index).flatMap((row) => row.map(cleanCell).filter((cell) => cell !== ''));
-  const { lines, said } = readLines(
-    filled,
-    header.from,
+  const below = sheet.rows.slice(header.from).map((row) => headings.map((_, index) => cleanCell(row[index] ?? '')));
+  const above = sheet.rows.slice(0, header.index).map((row) => row.map(cleanCell));
+  const { body, key } = takeKeyOut(below);
+  const columns = withStages(mapColumns(headings, body, choices), body);
+  const { lines, said } = readLines({
+    sheet: isNamed ? sheet.name : null,
+    body: fillMerged(body, sheet, header.from, columns),
+    from: header.from,
     columns,
-    (row) => isHeading(row) || isMergedAcross(sheet, row),
-    aboveHeader(sheet, header),
-  );
-  return { sheetName: sheet.name, headerRow: header.index + 1, titles, columns, lines, said };
+    isHeading: (at) => isHeading(at) || isMergedAcross(sheet, at.row),
+    rowAbove: aboveHeader(sheet, header),
+  });
+  const titles = above.flatMap((row) => row.filter((cell) => cell !== ''));
+  const ownKey = new Map([...readKey(above), ...key]);
+  return { sheet, headerRow: header.index + 1, titles, columns, lines, key: ownKey, said };
 }
 
 function cleanCell(cell: string): string {

@@ -1,19 +1,36 @@
 /** Takes an import back as a whole, while nobody has touched its rows since. */
-import { type ActorContext, recordedId, requireLead } from '../people/person.ts';
+import { type ActorContext, presentPeople, recordedId, requireLead } from '../people/person.ts';
+import { hasOpenDuties, openDutiesOf, removePerson } from '../people/removal.ts';
 import { NO_PROPOSAL } from '../plan/due-date.ts';
+import { applyChanges } from '../record/apply.ts';
 import { type AuditEvent, type Change, changed, type EntityName } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import { rowById } from '../record/find-row.ts';
-import type { Action, EvidenceItem, LogEntry, Milestone, Recommendation, Row, Snapshot } from '../record/model.ts';
+import type {
+  Action,
+  EvidenceItem,
+  LogEntry,
+  Milestone,
+  Person,
+  Recommendation,
+  Row,
+  Snapshot,
+} from '../record/model.ts';
 
-/** The kinds of rows that an import adds or changes, besides people, who stay in the record. */
+/** The kinds of rows that an import adds or changes, besides people. */
 type Imported = Action | Milestone | LogEntry | EvidenceItem | Recommendation;
 
+/** The changes that take an import back, and the people whom it entered and who stay, because something rests on them by now. */
+export interface UndoneImport {
+  readonly changes: readonly Change[];
+  readonly staying: readonly Person[];
+}
+
 /**
- * The changes that take an import back: what it added is withdrawn or struck, and what it changed is as it was. The people it
- * entered stay. Leads only. Throws `UserError` when one of its rows has been changed since.
+ * Takes an import back: what it added is withdrawn or struck, what it changed is as it was, and the people whom it entered are
+ * removed where nothing else rests on them. Leads only. Throws `UserError` when one of its rows has been changed since.
  */
-export function undoImport(acting: ActorContext, events: readonly AuditEvent[], because: string): readonly Change[] {
+export function undoImport(acting: ActorContext, events: readonly AuditEvent[], because: string): UndoneImport {
   requireLead(acting, 'undo an import');
   const rows = events.map(({ change }) => change).filter(({ entity }) => entity !== 'person' && entity !== 'account');
   const touched = rows.flatMap((change) => codeIfTouched(acting.snapshot, change, rows));
@@ -23,7 +40,38 @@ export function undoImport(acting: ActorContext, events: readonly AuditEvent[], 
     );
   }
   const added = rows.filter(({ op }) => op === 'added').map((change) => takeBack(acting, change, because));
-  return [...putBack(acting.snapshot, rows, because), ...added.filter((change) => change !== null)];
+  const changes = [...putBack(acting.snapshot, rows, because), ...added.filter((change) => change !== null)];
+  const people = takePeopleOut(withChanges(acting, changes), events);
+  return { changes: [...changes, ...people.changes], staying: people.staying };
+}
+
+function withChanges(acting: ActorContext, changes: readonly Change[]): ActorContext {
+  return { ...acting, snapshot: applyChanges(acting.snapshot, changes) };
+}
+
+/** Removes the people whom an import entered, but for those who have been given something since. */
+function takePeopleOut(acting: ActorContext, events: readonly AuditEvent[]): UndoneImport {
+  const accounts = new Set(events.flatMap(({ change }) => (change.entity === 'account' ? [idOf(change)] : [])));
+  const entered = events.flatMap(({ change }) =>
+    change.entity === 'person' && change.op === 'added' ? [change.row] : [],
+  );
+  const present = presentPeople(acting.snapshot).filter(({ id }) => entered.some((one) => one.id === id));
+  const isFree = (person: Person) =>
+    person.version === entered.find(({ id }) => id === person.id)?.version &&
+    !hasOpenDuties(openDutiesOf(person, acting.snapshot, acting.today)) &&
+    !isNamedInLog(acting.snapshot, person) &&
+    acting.snapshot.accounts.every(({ id, personId }) => personId !== person.id || accounts.has(id));
+  const changes = present.filter(isFree).flatMap((person) => removePerson(acting, person).changes);
+  return { changes, staying: present.filter((person) => !isFree(person)) };
+}
+
+/** Whether words of the record are by a person or about a body. */
+function isNamedInLog({ logEntries, evidence, recommendations }: Snapshot, { id }: Person): boolean {
+  return (
+    logEntries.some(({ addedBy, bodyId, struckAt }) => addedBy === id || (bodyId === id && struckAt === null)) ||
+    evidence.some(({ addedBy }) => addedBy === id) ||
+    recommendations.some(({ sourceId, withdrawnAt }) => sourceId === id && withdrawnAt === null)
+  );
 }
 
 function idOf(change: Change): string {

@@ -1,6 +1,6 @@
 /** Cover: who is away on a day or has no account, and who is reminded in their place. */
 import { rowById, rowsBelongingTo } from '../record/find-row.ts';
-import type { Absence, Action, IsoDate, Snapshot } from '../record/model.ts';
+import type { Absence, Account, Action, IsoDate, Snapshot } from '../record/model.ts';
 
 /** The absences of a person that have not been ended early, past ones included. */
 export function absencesOf(snapshot: Snapshot, personId: string): readonly Absence[] {
@@ -14,8 +14,10 @@ export function absenceOn(snapshot: Snapshot, personId: string, on: IsoDate): Ab
 
 /** Whether a person has an account, so that they can be reached in chat. */
 export function isReachable({ accounts }: Snapshot, personId: string): boolean {
-  return rowsBelongingTo(accounts, personId, (account) => account.personId ?? '').length > 0;
+  return rowsBelongingTo(accounts, personId, personOf).length > 0;
 }
+
+const personOf = ({ personId }: Account) => personId ?? '';
 
 /**
  * The person who is reminded of an action on that day: the owner, or while they are away their cover or the deputy. For a

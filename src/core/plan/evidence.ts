@@ -21,8 +21,10 @@ export type NewEvidence =
 
 /** All items of an action, struck ones with them, in the order of the snapshot. */
 export function evidenceOf({ evidence }: Snapshot, { id }: Action): readonly EvidenceItem[] {
-  return rowsBelongingTo(evidence, id, ({ actionId }) => actionId);
+  return rowsBelongingTo(evidence, id, actionOf);
 }
+
+const actionOf = ({ actionId }: EvidenceItem) => actionId;
 
 /** Items of an action that have not been struck, oldest first. */
 export function standingEvidence(snapshot: Snapshot, action: Action): readonly EvidenceItem[] {

@@ -78,15 +78,6 @@ export interface OngoingCounts {
   readonly total: number;
 }
 
-/** Counts the ongoing actions, meetings and measures among these that are not withdrawn. */
-function countOngoing(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): OngoingCounts {
-  const ongoing = actions.filter((action) => isKeptUp(action) && action.status !== 'withdrawn');
-  return {
-    keptUp: ongoing.filter((action) => !isOverdue(action, snapshot, today)).length,
-    total: ongoing.length,
-  };
-}
-
 /** How far the actions under one expectation are. Withdrawn actions do not count; ongoing ones are never complete. */
 export interface Progress {
   readonly expectation: Expectation;
@@ -104,25 +95,31 @@ export interface Progress {
   readonly nextDueOn: IsoDate | null;
 }
 
-/** Counts how far the actions under an expectation are on a day. */
+/** Counts how far the actions under an expectation are on a day, in one pass. */
 export function progressOf(snapshot: Snapshot, expectation: Expectation, today: IsoDate): Progress {
-  const actions = rowsBelongingTo(snapshot.actions, expectation.id, ({ expectationId }) => expectationId)
+  const actions = rowsBelongingTo(snapshot.actions, expectation.id, expectationIdOf)
     .filter(({ status }) => status !== 'withdrawn')
     .sort(byCode);
-  const ahead = actions
-    .filter((action) => action.status !== 'complete' && action.dueOn !== null && action.dueOn >= today)
-    .map((action) => action.dueOn as IsoDate)
-    .sort();
-  const once = actions.filter(({ kind }) => kind === 'once');
-  return {
-    expectation,
-    actions,
-    total: once.length,
-    complete: once.filter((action) => action.status === 'complete').length,
-    embedded: once.filter((action) => isEmbedded(action, snapshot, today)).length,
-    overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
-    red: once.filter((action) => isRed(action, snapshot) && !isOverdue(action, snapshot, today)).length,
-    ongoing: countOngoing(actions, snapshot, today),
-    nextDueOn: ahead[0] ?? null,
-  };
+  const ongoing = { keptUp: 0, total: 0 };
+  let [total, complete, embedded, overdue, red] = [0, 0, 0, 0, 0];
+  let nextDueOn: IsoDate | null = null;
+  for (const action of actions) {
+    const { dueOn, status } = action;
+    const isAhead = status !== 'complete' && dueOn !== null && dueOn >= today;
+    if (isAhead && (nextDueOn === null || dueOn < nextDueOn)) nextDueOn = dueOn;
+    const late = isOverdue(action, snapshot, today);
+    if (isKeptUp(action)) {
+      ongoing.total += 1;
+      if (!late) ongoing.keptUp += 1;
+    } else {
+      total += 1;
+      if (status === 'complete') complete += 1;
+      if (isEmbedded(action, snapshot, today)) embedded += 1;
+      if (late) overdue += 1;
+      else if (isRed(action, snapshot)) red += 1;
+    }
+  }
+  return { expectation, actions, total, complete, embedded, overdue, red, ongoing, nextDueOn };
 }
+
+const expectationIdOf = ({ expectationId }: Action) => expectationId;

@@ -40,6 +40,19 @@ export const NO_DETAIL = {
   askAgainOn: null,
 } as const satisfies Partial<LogEntry>;
 
+/** The beginning of words that an import brought in from a plan: they are the plan's, and not those of the importer. */
+const FROM_PLAN = 'From the plan: ';
+
+/** Words of a plan as the text of an entry. */
+export function textFromPlan(words: string): string {
+  return `${FROM_PLAN}${words}`;
+}
+
+/** The words of a plan in the text of an entry; null for an entry that somebody wrote here. */
+export function wordsOfPlan({ text }: Pick<LogEntry, 'text'>): string | null {
+  return text.startsWith(FROM_PLAN) ? text.slice(FROM_PLAN.length) : null;
+}
+
 /** The action, the expectation or the recommendation that an entry is about. */
 export type LogSubject =
   | { readonly about: 'action'; readonly row: Action }

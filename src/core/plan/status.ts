@@ -1,6 +1,5 @@
 /** Where the notice stands: the clock, the counts, each expectation, and what needs attention. */
 import { daysLeft, noticeStatus } from '../notice/notice.ts';
-import { atOneGo, flatMapInParts, type InParts } from '../record/in-parts.ts';
 import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
 import { addDays, compareDates } from '../time/dates.ts';
 import { nextSevenDays } from '../time/period.ts';
@@ -88,25 +87,13 @@ export interface StatusReport extends NoticeSummary {
 
 /** Reports on all expectations and actions of a notice on a day. */
 export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate): StatusReport {
-  return atOneGo(statusReportInParts(snapshot, notice, today));
-}
-
-/** The same report in parts, for work that nobody waits for. */
-export function* statusReportInParts(snapshot: Snapshot, notice: Notice, today: IsoDate): InParts<StatusReport> {
-  const expectations: Progress[] = [];
-  for (const one of [...snapshot.expectations].sort(byCode)) {
-    expectations.push(progressOf(snapshot, one, today));
-    yield;
-  }
-  const attention = yield* attentionList(snapshot, today);
-  yield;
-  const split = splitAttention(attention, nextSevenDays(today));
-  yield;
+  const expectations = [...snapshot.expectations].sort(byCode).map((one) => progressOf(snapshot, one, today));
+  const attention = attentionList(snapshot, today);
   return {
     ...summariseNotice(snapshot, notice, today),
     expectations,
     attention,
-    ...split,
+    ...splitAttention(attention, nextSevenDays(today)),
     uncovered: expectations.filter((one) => one.actions.length === 0).map((one) => one.expectation),
   };
 }
@@ -122,12 +109,10 @@ function splitAttention(
     .sort((a, b) => compareDates(a.action.dueOn as IsoDate, b.action.dueOn as IsoDate) || byCode(a.action, b.action));
   const isNext = ({ action }: AttentionItem) => (action.dueOn as IsoDate) <= through;
   const dueNext = coming.filter(isNext);
-  const isWaiting = (one: AttentionItem) => {
-    const [first] = one.reasons;
-    return first !== 'overdue' && first !== 'due_soon' && !(one.reasons.includes('due_soon') && isNext(one));
-  };
-  const waiting = attention.filter(isWaiting);
-  return { late, dueNext, waiting, ahead: coming.filter((one) => !isNext(one) && !isWaiting(one)) };
+  const waiting = attention.filter(
+    (one) => one.reasons[0] !== 'overdue' && one.reasons[0] !== 'due_soon' && !dueNext.includes(one),
+  );
+  return { late, dueNext, waiting, ahead: coming.filter((one) => !isNext(one) && !waiting.includes(one)) };
 }
 
 const COUNTED_AS = {
@@ -175,8 +160,8 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
   };
 }
 
-/** `soon`: the last day on which an action counts as due soon. */
-function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: IsoDate): readonly AttentionReason[] {
+function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate): readonly AttentionReason[] {
+  const soon = addDays(today, ATTENTION_DAYS);
   const open = isOpen(action);
   const awaits = awaitsEvidence(action, snapshot);
   const holds: Record<AttentionReason, boolean> = {
@@ -193,19 +178,37 @@ function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: Iso
   return ATTENTION_REASONS.filter((reason) => holds[reason]);
 }
 
+/** An action that needs attention, with the key of its place in the list, which is made once because comparisons are many. */
+interface Pressing extends AttentionItem {
+  readonly order: string;
+}
+
+/** The judgement on an action, with all that it rests on besides the action. A row is never altered. */
+interface Judged extends Pick<Snapshot, 'evidence' | 'logEntries'> {
+  readonly today: IsoDate;
+  /** Null for an action that needs no attention. */
+  readonly found: Pressing | null;
+}
+
+/** A change of one action leaves the judgements on the others as they are. */
+const judged = new WeakMap<Action, Judged>();
+
+function judge(action: Action, snapshot: Snapshot, today: IsoDate): Pressing | null {
+  const { evidence, logEntries } = snapshot;
+  const before = judged.get(action);
+  if (before?.today === today && before.evidence === evidence && before.logEntries === logEntries) return before.found;
+  const reasons = reasonsOf(action, snapshot, today);
+  const [first] = reasons;
+  const found = first ? { action, reasons, order: orderOf(first, action.dueOn) } : null;
+  judged.set(action, { today, evidence, logEntries, found });
+  return found;
+}
+
 /** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
-function* attentionList(snapshot: Snapshot, today: IsoDate): InParts<readonly AttentionItem[]> {
-  const soon = addDays(today, ATTENTION_DAYS);
-  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action) => {
-    const reasons = reasonsOf(action, snapshot, today, soon);
-    const [first] = reasons;
-    // The key of the order is made once for each action: comparisons are many.
-    return first ? [{ item: { action, reasons }, order: orderOf(first, action.dueOn) }] : [];
-  });
-  yield;
-  return found
-    .sort((a, b) => (a.order === b.order ? byCode(a.item.action, b.item.action) : a.order < b.order ? -1 : 1))
-    .map(({ item }) => item);
+function attentionList(snapshot: Snapshot, today: IsoDate): readonly AttentionItem[] {
+  return snapshot.actions
+    .flatMap((action) => judge(action, snapshot, today) ?? [])
+    .sort((a, b) => (a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1));
 }
 
 /** The rank of a reason before the due date, as text that sorts. There are fewer than ten reasons. */

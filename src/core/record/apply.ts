@@ -1,6 +1,6 @@
 /** The record after changes: the snapshot as it will be once they are committed. */
 import type { Change, EntityName } from './changes.ts';
-import { rowById, withReplaced } from './find-row.ts';
+import { withReplaced } from './find-row.ts';
 import type { Snapshot } from './model.ts';
 
 type ListName = Exclude<keyof Snapshot, 'notice'>;
@@ -28,8 +28,27 @@ export const LISTS = {
   snooze: { name: 'snoozes', order: ['id'] },
 } as const satisfies Partial<Record<EntityName, { name: ListName; order: readonly string[] }>>;
 
+/** The last snapshot that a list of changes was played over, and what came of it. None of the three is ever altered. */
+interface Applied {
+  readonly before: Snapshot;
+  /** How many changes were played: an import asks for the record while it adds to its list. */
+  readonly played: number;
+  readonly after: Snapshot;
+}
+
+/** A decision, the cards that follow from it and the store ask for the same record, and share its indexes. */
+const lastApplied = new WeakMap<readonly Change[], Applied>();
+
 /** The snapshot with the changes played over it. New rows of another notice are left out, as they are when it is read. */
-export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
+export function applyChanges(before: Snapshot, changes: readonly Change[]): Snapshot {
+  const last = lastApplied.get(changes);
+  if (last?.before === before && last.played === changes.length) return last.after;
+  const after = play(before, changes);
+  lastApplied.set(changes, { before, played: changes.length, after });
+  return after;
+}
+
+function play(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
   const byEntity = Map.groupBy(changes, ({ entity }) => entity);
   const next: { -readonly [K in keyof Snapshot]: Snapshot[K] } = { ...snapshot };
   for (const change of byEntity.get('notice') ?? []) next.notice = noticeAfter(next.notice, change);
@@ -62,19 +81,6 @@ function withEdits(list: readonly Row[], changes: readonly Change[]): readonly R
 
 function addedBy(changes: readonly Change[], noticeId: string | undefined): readonly Row[] {
   return changes.flatMap((change) => (change.op === 'added' && isOfNotice(change.row, noticeId) ? change.row : []));
-}
-
-/** The snapshot with these rows in the state given: a known row is replaced, and a new one put in its place. */
-export function withRows(snapshot: Snapshot, entity: keyof typeof LISTS, rows: readonly Row[]): Snapshot {
-  const { name, order } = LISTS[entity];
-  const list: readonly Row[] = snapshot[name];
-  const [known, fresh] = [new Map<string, Row>(), [] as Row[]];
-  for (const row of rows) {
-    if (rowById(list, row.id)) known.set(row.id, row);
-    else fresh.push(row);
-  }
-  const replaced = withReplaced(list, known.keys(), (row) => known.get(row.id) ?? row);
-  return { ...snapshot, [name]: withAdded(replaced, fresh, inOrder(order)) };
 }
 
 /** The list with new rows in its order. Each is put in its place, because to sort a long list takes longer. */

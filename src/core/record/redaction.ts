@@ -15,6 +15,8 @@ export interface RowToRedact {
   readonly entity: EntityName;
   readonly row: { readonly id: string; readonly version: number };
   readonly columns: readonly string[];
+  /** The words that go; absent where the whole text does. */
+  readonly words?: string;
 }
 
 /** The part of a commit that redacts. */
@@ -23,15 +25,37 @@ export interface Redaction {
   readonly rows: readonly { readonly id: string; readonly columns: readonly string[] }[];
   /** The texts themselves, which are taken out of posts, kept answers and previews. */
   readonly texts: readonly string[];
+  /** The texts are words out of longer ones, and go wherever they stand, however short they are. */
+  readonly anywhere?: boolean;
+}
+
+/** The text with the mark in the place of words, which may stand on two lines. Parts of longer words stay. */
+function withoutWords(text: string, words: string): string {
+  return text.replaceAll(patternOf(words), REDACTED);
+}
+
+/** The words as a text has them, with its line breaks; each once. */
+export function wordsAsIn(text: string, words: string): readonly string[] {
+  return [...new Set([...text.matchAll(patternOf(words))].map(([found]) => found))];
+}
+
+function patternOf(words: string): RegExp {
+  const parts = words
+    .trim()
+    .split(/\s+/)
+    .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  return new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s+')}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** The change that puts the mark in the place of a row's texts. Its event holds none of them. */
-export function redactRow({ entity, row, columns }: RowToRedact, because: string): Change {
+export function redactRow({ entity, row, columns, words }: RowToRedact, because: string): Change {
   const held = columns.filter((name) => FREE_TEXT[entity].includes(name as never) && textIn(row, name) !== null);
   const marks = Object.fromEntries(held.map((name) => [name, REDACTED]));
+  const left = (name: string) => (words === undefined ? REDACTED : withoutWords(textIn(row, name) ?? '', words));
+  const after = Object.fromEntries(held.map((name) => [name, left(name)]));
   // A mark is no address, so a link becomes a note.
   const kind = entity === 'evidence' && textIn(row, 'kind') === 'link' && 'text' in marks ? { kind: 'note' } : {};
-  const change = changed(entity, row as never, { ...marks, ...kind } as never, 'redacted', because);
+  const change = changed(entity, row as never, { ...after, ...kind } as never, 'redacted', because);
   return change.op === 'changed' ? ({ ...change, before: { ...change.before, ...marks } } as Change) : change;
 }
 
@@ -58,24 +82,33 @@ function textIn(row: object, column: string): string | null {
 /** Properties of cards and posts that the program reads; no person typed them. */
 const PROGRAM_PROPERTIES = new Set(['type', 'kind', 'command', 'weight', 'ask', 'asks', 'sure', 'noticeId']);
 
+/** The texts that go out of plain data, and whether they go among other words as well. */
+export type SoughtTexts = Pick<Redaction, 'texts' | 'anywhere'>;
+
 /** A copy of plain data, such as a card, without the texts: the mark stands in their place, and an address that holds one is left out. */
-export function redactIn<T>(value: T, texts: readonly string[]): T {
+export function redactIn<T>(value: T, { texts, anywhere = false }: SoughtTexts): T {
   const forms = [...new Set(texts.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-  return redactValue(value, forms) as T;
+  return redactValue(value, { forms, anywhere }) as T;
 }
 
 /** Whether plain data, such as a card, shows any of the texts. */
-export function showsAny(value: unknown, texts: readonly string[]): boolean {
+export function showsAny(value: unknown, texts: SoughtTexts): boolean {
   return JSON.stringify(redactIn(value, texts)) !== JSON.stringify(value);
 }
 
-function redactValue(value: unknown, forms: readonly string[]): unknown {
-  if (typeof value === 'string') return forms.reduce(redactForm, value);
-  if (Array.isArray(value)) return value.filter((one) => !leadsTo(one, forms)).map((one) => redactValue(one, forms));
+interface Sought {
+  readonly forms: readonly string[];
+  readonly anywhere: boolean;
+}
+
+function redactValue(value: unknown, sought: Sought): unknown {
+  const { forms, anywhere } = sought;
+  if (typeof value === 'string') return forms.reduce((shown, form) => redactForm(shown, form, anywhere), value);
+  if (Array.isArray(value)) return value.filter((one) => !leadsTo(one, forms)).map((one) => redactValue(one, sought));
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([, one]) => !leadsTo(one, forms));
   return Object.fromEntries(
-    kept.map(([name, one]) => [name, PROGRAM_PROPERTIES.has(name) ? one : redactValue(one, forms)]),
+    kept.map(([name, one]) => [name, PROGRAM_PROPERTIES.has(name) ? one : redactValue(one, sought)]),
   );
 }
 
@@ -95,27 +128,33 @@ function formsOf(text: string): readonly string[] {
 /** A card shows at least so many letters of a text that it cuts short with "…". */
 const SHORTEST_CUT = 12;
 
-function redactForm(shown: string, form: string): string {
+function redactForm(shown: string, form: string, anywhere: boolean): string {
   const begin = form.slice(0, SHORTEST_CUT);
   let done = '';
   let left = shown;
   for (let at = left.indexOf(begin); at >= 0; at = left.indexOf(begin)) {
     const before = left[at - 1] ?? done.at(-1);
-    const end = isWordLetter(form[0]) && isWordLetter(before) ? null : endOf(form, done, left, at);
+    const end =
+      isWordLetter(form[0]) && isWordLetter(before)
+        ? null
+        : endOf(form, left, at, (to) => anywhere || standsAlone(done + left.slice(0, at), left.slice(to)));
     done += left.slice(0, at) + (end === null ? left[at] : REDACTED);
     left = left.slice(end ?? at + 1);
   }
   return done + left;
 }
 
-/** The index behind the form that begins at `at` in `text`, whole or cut short; null when something else begins there. */
-function endOf(form: string, before: string, text: string, at: number): number | null {
+/**
+ * The index behind the form that begins at `at` in `text`, whole or cut short; null when something else begins there. A short
+ * form ends at an index only if `isSetOff` says so.
+ */
+function endOf(form: string, text: string, at: number, isSetOff: (end: number) => boolean): number | null {
   let length = 0;
   while (length < form.length && text[at + length] === form[length]) length += 1;
   const end = at + length;
   if (length === form.length) {
     if (isWordLetter(form.at(-1)) && isWordLetter(text[end])) return null;
-    return length >= SHORTEST_CUT || standsAlone(before + text.slice(0, at), text.slice(end)) ? end : null;
+    return length >= SHORTEST_CUT || isSetOff(end) ? end : null;
   }
   return length >= SHORTEST_CUT && text[end] === '…' ? end + 1 : null;
 }

@@ -4,7 +4,6 @@ import { personAskedAbout } from '../people/cover.ts';
 import { byCode, isOutstanding } from '../plan/action.ts';
 import { pressingMilestones } from '../plan/milestone.ts';
 import { ATTENTION_DAYS } from '../plan/status.ts';
-import { flatMapInParts, type InParts } from '../record/in-parts.ts';
 import type { Action, Conversation, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
 import { addDays, compareDates, isoWeek, mondayOf } from '../time/dates.ts';
@@ -160,21 +159,21 @@ export interface PersonalList {
  * The lists of everybody who has something on theirs, sorted by name. Covers and deputies get the actions of people who
  * are away.
  */
-export function* personalLists(snapshot: Snapshot, today: IsoDate): InParts<readonly PersonalList[]> {
+export function personalLists(snapshot: Snapshot, today: IsoDate): readonly PersonalList[] {
   const horizon = addDays(today, ATTENTION_DAYS);
-  const isNear = (action: Action) =>
-    (action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot)) ||
-    pressingMilestones(snapshot, action, today).length > 0;
-  const near = yield* flatMapInParts(snapshot.actions, 2_000, (action) => (isNear(action) ? [action] : []));
-  yield;
+  const near = snapshot.actions.filter(
+    (action) =>
+      (action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot)) ||
+      pressingMilestones(snapshot, action, today).length > 0,
+  );
   const asked = Map.groupBy(near, (action) => personAskedAbout(snapshot, action, today));
-  yield;
   const toConfirm = actionsToConfirm(snapshot, today);
-  return yield* flatMapInParts(peopleByName(snapshot), 50, (person) => {
-    const own = (asked.get(person.id) ?? []).filter((action) => !isSnoozed(snapshot, person.id, action, today));
-    const list = { ...listOf(own, person.id, today, snapshot), toConfirm: toConfirm.get(person.id) ?? [] };
-    return actionsOnList(list).length > 0 ? [list] : [];
-  });
+  return peopleByName(snapshot)
+    .map((person) => {
+      const own = (asked.get(person.id) ?? []).filter((action) => !isSnoozed(snapshot, person.id, action, today));
+      return { ...listOf(own, person.id, today, snapshot), toConfirm: toConfirm.get(person.id) ?? [] };
+    })
+    .filter((list) => actionsOnList(list).length > 0);
 }
 
 /** The actions that one person owns or has to confirm, whether or not somebody covers for them or they are snoozed. */

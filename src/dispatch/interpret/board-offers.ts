@@ -2,7 +2,8 @@
 import { isBodyInRecord } from '../../core/people/body.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Offer } from './change-offers.ts';
-import { type MatterContext, named } from './matter-offers.ts';
+import type { MatterContext } from './matter.ts';
+import { named } from './matter-offers.ts';
 import type { Sentence } from './sentence.ts';
 
 /** The offers about a report: its draft for the body named, and the answers from which people write one themselves. */

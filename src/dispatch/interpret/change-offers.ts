@@ -5,9 +5,11 @@ import type { Raw } from '../../ports/card.ts';
 import { isWebAddress } from '../../ports/card.ts';
 import type { AttachedFile } from '../command.ts';
 import { asNewcomer } from '../person-questions.ts';
-import { dayFor } from './dates-in.ts';
+import { type DateFound, dayFor } from './dates-in.ts';
+import type { Piece } from './pieces.ts';
 import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
+import { stemOf } from './titles.ts';
 
 /** A button that may be what the speaker wants: its label, its command and the arguments. Pressing it runs or opens the command. */
 export interface Offer {
@@ -39,7 +41,7 @@ export function withReason(label: string, command: string, action: Action, becau
 }
 
 /** The offer to report the action complete, with the link or file of the sentence as evidence. */
-export function offerReport({ action, sentence, files }: OfferContext): Offer {
+export function offerReport({ action, sentence, files }: Pick<OfferContext, 'action' | 'sentence' | 'files'>): Offer {
   const proof = sentence.links[0] ?? files[0]?.link;
   const args = { action: action.code, ...(proof ? { evidence: proof } : {}) };
   return { label: `Report ${action.code} complete${proof ? ' with this evidence' : ''}`, command: 'done', args };
@@ -70,7 +72,7 @@ export function offerProof({ action, sentence, files }: OfferContext): Offer | n
 /** The offer of the form that strikes evidence, with the item that the sentence names, such as V2. */
 export function offerStrike({ action, sentence }: OfferContext): Offer {
   const item = /\bv\d{1,3}\b/i.exec(sentence.text)?.[0].toUpperCase();
-  const args = { action: action.code, ...(item ? { item } : {}), ask: 'yes' };
+  const args = { about: action.code, ...(item ? { item } : {}), ask: 'yes' };
   return {
     label: `Strike evidence of ${action.code} …`,
     command: 'strike',
@@ -102,8 +104,9 @@ export function offerDeputy({ action, sentence }: OfferContext): Offer | null {
 
 /** The offer to give the action to the person named, to each whom the name fits, or to the speaker; the form where nobody is named. */
 export function offerOwner({ action, sentence }: OfferContext): Offer | readonly Offer[] {
-  const others = sentence.people.filter(({ people }) => !people.some(({ id }) => id === action.ownerId));
-  const people = (others.length > 0 ? others : sentence.people).at(-1)?.people ?? [];
+  const others = receiversIn(sentence).filter(({ people }) => !people.some(({ id }) => id === action.ownerId));
+  const isForNewcomer = others.length === 0 && unknownName(sentence) !== null;
+  const people = isForNewcomer ? [] : ((others.length > 0 ? others : sentence.people).at(-1)?.people ?? []);
   if (people.length > 0)
     return people.map(({ id, name }) => ({
       label: `Give ${action.code} to ${name}`,
@@ -122,7 +125,7 @@ export function offerOwner({ action, sentence }: OfferContext): Offer | readonly
 
 /** The offer to enter somebody new as the owner; null when the sentence names people of the record, who come first. */
 export function offerNewcomer({ action, sentence }: OfferContext): Offer | null {
-  const name = sentence.people.length > 0 ? null : unknownName(sentence);
+  const name = receiversIn(sentence).length > 0 ? null : unknownName(sentence);
   if (name === null) return null;
   return {
     label: `Enter a new person called “${name}” for ${action.code}`,
@@ -131,18 +134,45 @@ export function offerNewcomer({ action, sentence }: OfferContext): Offer | null 
   };
 }
 
-/** The name of somebody whom the record does not have, as the sentence writes it: "give E4-03 to Gareth". */
-export function unknownName({ pieces }: Sentence): string | null {
-  const names = pieces.filter(
-    ({ kind, text, start }) => kind === 'unknown' && start > 0 && /^\p{Lu}\p{Ll}/u.test(text),
-  );
+/** The people of a sentence without those from whom something is taken: "from Tom", "off Sam". */
+export function receiversIn({ people, pieces }: Sentence): Sentence['people'] {
+  return people.filter((person) => !/^(?:from|off)$/i.test(pieces[pieces.indexOf(person) - 1]?.text ?? ''));
+}
+
+/**
+ * The name of somebody whom the record does not have, as the sentence writes it: "give E4-03 to Gareth". At the beginning, where
+ * every word has a capital, it takes two words: "Sue Blenkinsop is taking over".
+ */
+export function unknownName({ pieces, titleWords }: Sentence): string | null {
+  const isName = ({ kind, text }: Piece) =>
+    kind === 'unknown' && /^\p{Lu}\p{Ll}/u.test(text) && !titleWords.has(stemOf(text));
+  const runs: Piece[][] = [[]];
+  for (const piece of pieces) {
+    if (isName(piece)) runs.at(-1)?.push(piece);
+    else runs.push([]);
+  }
+  const names = runs.find((run) => run.length > 1 || (run[0] && run[0].start > 0)) ?? [];
   return names.length === 0 || names.length > 3 ? null : names.map(({ text }) => text).join(' ');
+}
+
+/** The date that a sentence gives an action; null where its dates are past, or the days of other things. */
+export function newDateOf({ dates }: Sentence): DateFound | null {
+  return dates.find((found) => found.kind !== 'period' && found.role === undefined) ?? null;
+}
+
+/** The offer to put the action back to the date that it had at first; null where it still has it. */
+export function offerOriginalDate({ action, sentence, setsDates }: OfferContext): Offer | null {
+  const on = action.originalDueOn;
+  if (on === null || on === action.dueOn) return null;
+  const because = reasonIn(sentence);
+  const label = setsDates ? `Set ${action.code} back to ${longDate(on)}` : `Propose ${longDate(on)} for ${action.code}`;
+  return { label, command: 'due', args: { action: action.code, on, ...(because ? { because } : {}) } };
 }
 
 /** The offer to set or propose the date of the sentence; the form when it has no date, or a past one. */
 export function offerDate(context: OfferContext): Offer | null {
   const { sentence, action, today, setsDates } = context;
-  const found = sentence.dates.find(({ kind }) => kind !== 'period');
+  const found = newDateOf(sentence);
   const on = found ? dayFor(found, action, context) : null;
   if (on === null || on < today) return anotherDate(context);
   const because = reasonIn(sentence);

@@ -8,12 +8,14 @@ import { longDate } from '../../core/time/dates.ts';
 import type { AttachedFile } from '../command.ts';
 import {
   anotherDate,
+  newDateOf,
   type Offer,
   type OfferContext,
   offerBlock,
   offerDate,
   offerDeputy,
   offerNewcomer,
+  offerOriginalDate,
   offerOwner,
   offerProof,
   offerReport,
@@ -38,6 +40,9 @@ interface Change {
   readonly concludes?: true;
   readonly offer: (context: OfferContext) => Offer | readonly Offer[] | null;
 }
+
+/** Words for the date that an action had at first. */
+const ORIGINAL = /\b(?:original(?:ly)?|initial|first|starting) (?:due )?(?:date|deadline)\b/i;
 
 /** In order of likelihood: where several are told, the first is offered first. */
 const CHANGES: readonly Change[] = [
@@ -99,13 +104,12 @@ const CHANGES: readonly Change[] = [
   { isTold: ({ sentence }) => sentence.people.length > 0 && means(sentence, 'deputy', 'cover'), offer: offerDeputy },
   { isTold: isGiven, offer: offerOwner },
   { isTold: isGiven, offer: offerNewcomer },
+  { isTold: ({ sentence }) => ORIGINAL.test(sentence.text), offer: offerOriginalDate },
   { isTold: ({ sentence }) => isMoved(sentence) && !isFinished(sentence), offer: offerDate },
   { isTold: ({ sentence }) => means(sentence, 'complete', 'confirm'), concludes: true, offer: offerReport },
   {
     isTold: ({ sentence }) =>
-      sentence.dates.some(({ kind }) => kind !== 'period') &&
-      !means(sentence, 'evidence', 'remind', 'snooze') &&
-      !isFinished(sentence),
+      newDateOf(sentence) !== null && !means(sentence, 'evidence', 'remind', 'snooze') && !isFinished(sentence),
     offer: offerDate,
   },
   { isTold: ({ sentence, action }) => goesOn(sentence, action), offer: offerStart },
@@ -158,15 +162,19 @@ function isFinished(sentence: Sentence): boolean {
 }
 
 function isMoved(sentence: Sentence): boolean {
-  return means(sentence, 'move', 'swap') || (means(sentence, 'due') && sentence.dates.length > 0);
+  return means(sentence, 'move', 'swap') || (means(sentence, 'due') && newDateOf(sentence) !== null);
 }
+
+/** "Mina to have it", "can Leo take them". */
+const TO_HAVE =
+  /\b(?:(?:to|should|can|could|will) (?:have|do|own|lead|run|take)|(?:can|could) \S+ (?:\S+ )?(?:have|take))\b/i;
 
 /** A person is named with words of giving or having: "should be Priya's", or the speaker takes the action on. */
 function isGiven({ sentence }: OfferContext): boolean {
   if (means(sentence, 'notMine')) return sentence.people.length > 0;
   if (means(sentence, 'assign', 'owner', 'rename', 'handover'))
     return sentence.people.length > 0 || means(sentence, 'self') || takesOn(sentence) || unknownName(sentence) !== null;
-  if (onlyNamesPerson(sentence)) return true;
+  if (onlyNamesPerson(sentence) || (sentence.people.length > 0 && TO_HAVE.test(sentence.text))) return true;
   return sentence.people.some(({ possessive }) => possessive) && !means(sentence, 'complete', 'block', 'move', 'start');
 }
 

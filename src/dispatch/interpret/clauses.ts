@@ -1,10 +1,35 @@
 /** Cuts a sentence about several actions into clauses: "E2-02 done, E2-01 not yet". */
-import { means, readSentence, type Sentence, type SentenceContext } from './sentence.ts';
+import type { Action } from '../../core/record/model.ts';
+import type { SentenceContext } from './pieces.ts';
+import { means, readSentence, type Sentence } from './sentence.ts';
 
 const BORDERS = /\s*[,;\n]\s*|\.\s+|\s+(?:but|and|while|whereas)\s+|\s+&\s+/i;
 
-/** A clause for each part that names actions of its own and says something of them; else the sentence as it is. */
+/** The clauses of a sentence, each about actions of its own: those that it names by code, and those of a clause by words of their titles. */
 export function clausesOf(sentence: Sentence, context: SentenceContext): readonly Sentence[] {
+  const parts = sentence.text.split(BORDERS);
+  const titled = parts.map((part) => readSentence(part, context)).map((clause) => (isOfItsOwn(clause) ? clause : null));
+  const known = sentence.byTitle ? [] : sentence.actions;
+  const others = titled.flatMap((clause) => (clause && !known.includes(clause.actions[0] as Action) ? [clause] : []));
+  const isSame = new Set(others.map(({ actions: [action] }) => action)).size === 1;
+  if (others.length === 0 || (sentence.byTitle && isSame)) return codedClausesOf(sentence, context);
+  const rest = parts.filter((_, at) => !others.includes(titled[at] as Sentence)).join(', ');
+  const coded = known.length === 0 ? [] : codedClausesOf(readSentence(rest, context), context);
+  return [...coded, ...others];
+}
+
+/** A clause that names one action by words of its title, and says what becomes of it. */
+function isOfItsOwn(clause: Sentence): boolean {
+  if (!clause.byTitle || clause.actions.length !== 1 || clause.isDenied) return false;
+  return (
+    means(clause, 'complete', 'block', 'start') ||
+    (means(clause, 'assign') && clause.people.length > 0) ||
+    (means(clause, 'move') && clause.dates.length > 0)
+  );
+}
+
+/** A clause for each part that names actions of its own and says something of them; else the sentence as it is. */
+function codedClausesOf(sentence: Sentence, context: SentenceContext): readonly Sentence[] {
   if (sentence.actions.length < 2 || sentence.byTitle) return [sentence];
   const clauses: Sentence[] = [];
   let before = '';

@@ -1,19 +1,40 @@
 /** Finds dates in a sentence: "29/05", "end of the month", "two more weeks", "this week". */
 import type { Action, IsoDate } from '../../core/record/model.ts';
+import { BANK_HOLIDAYS } from '../../core/time/bank-holidays.ts';
 import { type DateContext, readDate } from '../../core/time/date-words.ts';
 import { addDays, longDate } from '../../core/time/dates.ts';
+import { yearInDoubt } from '../year-in-doubt.ts';
 import type { Word } from './words.ts';
 
-/** A date of a sentence: a day, a span such as "two more weeks", or a period such as "this week". */
+/**
+ * A date of a sentence: a day, a span such as "two more weeks", or a period such as "this week". One with a role is no new date
+ * of an action: `past`, something happened on it; `start`, something runs from it; `beside`, it is the day of something else.
+ */
 export type DateFound =
-  | { readonly kind: 'day'; readonly day: IsoDate; readonly words: string }
-  | { readonly kind: 'span'; readonly span: string; readonly earlier: boolean; readonly words: string }
+  | { readonly kind: 'day'; readonly day: IsoDate; readonly words: string; readonly role?: DateRole }
+  | {
+      readonly kind: 'span';
+      readonly span: string;
+      readonly earlier: boolean;
+      readonly words: string;
+      readonly role?: DateRole;
+    }
   | { readonly kind: 'period'; readonly period: string; readonly words: string };
+
+/** See `DateFound`. */
+export type DateRole = 'past' | 'start' | 'beside';
 
 /** Words of the longest date that is looked for. */
 const LONGEST = 7;
 /** Words that stand before a date and belong to it. */
-const LEAD = /^(?:(?:by|on|to|until|till|til|from|before|since) )?(?:the )?/;
+const LEAD = /^(?:(?:by|on|at|to|until|till|til|from|before|since|dated) )?(?:the )?/;
+/** Parts of a day, as the day that they belong to. */
+const PARTS_OF_DAY: ReadonlyMap<string, string> = new Map([
+  ...['this morning', 'this am', 'this afternoon', 'tonight', 'earlier today', 'this evening'].map(
+    (words) => [words, 'today'] as const,
+  ),
+  ...['last night', 'yesterday morning', 'yesterday afternoon'].map((words) => [words, 'yesterday'] as const),
+]);
 const COUNT =
   '(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\\d{1,2})(?: (?:more|extra|further))?|another(?: (?:two|three|four|\\d{1,2}))?|(?:an )?(?:extra|more|further))';
 const SPAN = new RegExp(
@@ -48,15 +69,35 @@ function dateOf(written: string, context: Omit<DateContext, 'prefer'>): DateFoun
   if (period) return { kind: 'period', period: `${period[1] ?? 'next'} ${period[2] ?? 'week'}`, words: written };
   const month = MONTH.exec(written);
   if (month) return { kind: 'period', period: `end of ${month[1]}`, words: written };
-  const words = written.replace(LEAD, '');
+  const bare = written.replace(LEAD, '');
+  const words = PARTS_OF_DAY.get(bare) ?? bare;
+  if (/^(?:next )?bank holiday$/.test(words)) return bankHoliday(words, context);
   // "due" is a word of its own: "due by 30 May" asks for a list, "by 30 May" says a day.
   if (/^due\b/.test(words)) return null;
   if (!/^(?:\d|[a-z])/.test(words) || NO_DATES.test(words) || /^\d{1,4}$/.test(words)) return null;
-  const read = readDate(words, { ...context, prefer: 'future' });
-  if ('date' in read) return { kind: 'day', day: read.date, words };
+  const ahead = { ...context, prefer: 'future' } as const;
+  const read = readDate(words, ahead);
+  if ('date' in read) {
+    // A day that has just passed is not meant for next year.
+    const past = yearInDoubt(words, read.date, ahead) ? readDate(words, { ...context, prefer: 'past' }) : read;
+    return { kind: 'day', day: 'date' in past ? past.date : read.date, words };
+  }
   // "end of the week" and "22.05.26" need their day in full by the grammar, and in a question that is only asked they may be offered.
   const [likely] = /week|month|\d(?:st|nd|rd|th)$|^\d{1,2}([./-])\d{1,2}\1\d\d$/.test(words) ? read.suggestions : [];
   return likely ? { kind: 'day', day: likely, words } : null;
+}
+
+/** The next bank holiday after today. */
+function bankHoliday(words: string, { today }: Omit<DateContext, 'prefer'>): DateFound | null {
+  const day = [...BANK_HOLIDAYS.keys()].filter((one) => one > today).sort()[0];
+  return day === undefined ? null : { kind: 'day', day, words };
+}
+
+/** The day that words mean of what has happened; null where they mean none up to today. */
+export function pastDayOf(words: string, context: Omit<DateContext, 'prefer'>): IsoDate | null {
+  const read = readDate(words, { ...context, prefer: 'past' });
+  const day = 'date' in read ? read.date : read.suggestions.find((one) => one <= context.today);
+  return day !== undefined && day <= context.today ? day : null;
 }
 
 function toSpan([, count = '', unit = '']: readonly string[], words: string): DateFound {

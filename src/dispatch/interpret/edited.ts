@@ -3,7 +3,7 @@ import type { Card } from '../../ports/card.ts';
 import { editedCard } from '../../views/ask/asked.ts';
 import type { Command, Context, Input } from '../command.ts';
 import { labelOf } from '../doubts.ts';
-import { understand } from '../understand.ts';
+import { understandBy } from '../understand.ts';
 import type { Offer } from './change-offers.ts';
 import { buttonOf, offersOf } from './interpret.ts';
 import { usableOffers } from './usable.ts';
@@ -34,6 +34,6 @@ export async function askAboutEdit(
 
 /** The command of these words with its arguments; null when they are no single command that changes the record. */
 function lineOf(input: Input, commands: readonly Command[]): Pick<Offer, 'command' | 'args'> | null {
-  const { line, mayChange } = understand(input, commands);
+  const { line, mayChange } = understandBy(commands)(input);
   return mayChange && 'command' in line ? { command: line.command.name, args: line.raw } : null;
 }

@@ -2,6 +2,7 @@
 import { actionCode } from '../codes.ts';
 import type { Fault } from '../fault.ts';
 import type { CommandLine } from '../parse.ts';
+import { looksRead } from '../reads-as.ts';
 import type { Offer } from './change-offers.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -23,6 +24,7 @@ export function isMistyped(
 ): boolean {
   const { suggestions } = fault;
   const [first] = pieces;
+  if (typed && !looksRead(typed)) return false;
   if (typed) {
     const { raw, command } = typed;
     const subjects = SUBJECTS.filter((name) => name in command.slots);
@@ -37,11 +39,12 @@ export function isMistyped(
 
 /** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
 export function saysMore(
-  { fault, typed }: Faulty,
+  { fault, typed, isIncomplete = false }: Faulty,
   [first]: readonly Offer[],
   { actions, recommendations }: Sentence,
 ): boolean {
   const codes = actions.map(({ code }) => code);
+  if (first && typed && !looksRead(typed)) return false;
   // A line about a recommendation that may be read in two ways is offered in both.
   if (!typed && recommendations.length > 0 && fault.suggestions.length > 1) return true;
   if (!first) return fault.suggestions.length > 0 || typed !== undefined;
@@ -49,6 +52,8 @@ export function saysMore(
     if (carriesAll(fault, codes)) return true;
     if (!typed) return false;
   }
+  // Nobody says "account remove" by chance.
+  if (typed.command.name.includes(' ') && first.command === 'update' && !isIncomplete) return true;
   const isMended = Object.keys(fault.fields).every((name) => (first.args[name] ?? typed.raw[name]) !== typed.raw[name]);
   if (first.command !== typed.command.name || (isMended && first.args.ask === undefined)) return false;
   return actions.length === 0 || typed.raw.action !== undefined;

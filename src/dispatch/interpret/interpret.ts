@@ -3,33 +3,33 @@
  * command; everything else is asked about with buttons that carry whole commands. Nothing here changes the record.
  */
 import { isLead } from '../../core/people/person.ts';
-import { isOpen } from '../../core/plan/action.ts';
 import type { Action, Person } from '../../core/record/model.ts';
-import { readDate } from '../../core/time/date-words.ts';
 import type { Card, CommandButton } from '../../ports/card.ts';
 import { askedCard, notRecordedCard } from '../../views/ask/asked.ts';
 import { limitToAsker, refusalFor } from '../access.ts';
 import type { Command, Context } from '../command.ts';
 import { shorten } from '../fault.ts';
-import { nearest } from '../nearest.ts';
 import type { CommandLine } from '../parse.ts';
 import { ownActionsShown } from '../thread-words.ts';
-import type { Offer } from './change-offers.ts';
+import { type Offer, offerReport } from './change-offers.ts';
 import { offersFor } from './changes.ts';
 import { clausesOf } from './clauses.ts';
-import { dayFor } from './dates-in.ts';
+import { dayFor, pastDayOf } from './dates-in.ts';
 import { type Faulty, isMistyped, saysMore } from './faulty.ts';
+import { type Mail, mailIn } from './mail.ts';
 import { mattersOf } from './matters.ts';
-import { milestoneIn } from './programme-offers.ts';
+import { milestoneIn } from './milestone-offers.ts';
+import type { SentenceContext } from './pieces.ts';
+import { fallback, nearCodes, otherReports, presumed } from './presumed.ts';
 import { findQuestion } from './questions.ts';
 import { readingOf } from './reading.ts';
 import { recommendationsShown, tellsOfRecommendation } from './recommendation-offers.ts';
-import { readSentence, type Sentence, type SentenceContext } from './sentence.ts';
-import { isTalkAmongOthers } from './talk.ts';
+import { means, readSentence, type Sentence } from './sentence.ts';
+import { isTalkAmongOthers, speaksToColleague } from './talk.ts';
 import { usableOffers } from './usable.ts';
 
-/** The result: `run` is a question to answer now, `ask` a card whose buttons say what may be meant. */
-export type Interpretation = { readonly run: CommandLine } | { readonly ask: Card };
+/** The result: `run` is a question to answer now, `ask` a card whose buttons say what may be meant; null for words to somebody else. */
+export type Interpretation = { readonly run: CommandLine } | { readonly ask: Card | null };
 
 /** Words, and where they were said. */
 export interface Said {
@@ -44,6 +44,7 @@ export interface Said {
 
 const MOST_OFFERS = 3;
 const LONGEST_LABEL = 72;
+const LONGEST_QUOTE = 300;
 
 /**
  * Interprets what somebody said. Null when nothing is to be answered: the words are not for the bot, no button would help
@@ -59,9 +60,13 @@ export async function interpret(
   const visible = limitToAsker(context);
   const reading = readingOf(visible);
   const sentence = aboutShown(readSentence(said.text, reading), said, visible, actor);
+  const mail = mailIn(said.text);
+  if (mail) return { ask: await askAboutMail(mail, context, visible, reading, commands) };
   const own = said.shown.length > 0 ? ownActionsShown(visible, actor, said.shown) : [];
   const isForBot = own.length > 0 || isAboutRecommendation(sentence);
   if (said.isReply && (!isForBot || isTalkAmongOthers(sentence, actor))) return null;
+  // Under a card, a mention of a colleague at the beginning speaks to them, also in the bot's own conversation.
+  if (said.shown.length > 0 && speaksToColleague(sentence, actor)) return { ask: null };
   const question = findQuestion(sentence, visible);
   const readsOnly = said.faulty?.typed?.command.changes === false;
   if (said.faulty && isMistyped(sentence, said.faulty) && !(question?.isWhole && readsOnly)) return null;
@@ -71,7 +76,7 @@ export async function interpret(
     const offered = command && !command.changes && refusalFor(context, command) === null;
     if (offered) return { run: { command, raw: question.suggestion.args } };
   }
-  if (said.isReply && sentence.isQuestion) return null;
+  if (said.isReply && sentence.isQuestion && !suggestsOwner(sentence)) return null;
   const asked = question ? [question.suggestion] : [];
   const told = toldOffers(sentence, own, visible, reading, actor);
   const all = withoutRepeats(sentence.isQuestion ? [...asked, ...told] : [...told, ...asked]);
@@ -85,6 +90,27 @@ export async function interpret(
   if (usable.length === 0) return null;
   const draw = said.isReply ? notRecordedCard : askedCard;
   return { ask: draw(sentence.text, sentence.unknownCodes[0] ?? null, usable.map(buttonOf)) };
+}
+
+/** Asks whether a pasted mail is an update of the actions that its subject names, else its words. */
+async function askAboutMail(
+  mail: Mail,
+  context: Context,
+  visible: Context,
+  reading: SentenceContext,
+  commands: readonly Command[],
+): Promise<Card | null> {
+  const [subject, words] = [readSentence(mail.subject, reading), readSentence(mail.words, reading)];
+  const named = [subject, words].find(({ actions }) => actions.length > 0) ?? words;
+  const text = `${mail.from}: ${mail.words}`;
+  const offers = named.actions.flatMap(({ code }): readonly Offer[] => [
+    { label: `Record this mail as an update on ${code}`, command: 'update', args: { about: code, text } },
+    { label: `Show ${code}`, command: 'show', args: { about: code } },
+  ]);
+  const { actor } = context;
+  const all = actor ? [...offers, ...fallback(words, visible, actor)] : offers;
+  const usable = await usableOffers(all, context, commands, MOST_OFFERS);
+  return askedCard(shorten(text, LONGEST_QUOTE), named.unknownCodes[0] ?? null, usable.map(buttonOf));
 }
 
 /** Under a card of one recommendation, words of a response without a code are about it. */
@@ -120,6 +146,15 @@ export function offersOf(text: string, context: Context): readonly Offer[] {
   return toldOffers(readSentence(text, reading), [], visible, reading, actor);
 }
 
+/** A question that gives the action to somebody else: "shouldn't Ann be doing this?". */
+function suggestsOwner(sentence: Sentence): boolean {
+  return (
+    sentence.people.length > 0 &&
+    means(sentence, 'owner', 'assign') &&
+    /^(?:should|could|would|can|is|isn|does)/i.test(sentence.text)
+  );
+}
+
 /** Words about an action in whose thread they stand, without a question. */
 function isReport(sentence: Sentence): boolean {
   return !sentence.isQuestion && sentence.actions.length === 0;
@@ -138,9 +173,11 @@ function toldOffers(
     snapshot,
     today: context.today,
     speaker: actor,
+    actor,
+    now: context.now,
     hasTopic: own.length > 0,
     dayOf: (one) => firstDay(one, reading),
-    pastDay: (words) => pastDay(words, reading),
+    pastDay: (words) => pastDayOf(words, reading),
   });
   // In the thread of an action a milestone is a step of it, and no news about the whole.
   if (matters && (own.length === 0 || milestoneIn(sentence, snapshot))) return matters;
@@ -166,7 +203,18 @@ function toldOffers(
   const named = clauses.flatMap((clause) => clause.actions.map((action) => ({ clause, action }))).filter(isMeant);
   const about =
     named.length > 0 ? named : presumed(sentence, own, context, actor).map((action) => ({ clause: sentence, action }));
-  return [...first, ...interleave(about.map(({ clause, action }) => offers(clause, action)))];
+  const lists = about.map(({ clause, action }) => offers(clause, action));
+  const others = named.length > 0 ? [] : otherReports(sentence, own, context, actor);
+  const [likeliest = [], ...rest] = lists;
+  // With a report that may be of another action of theirs, the speaker is asked about both.
+  return others.length > 0 && lists.length === 1 && likeliest[0]?.command === 'done'
+    ? [
+        ...first,
+        likeliest[0],
+        ...others.map((action) => offerReport({ sentence, action, files })),
+        ...likeliest.slice(1),
+      ]
+    : [...first, ...interleave([likeliest, ...rest])];
 }
 
 /** The first offer of each action, then the second of each. */
@@ -175,56 +223,8 @@ function interleave(lists: readonly (readonly Offer[])[]): readonly Offer[] {
   return Array.from({ length: longest }, (_, nth) => lists.flatMap((list) => list[nth] ?? [])).flat();
 }
 
-/** The actions that a sentence without a code is about: those of the thread, or the speaker's own where it reports something. */
-function presumed(sentence: Sentence, own: readonly Action[], context: Context, actor: Person): readonly Action[] {
-  if (own.length > 0) return own;
-  if (sentence.isQuestion || !saysSomething(sentence)) return [];
-  const mine = context.snapshot.actions.filter((action) => action.ownerId === actor.id && isOpen(action));
-  return mine.length <= MOST_OFFERS ? mine : [];
-}
-
-/** A sentence with words of a report, which is about some action. */
-function saysSomething({ pieces, dates, links }: Sentence): boolean {
-  const reports = ['complete', 'block', 'start', 'move', 'evidence', 'snooze'] as const;
-  return (
-    dates.length + links.length > 0 ||
-    pieces.some((one) => one.kind === 'meaning' && reports.some((it) => one.meanings.has(it)))
-  );
-}
-
 function firstDay({ dates: [found] }: Sentence, reading: SentenceContext): string | null {
   return found ? dayFor(found, null, reading) : null;
-}
-
-function pastDay(words: string, reading: SentenceContext): string | null {
-  const read = readDate(words, { ...reading, prefer: 'past' });
-  return 'date' in read ? read.date : null;
-}
-
-function nearCodes({ unknownCodes: [code = ''] }: Sentence, { snapshot }: Context): readonly Offer[] {
-  const { actions, expectations, recommendations } = snapshot;
-  const codes = [...actions, ...expectations, ...recommendations].map((one) => one.code);
-  const near = nearest(code, codes, MOST_OFFERS - 1).map((one) => ({
-    label: `Show ${one}`,
-    command: 'show',
-    args: { about: one },
-  }));
-  return [...near, STATUS];
-}
-
-const STATUS: Offer = { label: 'Show the status', command: 'status', args: {} };
-
-/** The offers where nothing was recognised: the actions of a person named, the speaker's own, the status and help. */
-function fallback(sentence: Sentence, { snapshot }: Context, actor: Person): readonly Offer[] {
-  const people = sentence.people.flatMap((one) => one.people).slice(0, 1);
-  const lists = people.map(({ id, name }) => ({
-    label: `List the actions of ${name}`,
-    command: 'list',
-    args: { about: id },
-  }));
-  const owns = snapshot.actions.some((action) => action.ownerId === actor.id && isOpen(action));
-  const mine: Offer = { label: 'Show my actions', command: 'mine', args: {} };
-  return [...lists, ...(owns ? [mine, STATUS] : [STATUS, mine]), { label: 'Help', command: 'help', args: {} }];
 }
 
 /** The button that carries an offer. */

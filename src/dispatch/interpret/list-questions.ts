@@ -1,5 +1,5 @@
 /** Questions about lists of actions: whether one is asked for, and the arguments of `list` and `status since` that answer it. */
-import type { IsoDate, Snapshot } from '../../core/record/model.ts';
+import type { IsoDate, Person, Snapshot } from '../../core/record/model.ts';
 import { addDays, longDate, mondayOf } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
 import { type DateFound, weekBefore } from './dates-in.ts';
@@ -24,6 +24,8 @@ export const STATE_MEANINGS = STATES.map(([, meaning]) => meaning);
 export interface QuestionContext {
   readonly snapshot: Snapshot;
   readonly today: IsoDate;
+  /** The speaker. */
+  readonly actor: Person | null;
 }
 
 /** A question that the bot knows: the words that ask it, and the command that answers it. */
@@ -117,6 +119,7 @@ export function saysNothingElse({ pieces, byTitle }: Sentence): boolean {
   const others = pieces.filter(({ kind }) => kind !== 'action' && kind !== 'filler');
   if (byTitle)
     return (
+      others.every((one) => one.kind !== 'person' || one.possessive) &&
       others.every(({ kind }) => kind !== 'date') &&
       others.every((one) => one.kind !== 'meaning' || seen.some((it) => one.meanings.has(it)))
     );
@@ -154,7 +157,8 @@ export function datesOnly(sentence: Sentence): boolean {
 
 /** Whether the speaker asks about their own actions. */
 export function asksAboutSelf(sentence: Sentence): boolean {
-  return asks(sentence) || sentence.pieces.every(({ kind }) => kind === 'filler' || kind === 'meaning');
+  const isReport = means(sentence, 'complete', 'block', 'start', 'move', 'assign', 'handover');
+  return asks(sentence) || (!isReport && sentence.pieces.every(({ kind }) => kind === 'filler' || kind === 'meaning'));
 }
 
 /** The `list` command that answers the sentence: by state, expectation, dates, the speaker, or weeks without an update. */
@@ -228,3 +232,7 @@ export function search({ text, pieces }: Sentence): Suggestion | null {
     ? null
     : { label: `Find actions with “${words}”`, command: 'list', args: { with: words.replace(/^["“]|["”]$/g, '') } };
 }
+
+/** The answer that shows the one expectation of the sentence. */
+export const showExpectation: Question['answer'] = ({ expectations: [about] }) =>
+  about ? { label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } } : null;

@@ -1,22 +1,12 @@
 /** The commands about the notice, people, reminders and reports, filled with the words of a sentence. */
-import type { IsoDate, Person } from '../../core/record/model.ts';
+import type { Person } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import { asNewcomer } from '../person-questions.ts';
-import { type Offer, unknownName } from './change-offers.ts';
-import type { QuestionContext } from './list-questions.ts';
+import { type Offer, receiversIn, unknownName } from './change-offers.ts';
+import type { MatterContext } from './matter.ts';
 import { wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
-
-/** The record, the day and the speaker for whom these offers are made. */
-export interface MatterContext extends QuestionContext {
-  readonly speaker: Person;
-  /** The sentence stands in a thread whose cards show open actions of the speaker. */
-  readonly hasTopic: boolean;
-  readonly dayOf: (sentence: Sentence) => IsoDate | null;
-  /** The day that words mean of what has happened; null for words that are no day. */
-  readonly pastDay: (words: string) => IsoDate | null;
-}
 
 /** The offer to show the status. */
 export const STATUS: Offer = { label: 'Show the status', command: 'status', args: {} };
@@ -57,7 +47,8 @@ export function snoozeAll(sentence: Sentence, { dayOf }: MatterContext): Offer |
 
 /** The role that the sentence names; an officer where it names none. */
 export function roleIn(sentence: Sentence): string {
-  return means(sentence, 'lead') ? 'lead' : means(sentence, 'viewer') ? 'viewer' : 'officer';
+  if (means(sentence, 'lead')) return 'lead';
+  return means(sentence, 'viewer') || /\bsees?\b/i.test(sentence.text) ? 'viewer' : 'officer';
 }
 
 /** The offer to enter the person of a mentioned account; for a name alone, the form with it. */
@@ -99,7 +90,7 @@ export function giveRole(person: Person, role: string): Offer {
 
 /** The offer of the form that hands over the actions of the first person named to the second, and two to look first. */
 export function handOver(sentence: Sentence, { dayOf, speaker }: MatterContext): readonly (Offer | null)[] {
-  const [leaver, successor] = sentence.people.map(({ people }) => people[0]);
+  const [leaver, successor] = partiesOf(sentence, speaker);
   if (!leaver) return [];
   const from = dayOf(sentence);
   const args = { leaver: leaver.id, ...(successor ? { to: successor.id } : {}), ...(from ? { from } : {}), ask: 'yes' };
@@ -109,6 +100,14 @@ export function handOver(sentence: Sentence, { dayOf, speaker }: MatterContext):
     listOf(leaver),
     PEOPLE,
   ];
+}
+
+/** The person who gives work away, and the one who gets it: "all of mine to Leo", "Leo takes over from Ann", "Ann to Leo". */
+function partiesOf(sentence: Sentence, speaker: Person): readonly (Person | undefined)[] {
+  const [receiver] = receiversIn(sentence).map(({ people }) => people[0]);
+  if (means(sentence, 'self') && !means(sentence, 'leaving')) return [speaker, receiver];
+  const giver = sentence.people.find((one) => !receiversIn(sentence).includes(one))?.people[0];
+  return giver ? [giver, receiver] : sentence.people.map(({ people }) => people[0]);
 }
 
 /** The offer to end the absence of the person named, else of the speaker. */
@@ -205,6 +204,17 @@ export function renameExpectation(sentence: Sentence): readonly Offer[] {
       command: 'edit expectation',
       args: { expectation: about.code, title },
     },
+  ];
+}
+
+/** The offers for a request under the Freedom of Information Act: the record without exempt items, and the history of the part asked for. */
+export function offerDisclosure({ expectations: [about] }: Sentence): readonly Offer[] {
+  return [
+    { label: 'Export the FOI bundle, without exempt items', command: 'export bundle', args: { foi: 'yes' } },
+    ...(about
+      ? [{ label: `Show the history of ${about.code}`, command: 'history', args: { about: about.code } }]
+      : [{ label: 'Export a spreadsheet', command: 'export csv', args: {} }]),
+    STATUS,
   ];
 }
 

@@ -1,6 +1,7 @@
-/** Finds people of the record in a sentence, by their names in full, a first name or a surname, with `'s` or mistyped. */
+/** Finds people of the record in a sentence, by their names in full, a first name or its beginning, a surname, initials, with `'s` or mistyped. */
 import type { Person, Snapshot } from '../../core/record/model.ts';
 import { countEdits } from '../nearest.ts';
+import { isFiller } from './vocabulary.ts';
 import { plainOf, type Word } from './words.ts';
 
 /** Words of the longest name that is looked for. */
@@ -32,7 +33,20 @@ export function personAt(words: readonly Word[], at: number, { people }: Snapsho
       if (found.length > 0) return { people: found, possessive: name !== written || /['’]s?$/.test(text), count };
     }
   }
-  return null;
+  const initials = words[at]?.kind === 'word' && /^\p{Lu}{2,3}$/u.test(words[at].text) ? words[at].plain : null;
+  const byInitials = initials === null ? [] : people.filter((person) => initialsOf(person) === initials);
+  if (byInitials.length > 0) return { people: byInitials, possessive: false, count: 1 };
+  const [short] =
+    words[at]?.kind === 'word' && at > 0 && /^\p{Lu}\p{Ll}+$/u.test(words[at].text) ? [words[at].plain] : [];
+  const byShortName =
+    short === undefined || isFiller(short) ? [] : people.filter((one) => partsOf(one)[0]?.startsWith(short));
+  return byShortName.length === 1 ? { people: byShortName, possessive: false, count: 1 } : null;
+}
+
+function initialsOf(person: Person): string {
+  return partsOf(person)
+    .map(([first = '']) => first)
+    .join('');
 }
 
 function namedBy(name: string, count: number, people: readonly Person[]): readonly Person[] {

@@ -1,7 +1,8 @@
 /** The commands about the Department's decision on the notice, filled with the words of a sentence. */
 import { longDate } from '../../core/time/dates.ts';
 import type { Offer } from './change-offers.ts';
-import { type MatterContext, NOTICE, STATUS } from './matter-offers.ts';
+import type { MatterContext } from './matter.ts';
+import { NOTICE, STATUS } from './matter-offers.ts';
 import type { Sentence } from './sentence.ts';
 
 /** The offers to record a decision of the Department; only those to look where the sentence denies, limits or asks. */

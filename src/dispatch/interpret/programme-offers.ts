@@ -1,21 +1,25 @@
-/** The offers for sentences about the programme: a body that was met or recommends something, a colour, and a milestone. */
+/** The offers for sentences about the programme: a body that was met or recommends something, and a colour. */
 import { bodiesOf } from '../../core/people/body.ts';
 import { contactActionsOf } from '../../core/plan/contact.ts';
-import { codeOfMilestone, type FoundMilestone, findMilestone } from '../../core/plan/milestone.ts';
-import { type IsoDate, type Person, RAGS, type Rag, type Snapshot } from '../../core/record/model.ts';
+import { type Person, RAGS, type Rag, type Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
+import type { Raw } from '../../ports/card.ts';
 import type { Offer, OfferContext } from './change-offers.ts';
-import type { MatterContext } from './matter-offers.ts';
+import { findLimitInSentence } from './limits.ts';
+import type { MatterContext } from './matter.ts';
 import { reasonIn } from './remainder.ts';
-import { means, type Sentence } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
 
 /** Whether a sentence states something: it neither asks, nor denies, limits or puts off. */
-function states({ isQuestion, isDenied, limit }: Sentence): boolean {
+export function states({ isQuestion, isDenied, limit }: Sentence): boolean {
   return !isQuestion && !isDenied && limit === null;
 }
 
+/** The names of the Department that issues notices. They are one body, whichever of them the record has. */
+const GOVERNMENT = /\b(?:mhclg|dluhc|dclg|department|dept|ministry|civil servants|minister['’]?s officials)\b/i;
+
 /** The body that a text names, by its whole name, or by its last word where no other body of the record ends with that. */
-function bodyIn(text: string, snapshot: Snapshot): Person | null {
+export function bodyIn(text: string, snapshot: Snapshot): Person | null {
   const words = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
   const bodies = bodiesOf(snapshot).map((body) => ({
     body,
@@ -26,26 +30,70 @@ function bodyIn(text: string, snapshot: Snapshot): Person | null {
       .trim(),
   }));
   const whole = bodies.filter(({ name }) => words.includes(` ${name} `));
+  if (whole.length === 0 && GOVERNMENT.test(text)) {
+    const [department, another] = bodies.filter(({ name }) => GOVERNMENT.test(name));
+    if (department && !another) return department.body;
+  }
   const lastWord = (name: string) => name.split(' ').at(-1) ?? name;
   const byLast = bodies.filter(({ name }) => words.includes(` the ${lastWord(name)} `));
   const [found, another] = whole.length > 0 ? whole : byLast;
   return found && !another ? found.body : null;
 }
 
-const MET = /\b(?:met|had a (?:meeting|call) with|spoke (?:to|with)|was held)\b/i;
+const MET =
+  /\b(?:met|had (?:a|the|our) (?:\w+ ){0,2}?(?:meeting|call|catch[- ]?up|session|quarterly|monthly)?\s*(?:with|w)|spoke (?:to|with)|was held)\b/i;
 
 /** The body that the sentence says was met, where the plan has meetings of it or contact with it; null for any other sentence. */
 export function bodyMet(sentence: Sentence, { snapshot }: Pick<MatterContext, 'snapshot'>): Person | null {
-  if (!MET.test(sentence.text) || !states(sentence)) return null;
+  if (!tellsOfMeeting(sentence)) return null;
   const body = bodyIn(sentence.text, snapshot);
   return body && contactActionsOf(snapshot, body).length > 0 ? body : null;
+}
+
+/** Words that limit or deny behind the verb tell of the meeting. */
+function tellsOfMeeting({ text, isQuestion }: Sentence): boolean {
+  const { index = -1 } = MET.exec(text) ?? {};
+  return index >= 0 && !isQuestion && findLimitInSentence(text.slice(0, index)) === null;
+}
+
+/** A board, or the Department under one of its names. */
+const STRANGER =
+  /\b(?:(?:[\p{L}-]+ ){1,2}(?:board|committee|panel|partnership|forum|authority)|mhclg|dluhc|dclg|(?:the )?(?:department|dept))\b/iu;
+
+/** The name of a body that was met and with which the plan has no contact; null for any other sentence. */
+export function strangerMet(sentence: Sentence): string | null {
+  const name = tellsOfMeeting(sentence) ? STRANGER.exec(sentence.text)?.[0] : undefined;
+  return name?.replace(/^(?:(?:met|with|the|our|we) )+/i, '') ?? null;
+}
+
+/** The offers where a body was met that the plan does not have: regular contact with it, and the words under the action that they name. */
+export function offerMetStranger(sentence: Sentence): readonly Offer[] {
+  const name = strangerMet(sentence);
+  if (name === null) return [];
+  const title = `Contact with ${name}`;
+  const updates = sentence.actions.map(({ code }) => ({
+    label: `Record as an update on ${code}`,
+    command: 'update',
+    args: { about: code, text: sentence.text },
+  }));
+  return [
+    {
+      label: `Add regular contact with ${name} …`,
+      command: 'add action',
+      args: { title, with: `new "${name}"`, ask: 'yes' },
+      trial: { to: sentence.expectations[0]?.code ?? 'E1' },
+    },
+    ...updates,
+    { label: 'How to record a meeting', command: 'help', args: { about: 'met' } },
+  ];
 }
 
 /** The offer to record that a body was met, on the past day that the sentence names; the form where its day is not clear. */
 export function offerMet(sentence: Sentence, context: MatterContext): readonly Offer[] {
   const body = bodyMet(sentence, context);
   if (!body) return [];
-  const [found, another] = sentence.dates;
+  const past = sentence.dates.filter(({ kind, ...date }) => kind === 'day' && 'role' in date && date.role === 'past');
+  const [found, another] = past.length > 0 ? past : sentence.dates;
   const day = found && !another ? context.pastDay(found.words) : null;
   const shows = contactActionsOf(context.snapshot, body).map(({ code, title }) => ({
     label: `Show ${code} ${title}`,
@@ -60,12 +108,21 @@ export function offerMet(sentence: Sentence, context: MatterContext): readonly O
   return [record, ...shows];
 }
 
+/** "new rec from the Board on the 6th: …": the body stands before the colon, the words behind it. */
+const RECOMMENDATION_FROM =
+  /^(?:(?:a |one |another |we have a |got a )?(?:new )?(?:rec|recommendation)|.{0,60}\bnew one)\s+(?<source>.*?)(?:\s[-–—]\s|:\s+)(?<words>.+)$/is;
 const RECOMMENDS =
   /\b(?:recommend(?:s|ed)?|has recommended|have recommended)\b(?: that| to us that)?[\s:,“"]*(.+?)[”"\s.]*$/is;
 
 /** The body and the words of a recommendation that a sentence tells of; null for any other sentence. */
-function recommended(sentence: Sentence, snapshot: Snapshot): { readonly body: Person; readonly words: string } | null {
+function recommended(
+  sentence: Sentence,
+  snapshot: Snapshot,
+): { readonly body: Person | null; readonly words: string } | null {
   const { text, isQuestion } = sentence;
+  const { source, words: listed = '' } = RECOMMENDATION_FROM.exec(text)?.groups ?? {};
+  if (source !== undefined && !isQuestion && /\b(?:from|by|asked|on|dated)\b/i.test(text.slice(0, -listed.length)))
+    return { body: bodyIn(text.slice(0, -listed.length), snapshot), words: listed };
   const [, words = ''] = RECOMMENDS.exec(text) ?? [];
   const before = text.slice(0, text.search(RECOMMENDS));
   // Words such as "not" or "unless" behind the verb belong to the recommendation.
@@ -82,19 +139,30 @@ export function tellsOfRecommending(sentence: Sentence, { snapshot }: Pick<Matte
 }
 
 /** The offer of the form for a recommendation, with its body and its words, and the day where the sentence names one. */
-export function offerRecommended(sentence: Sentence, { snapshot }: MatterContext): readonly Offer[] {
+export function offerRecommended(sentence: Sentence, { snapshot, today, pastDay }: MatterContext): readonly Offer[] {
   const said = recommended(sentence, snapshot);
   if (!said) return [];
-  const args = { text: said.words, from: said.body.id, ask: 'yes' };
-  return [{ label: `Add a recommendation from ${said.body.name} …`, command: 'add recommendation', args }];
+  const { body, words } = said;
+  // A date inside the words belongs to them.
+  const received = sentence.pieces.find(
+    ({ kind, start }) => kind === 'date' && start < sentence.text.lastIndexOf(words),
+  );
+  const day = received?.kind === 'date' ? pastDay(received.date.words) : null;
+  const on: Raw = day !== null && day <= today ? { on: longDate(day) } : {};
+  const args = { text: words, ...(body ? { from: body.id } : {}), ...on, ask: 'yes' };
+  return [{ label: `Add a recommendation${body ? ` from ${body.name}` : ''} …`, command: 'add recommendation', args }];
 }
 
 const COLOUR =
   /\b(?:is|are|was|were|gone|goes|going|went|turned|turning|rated|at|on|now|still|remains|stays)\s+(?:(?:now|still|at|on|rated|currently|flagged|back to)\s+)*(red|amber|green)\b(?!\s+light)/i;
 
-/** Red, amber or green, as the sentence says that an action is; null where it says none, asks, denies or limits. */
-function ragIn(sentence: Sentence): Rag | null {
-  const [, said = ''] = COLOUR.exec(sentence.text) ?? [];
+/** A colour that ends its clause: "E3 overall amber, too few inspections", "amber on E3". A red tape and an amber light are none. */
+const COLOUR_AT_END =
+  /(?<![\p{L}-])(red|amber|green)(?=\s*$|\s*[,;:.!–—]|\s+-|\s+(?:now|overall|because|as|for|on|i['’]?d|imo|again|at|this|due|since)\b)/iu;
+
+/** Red, amber or green, as the sentence says that an action or expectation is; null where it says none, asks, denies or limits. */
+export function ragIn(sentence: Sentence): Rag | null {
+  const [, said = ''] = COLOUR.exec(sentence.text) ?? COLOUR_AT_END.exec(sentence.text) ?? [];
   return states(sentence) ? (RAGS.find((rag) => rag === said.toLowerCase()) ?? null) : null;
 }
 
@@ -110,45 +178,4 @@ export function offerRag({ sentence, action: { code } }: OfferContext): Offer | 
   const text = reasonIn(sentence);
   const args = { about: code, rag, ...(text ? { text } : {}), ask: 'yes' };
   return { label: `${code} is ${rag} …`, command: 'update', args, trial: { text: text ?? '-', corrective: '-' } };
-}
-
-const MILESTONE = [
-  /\bmilestone\s+(?<letter>[a-z])\s+(?:of|in|under|for|on)\s+(?<code>e\d+-\d+)\b/i,
-  /\b(?<code>e\d+-\d+)(?<letter>[a-z])\b/i,
-  /\b(?<code>e\d+-\d+)[\s,]+milestone\s+(?<letter>[a-z])\b/i,
-];
-
-/** The milestone that the sentence names by its code or its letter; null where it names none that is there. */
-export function milestoneIn({ text }: Sentence, snapshot: Snapshot): FoundMilestone | null {
-  for (const pattern of MILESTONE) {
-    const { code = '', letter = '' } = pattern.exec(text)?.groups ?? {};
-    const found = code === '' ? null : findMilestone(snapshot, `${code.toUpperCase()}${letter.toLowerCase()}`);
-    if (found) return found;
-  }
-  return null;
-}
-
-/** The offers about a milestone: to tick it off where the sentence says that it is done, to move it, and words about its action. */
-export function offerMilestone(sentence: Sentence, context: MatterContext): readonly (Offer | null)[] {
-  const found = milestoneIn(sentence, context.snapshot);
-  if (!found) return [];
-  const code = codeOfMilestone(found.action, found.milestone);
-  const about = found.action.code;
-  const isDone = means(sentence, 'complete') && states(sentence);
-  const day: IsoDate | null = isDone ? null : context.dayOf(sentence);
-  return [
-    isDone ? { label: `Tick off ${code} ${found.milestone.title}`, command: 'done', args: { action: code } } : null,
-    day === null
-      ? null
-      : {
-          label: `Move ${code} to ${longDate(day)} …`,
-          command: 'due',
-          args: { action: code, on: day, ask: 'yes' },
-          trial: { because: '-' },
-        },
-    sentence.isQuestion
-      ? null
-      : { label: `Record as an update on ${about}`, command: 'update', args: { about, text: sentence.text } },
-    { label: `Show ${about}`, command: 'show', args: { about } },
-  ];
 }

@@ -17,10 +17,14 @@ import {
   STATE_MEANINGS,
   saysNothingElse,
   search,
+  showExpectation,
   sinceOf,
 } from './list-questions.ts';
+import { STATUS } from './matter-offers.ts';
+import type { Piece } from './pieces.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
-import { means, type Piece, type Sentence } from './sentence.ts';
+import { MINE, RECORD_QUESTIONS } from './record-questions.ts';
+import { means, type Sentence } from './sentence.ts';
 import { stemOf } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
 
@@ -29,10 +33,6 @@ interface QuestionFound {
   readonly suggestion: Suggestion;
   readonly isWhole: boolean;
 }
-
-const STATUS: Suggestion = { label: 'Show the status', command: 'status', args: {} };
-
-const MINE: Suggestion = { label: 'Show my actions', command: 'mine', args: {} };
 
 /** In order of precedence: the first question whose needs are met is the one that is asked. */
 const QUESTIONS: readonly Question[] = [
@@ -52,6 +52,7 @@ const QUESTIONS: readonly Question[] = [
       action ? { label: `Show ${action.code} ${action.title}`, command: 'show', args: { about: action.code } } : null,
   },
   ...RECOMMENDATION_QUESTIONS,
+  ...RECORD_QUESTIONS,
   {
     needs: [['report']],
     when: noAction,
@@ -101,11 +102,16 @@ const QUESTIONS: readonly Question[] = [
     answer: () => STATUS,
   },
   {
+    needs: [],
+    when: ({ expectations, pieces }) =>
+      expectations.length === 1 && pieces.every(({ kind }) => kind === 'expectation' || kind === 'filler'),
+    answer: showExpectation,
+  },
+  {
     needs: [['sro', 'status', 'show', 'who', 'action', 'owner', 'due']],
-    when: ({ expectations, people }) => expectations.length === 1 && people.length === 0,
+    when: (sentence) => sentence.expectations.length === 1 && sentence.people.length === 0 && !means(sentence, 'share'),
     allows: ['sro', 'owner', 'find', 'expectation', 'self', 'next', 'history', 'notice', 'evidence', 'inForce'],
-    answer: ({ expectations: [about] }) =>
-      about ? { label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } } : null,
+    answer: showExpectation,
   },
   {
     needs: [STATE_MEANINGS],
@@ -116,7 +122,10 @@ const QUESTIONS: readonly Question[] = [
   { needs: [['quiet']], when: noAction, allows: LISTS, answer: listOf },
   {
     needs: [],
-    when: ({ people, actions }) => people.length === 1 && actions.length === 0,
+    when: (sentence) =>
+      sentence.people.length === 1 &&
+      sentence.actions.length === 0 &&
+      (asks(sentence) || !means(sentence, 'assign', 'handover')),
     allows: LISTS,
     answer: listOfPerson,
   },
@@ -170,7 +179,10 @@ const QUESTIONS: readonly Question[] = [
   {
     needs: [['status', 'clock', 'update']],
     when: (sentence) =>
-      noAction(sentence) && sentence.people.length === 0 && (asks(sentence) || !means(sentence, 'update')),
+      !means(sentence, 'share') &&
+      noAction(sentence) &&
+      sentence.people.length === 0 &&
+      (asks(sentence) || !means(sentence, 'update')),
     allows: [
       'clock',
       'notice',

@@ -39,12 +39,14 @@ export function offerReading(context: OfferContext): Offer | null {
   const [value] = valuesIn(context);
   if (!value) return null;
   const words = writeValue(value);
+  const [link] = sentence.links;
+  const [more, said] = link === undefined ? ['', {}] : [', with the link', { text: link }];
   const label = `A reading of ${action.code}: ${words}`;
-  const args = { about: action.code, value: words };
+  const args = { about: action.code, value: words, ...said };
   const [found] = sentence.dates;
-  if (!found) return { label, command: 'update', args };
+  if (!found) return { label: `${label}${more}`, command: 'update', args };
   const read = readDate(found.words, { ...context, prefer: 'past' });
   if ('fault' in read || read.date > context.today)
     return { label: `${label} …`, command: 'update', args: { ...args, ask: 'yes' } };
-  return { label: `${label} on ${longDate(read.date)}`, command: 'update', args: { ...args, on: read.date } };
+  return { label: `${label} on ${longDate(read.date)}${more}`, command: 'update', args: { ...args, on: read.date } };
 }

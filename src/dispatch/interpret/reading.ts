@@ -3,7 +3,7 @@ import { personOfAccount } from '../../core/people/person.ts';
 import type { Person } from '../../core/record/model.ts';
 import type { Context } from '../command.ts';
 import { readMention } from '../tokens.ts';
-import type { SentenceContext } from './sentence.ts';
+import type { SentenceContext } from './pieces.ts';
 
 /** The context in which sentences are read. For a guest, `limitToAsker` comes first, so that they find only their own actions. */
 export function readingOf({ snapshot, today, calendar, request }: Context): SentenceContext {

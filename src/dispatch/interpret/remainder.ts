@@ -1,5 +1,6 @@
 /** The words of a sentence that are kept as they were written: a reason, a title, a description. */
-import type { Piece, Sentence } from './sentence.ts';
+import type { Piece } from './pieces.ts';
+import type { Sentence } from './sentence.ts';
 import type { Meaning } from './vocabulary.ts';
 import { isFiller } from './vocabulary.ts';
 

@@ -35,16 +35,19 @@ export function expectationsByTitle(
   return found && found.rows.length === 1 ? { expectations: found.rows, words: found.words } : null;
 }
 
-function bestByTitle<R extends { readonly title: string }>(
+function bestByTitle<R extends { readonly title: string; readonly blockedBecause?: string | null }>(
   pieces: readonly Piece[],
   rows: readonly R[],
 ): { readonly rows: readonly R[]; readonly words: ReadonlySet<string> } | null {
   // A word with a meaning of its own counts only beside an unknown one: "close the audit actions".
   const unknown = stemsOf(pieces.filter(({ kind }) => kind === 'unknown' || kind === 'quoted'));
+  const shortForms = pieces.flatMap(({ text }) => (/^\p{Lu}{3,6}$/u.test(text) ? [text.toLowerCase()] : []));
   const known = stemsOf(pieces.filter(({ kind }) => kind === 'meaning'));
   const scored = rows.map((row) => {
-    const title = new Set(wordsOf(row.title).map(({ plain }) => stemOf(plain)));
-    const words = [...unknown].filter((word) => title.has(word));
+    const inTitle = wordsOf(`${row.title} ${row.blockedBecause ?? ''}`).map(({ plain }) => plain);
+    const title = new Set(inTitle.map(stemOf));
+    const short = shortForms.filter((form) => isShortFor(form, inTitle)).map(stemOf);
+    const words = [...[...unknown].filter((word) => title.has(word)), ...short];
     const more = [...known].filter((word) => title.has(word));
     return { row, words, score: words.length === 0 ? 0 : words.length + more.length / 10 };
   });
@@ -52,6 +55,28 @@ function bestByTitle<R extends { readonly title: string }>(
   const best = most === 0 ? [] : scored.filter(({ score }) => score === most);
   if (best.length === 0 || best.length > MOST) return null;
   return { rows: best.map(({ row }) => row), words: new Set(best.flatMap(({ words }) => words)) };
+}
+
+/** The words of the titles of a record. A snapshot is never altered. */
+const titleStems = new WeakMap<Snapshot, ReadonlySet<string>>();
+
+/** Whether a word stands in the title of an action or an expectation, so that it is no mistyped word of the bot's. */
+export function isInTitle(word: string, snapshot: Snapshot): boolean {
+  const stems =
+    titleStems.get(snapshot) ??
+    new Set(
+      [...snapshot.actions, ...snapshot.expectations].flatMap((row) =>
+        wordsOf(row.title).map(({ plain }) => stemOf(plain)),
+      ),
+    );
+  titleStems.set(snapshot, stems);
+  return stems.has(stemOf(word));
+}
+
+/** MTFS, for the medium term financial strategy. */
+function isShortFor(form: string, title: readonly string[]): boolean {
+  const initials = (words: readonly string[]) => words.map(([first = '']) => first).join('');
+  return initials(title).includes(form) || initials(title.filter((word) => !isFiller(word))).includes(form);
 }
 
 function stemsOf(pieces: readonly Piece[]): ReadonlySet<string> {

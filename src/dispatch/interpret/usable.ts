@@ -5,7 +5,7 @@ import { addDays } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import { limitToAsker, refusalFor } from '../access.ts';
 import type { Command, Context } from '../command.ts';
-import { peopleContextOf } from '../newcomer.ts';
+import { peopleContextOf } from '../context.ts';
 import { readSlots } from '../read-slots.ts';
 import type { Offer } from './change-offers.ts';
 

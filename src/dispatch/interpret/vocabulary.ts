@@ -6,7 +6,7 @@ const MEANINGS = {
   who: 'who|whos|whose|whom|who is|which officer|which person',
   when: 'when|whens|by when|what date|what day|what time|how soon',
   howMany: 'how many|hw many|hwo many|how much|number of|count|total|what percentage',
-  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
+  show: 'show|remind me what|remind me which|remind me when|remind me who|remind me where|remind me how|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
   find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|search about|with the word|to do with|related to|any actions on',
   help: 'help|what can you do|what can i say|how does this work|how do i use|instructions|commands|what do you do|how do you work',
   greeting: 'morning|good morning|afternoon|good afternoon|evening|hello|hi|hey|hiya|yo|alright|hi there|hello there',
@@ -16,7 +16,7 @@ const MEANINGS = {
   status:
     'status|where are we|where have we got to|where have we got to with|where do we stand|where do we stand with|how are we doing|how are things|how is it going|hows it going|hows it looking|how is it looking|on track|position|overview|summary|state of play|rag|rag status|dashboard|standing|how did we do|situation|what is happening|whats happening|whats going on|whats the latest|latest|headline|headlines|big picture|picture|looking|going to make it|going to be ok|worried|worry|at risk|risk|risks',
   clock:
-    'days left|days to go|how many days|how long|how many weeks|runs out|run out|running out|expire|expires|expiry|expiry date|time left|weeks left|days until|days till|days remaining|remaining|clock|ends|end|ending|over|countdown|have we got left|until the end|finish date',
+    'lapse|lapses|days left|days to go|how many days|how long|how many weeks|runs out|run out|running out|expire|expires|expiry|expiry date|time left|weeks left|days until|days till|days remaining|remaining|clock|ends|end|ending|over|countdown|have we got left|until the end|finish date',
   overdue:
     'overdue|late|behind|past due|missed|past their date|past deadline|running late|behind schedule|slipped|out of time|gone past',
   blocked:
@@ -35,10 +35,18 @@ const MEANINGS = {
   lately: 'last week|last month|past week|past month|last few weeks|lately|recently',
   next: 'next|upcoming|coming up|coming|ahead|soonest|following|first',
   due: 'due|deadline|deadlines|date|dates|due date|due dates|target date|falls due|fall due|need doing|needs doing|timescale|timescales',
-  self: 'me|my|mine|myself|do i|have i|am i|i have|ive got|i need|should i|assigned to me',
+  self: 'me|my|mine|mines|meant to be doing|supposed to be doing|myself|do i|have i|am i|i have|ive got|i need|should i|assigned to me',
   action:
     'action|actions|task|tasks|item|items|one|ones|thing|things|stuff|work|jobs|everything|all|all of|each|plate|workload|got on|doing|working on|do|to-do|todo|todos|list of',
-  share: 'share|circulate|post it|post the|show everyone|show everybody',
+  share:
+    'share|circulate|post it|post the|show everyone|show everybody|in here|stick up|put up|pop up|so everyone|so everybody|so all|for everyone to see|for everybody to see',
+  stood:
+    'how did things look|what did things look like|how things looked|how were things|where were we|where did we stand|where did things stand|as at|as of|as it was|how did it look|what did it look like|what was the position|what was the status|what was the state of play|how were we doing',
+  attention:
+    'slipping|off track|off course|in trouble|to worry about|worry about|worried about|concerned about|a concern|concerns|need attention|needs attention|problems|keeping you up',
+  foi: 'foi|fois|foia|freedom of information|information request|eir request',
+  calendar: 'calendar|outlook|diary|ics',
+  contact: 'speak to|spoke to|spoken to|talk to|talked to|hear from|heard from|meet|met|see|seen|contact with',
   history: 'history|audit trail|trail|log of|who changed',
   people:
     'people|whos who|who is who|whos involved|officers|members|users|leads|programme leads|team|everyone|everybody|in the record|contacts',
@@ -53,42 +61,44 @@ const MEANINGS = {
   complete:
     'done|did|finished|finish|complete|completed|completing|tick|ticked|tick off|ticked off|sorted|closed|close|close off|closed off|wrapped up|wrap up|delivered|achieved|all done|concluded|in the bag|over the line|bottomed out|signed and sealed|put to bed|finalised|finalized|discharged',
   confirm:
-    'confirm|confirmed|confirms|confirming|sign off|signed off|signoff|sign it off|signing off|approve|approved|approves|approving|accept|accepted|verify|verified|happy with|agree|agreed|agrees|ok with|green light',
+    'is fine|fine for|fine with|fine by|confirm|confirmed|confirms|confirming|sign off|signed off|signoff|sign it off|signing off|approve|approved|approves|approving|accept|accepted|verify|verified|happy with|agree|agreed|agrees|ok with|green light',
   reject:
     'reject|rejected|rejecting|refuse|refused|turn down|turned down|send back|sent back|not good enough|bounce|not happy with|decline|declined|return|returned|disagree|knock back|push it back to',
   move: 'move|moved|moving|shift|push|push back|pushed|pushing|put back|slip|slipped|slipping|slips|extend|extended|extension|postpone|postponed|postponing|delay|delayed|defer|deferred|change|reschedule|rescheduled|bring forward|more time|extra time|longer|new date|another date|put off|set|more days|more weeks|kick back|later|revise|revised|breathing space|amend|update the date|forward|give it|wont make|cant make|wont hit|cant hit|back',
   swap: 'swap|switch|exchange|the other way round',
   assign:
-    'assign|assigned|give|gave|reassign|reassigned|allocate|allocated|pass|hand|take over|takes over|taking over|take on|taking on|taken on|pick up|picking up|picked up|should be|belongs to|goes to|go to|transfer|take|takes|take this on|responsible for|now owns|put down|down to|owned by|owner is|led by|lead on|leads on|over to|one for|own',
-  handover: 'handover|hand over|handing over|handed over|all of|everything|all',
+    'assign|assigned|give|gave|reassign|reassigned|allocate|allocated|pass|hand|take over|takes over|taking over|take on|taking on|taken on|pick up|picking up|picked up|should be|belongs to|goes to|go to|transfer|take|takes|take this on|responsible for|sit with|sits with|be with|now owns|put down|down to|owned by|owner is|led by|lead on|leads on|over to|one for|own',
+  handover: 'handover|hand over|handing over|handed over|handing|pass over|passing over|passing',
+  all: 'everything|all of|all|the lot|the whole lot|every one|every|every single one',
   notMine:
     'not mine|isnt mine|not me|not my action|not my job|not for me|isnt me|wasnt me|no longer mine|isnt my action|wrong person',
   deputy:
-    'deputy|deputise|deputises|deputising|stand in|stands in|standing in|stand in for|standing in for|second in line|acting for|backup for',
+    'as second|second on|second in command|number two|deputy|deputise|deputises|deputising|stand in|stands in|standing in|stand in for|standing in for|second in line|acting for|backup for',
   cover: 'cover|covers|covering|covered',
   block:
     'block|blocked|blocks|blocking|blocked by|stuck|held up|on hold|hold|waiting on|waiting for|stalled|cant progress|cannot progress|stopped|waiting|dependent on|depends on|jammed|cant move|awaiting|chasing|hit a snag|at a standstill',
   start:
     'start|started|starting|starts|unblock|unblocked|under way|underway|in progress|begun|begin|began|crack on|carry on|get going|got going|moving again|back on track|resume|resumed|no longer blocked|no longer stuck|not blocked|not stuck|isnt blocked|isnt stuck|can proceed|proceed|go ahead|came back|come back|come through|came through|kicked off|kick off|unstuck|working on|making a start|cleared|freed up|moving|back on|sorted out',
   withdraw:
-    'withdraw|withdrawn|drop|dropped|cancel|cancelled|scrap|scrapped|abandon|no longer needed|not needed|delete|remove|bin|take off|get rid of|kill|superseded|no longer relevant|obsolete',
+    'call off|called off|withdraw|withdrawn|drop|dropped|cancel|cancelled|scrap|scrapped|abandon|no longer needed|not needed|delete|remove|bin|take off|get rid of|kill|superseded|no longer relevant|obsolete',
   reopen:
     'reopen|re-open|reopened|open again|un-complete|uncomplete|not actually done|wasnt actually done|put back to open',
-  undo: 'undo|take back|take that back|by mistake|mistake|revert|untick|oops|scrub that|pressed the wrong|in error|unintentionally|ignore that',
+  undo: 'undo|take back|take that back|undo that|wrong one|scrap that|forget that|cancel that|whoops|by mistake|mistake|revert|untick|oops|scrub that|pressed the wrong|in error|unintentionally|ignore that',
   evidence:
     'evidence|proof|minutes|minute|attached|attachment|attaching|link|document|documents|doc|file|here is|is here|heres|is at|are at|published at|see attached|screenshot|enclosed|uploaded',
   update: 'update|updates|note|notes|progress|comment|log|record|fyi|for info|headline|put a note',
   remind:
-    'remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chasing|chaser|prod|ping|poke|nag|hassle',
+    'no reminders|no reminder|no chasers|hold the reminders|hold reminders|remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chaser|prod|ping|poke|nag|hassle',
   snooze:
     'snooze|snoozed|stop reminding|dont remind|leave me alone|remind me later|mute|not now|quiet until|stop chasing|stop nagging',
-  pause: 'pause|paused|hold off|stop the reminders|stop reminders|suspend|stop sending|turn off|switch off',
+  pause:
+    'no reminders|no reminder|no chasers|hold the reminders|hold reminders|dont send|pause|paused|hold off|stop the reminders|stop reminders|suspend|stop sending|turn off|switch off',
   resume: 'resume|restart|turn on|switch on|unpause|start sending',
   direct:
     'private message|private messages|direct message|direct messages|by dm|in a dm|as a dm|dm me|message me|message me privately|privately|in private',
   schedule:
     'schedule|every monday|every tuesday|every wednesday|every thursday|every friday|weekly|mondays|tuesdays|wednesdays|thursdays|fridays',
-  away: 'away|on leave|off|annual leave|leave|out of office|ooo|sick|off sick|on holiday|maternity|paternity|parental leave|not in|not around|unavailable|off work|jury service',
+  away: 'away|on leave|im off|ill be off|is off|are off|was off|been off|while off|whos off|off until|off till|off til|off on|off next|off this|off from|off for|off work|off sick|al|a/l|annual leave|sick leave|taking leave|leave from|leave until|leave on|leave next|leave this|out of office|ooo|sick|on holiday|maternity|paternity|parental leave|not in|not around|unavailable|off work|jury service',
   back: 'im back|back|returned|back from leave|back at work|back in',
   leaving:
     'leaving|leaves|left|has left|last day|moving on|resigned|retiring|retires|retired|has gone|goes on|departing|handed in their notice|quit|seconded|new job',
@@ -101,9 +111,10 @@ const MEANINGS = {
   officer: 'officer',
   viewer: 'viewer|read only|read-only|reader|observer',
   expectation: 'expectation|expectations|an expectation|requirement|heading',
-  recommendation: 'recommendation|recommendations|a recommendation|new recommendation|recs',
+  recommendation: 'rec|new rec|recommendation|recommendations|a recommendation|new recommendation|recs',
   respond:
     'response|responses|respond|responded|to respond|to respond to|respond to|awaiting a response|awaiting response|waiting for a response|without a response|no response|not responded|unanswered',
+  milestone: 'milestone|milestones|staging post|staging posts|interim step|sub-step|stage|checkpoint',
   implemented: 'implemented|implement|been implemented|implementing',
   meets: 'meets|will meet|next meets',
   newAction: 'an action|a new action|new action|an item|a task|new task|action',
@@ -126,7 +137,7 @@ export type Meaning = keyof typeof MEANINGS;
 
 /** Words that change nothing in what a sentence means. */
 const FILLER =
-  'please|pls|plz|kindly|of|the|a|an|to|for|in|on|at|by|with|from|and|or|so|also|too|just|now|then|up|out|off|into|as|is|are|be|been|am|was|were|being|it|its|this|that|thats|these|those|there|theres|here|we|weve|were|our|ours|us|you|your|youre|they|theyve|their|theyre|them|he|she|his|her|do|does|did|has|have|had|having|can|could|would|will|shall|should|want|wants|like|need|needs|let|lets|get|got|go|going|say|says|said|hi|hey|hello|dear|bvn|bot|quick|quickly|again|right|actually|really|basically|currently|moment|still|know|think|question|wondering|wonder|if|than|same|way|time|today|some|much|many|well|okay|ok|thanks|thank|cheers|ta|currently|far|yet|everyone|all|any|under|against|per|about|over|down|whole|full|through|between|which|what|how|are there|is there|id|im|i|me|my|please can you|can you|could you|would you|tbc|due|off|regarding|re|s|t|going|make|made|been|currently|please|each|one|ones|thing|things|us|within|next to|by the|til|till|until|quite|very|having|mark|set|put'.split(
+  'please|pls|plz|kindly|before|tho|though|atm|oh|of|the|a|an|to|for|in|on|at|by|with|from|and|or|so|also|too|just|now|then|up|out|off|into|as|is|are|be|been|am|was|were|being|it|its|this|that|thats|these|those|there|theres|here|we|weve|were|our|ours|us|you|your|youre|they|theyve|their|theyre|them|he|she|his|her|do|does|did|has|have|had|having|can|could|would|will|shall|should|want|wants|like|need|needs|let|lets|get|got|go|going|say|says|said|hi|hey|hello|dear|bvn|bot|quick|quickly|again|right|actually|really|basically|currently|moment|still|know|think|question|wondering|wonder|if|than|same|way|time|today|some|much|many|well|okay|ok|thanks|thank|cheers|ta|currently|far|yet|everyone|all|any|under|against|per|about|over|down|whole|full|through|between|which|what|how|are there|is there|id|im|i|me|my|please can you|can you|could you|would you|tbc|due|off|regarding|re|s|t|going|make|made|been|currently|please|each|one|ones|thing|things|us|within|next to|by the|til|till|until|quite|very|having|mark|set|put'.split(
     '|',
   );
 

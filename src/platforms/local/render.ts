@@ -128,7 +128,7 @@ function renderField(field: Field, id: string): Html {
     fault !== undefined && html` aria-invalid="true"`
   }${field.required && html` aria-required="true"`}`;
   return html`<div class="field ${fault !== undefined && 'faulty'}">
-    <label for="${id}" dir="auto">${field.label}${!field.required && html` <span class="optional">(optional)</span>`}</label>
+    <label for="${id}" dir="auto">${field.label}${!field.required && html` <span class="optional">(${field.neededFor ? `needed for ${field.neededFor}` : 'optional'})</span>`}</label>
     ${hint !== undefined && html`<p class="hint" id="${id}-hint" dir="auto">${hint}</p>`}
     ${fault !== undefined && html`<p class="fault" id="${id}-fault" dir="auto"><b>Please change this:</b> ${fault}</p>`}
     ${renderControl(field, attributes)}

@@ -36,15 +36,15 @@ const LINE = 400;
 /** Our own limit in characters for the lines that share one block. */
 const PACKED = 2_400;
 
-/** The atoms by card body, so that many askers of one status share one drawing. A card is never altered. */
-const drawn = new WeakMap<Card['body'], readonly Atom[]>();
-
 /** The atoms of a card's body, in order. */
 export function atomsOf({ body }: Card): readonly Atom[] {
-  const atoms = drawn.get(body) ?? body.flatMap(elementAtoms);
-  drawn.set(body, atoms);
-  return atoms;
+  return body.flatMap(elementAtoms);
 }
+
+type List = Extract<Element, { type: 'list' }>;
+
+/** The lists that were drawn before: the cards of one status for many readers share those without a button that differs. */
+const drawnLists = new WeakMap<List, readonly Atom[]>();
 
 function elementAtoms(element: Element): readonly Atom[] {
   switch (element.type) {
@@ -57,7 +57,7 @@ function elementAtoms(element: Element): readonly Atom[] {
     case 'facts':
       return packed(element.facts.flatMap(factLines)).map(({ block }) => atom([block]));
     case 'list':
-      return listAtoms(element.title, element.items, element.more);
+      return listOnce(element);
     case 'divider':
       return [atom([{ type: 'divider' }])];
     case 'form':
@@ -107,7 +107,13 @@ function packed(lines: readonly Line[]): readonly { block: Block; lines: number 
   return groups.map((group) => ({ block: rich(group.flatMap((line) => line.elements)), lines: group.length }));
 }
 
-function listAtoms(title: string | undefined, items: readonly Item[], more: More | undefined): readonly Atom[] {
+function listOnce(list: List): readonly Atom[] {
+  const atoms = drawnLists.get(list) ?? listAtoms(list);
+  drawnLists.set(list, atoms);
+  return atoms;
+}
+
+function listAtoms({ title, items, more }: List): readonly Atom[] {
   const atoms = runsOf(items).flatMap((run) =>
     run.length > 0 && isPlain(run[0] as Item)
       ? packed(run.map(itemLine)).map(({ block, lines }) => atom([block], lines))

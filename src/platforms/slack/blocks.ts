@@ -69,7 +69,7 @@ export function buttonRows(buttons: readonly Button[]): readonly Block[] {
       left.push(`“${clip(button.label, LIMITS.buttonText)}”`);
       continue;
     }
-    const characters = charactersIn(element);
+    const characters = charactersOf(element);
     if (characters > room || rows.at(-1)?.length === LIMITS.actionsElements) {
       rows.push([]);
       room = ROW;
@@ -155,16 +155,13 @@ export function numbered(blocks: readonly Block[]): readonly Block[] {
 
 const COUNTED = new Set(['text', 'value', 'url']);
 
-/** The number of characters that Slack counts in blocks: texts, values and addresses. */
-export function charactersOf(blocks: readonly Block[]): number {
-  return charactersIn(blocks);
-}
-
-function charactersIn(part: object): number {
+/** The number of characters that Slack counts in blocks and their parts: texts, values and addresses. */
+export function charactersOf(part: object): number {
   let count = 0;
-  for (const [key, value] of Object.entries(part)) {
+  for (const key of Object.keys(part)) {
+    const value: unknown = part[key as keyof typeof part];
     if (typeof value === 'string') count += COUNTED.has(key) ? value.length : 0;
-    else if (typeof value === 'object' && value !== null) count += charactersIn(value);
+    else if (typeof value === 'object' && value !== null) count += charactersOf(value);
   }
   return count;
 }

@@ -1,5 +1,5 @@
 /** Bolt's listeners. Each makes a `SlackEvent` of a Slack payload, and returns when the payload is to be acknowledged. */
-import type { AckFn, App } from '@slack/bolt';
+import type { AckFn, App, types } from '@slack/bolt';
 import type { Api } from './api.ts';
 import { isSignedBefore } from './guard.ts';
 import type { Home } from './home.ts';
@@ -70,7 +70,7 @@ export function listen(app: App, parts: ListenerParts): void {
     if (body.callback_id === SHORTCUT) inbound.track(addEvidence(body as unknown as ShortcutBody, parts));
   });
   app.options(/.*/s, async ({ ack }) => ack({ options: [] }));
-  listenToEvents(app, parts);
+  app.event(/.*/s, async ({ event, body }) => takeEvent(event as types.SlackEvent, body, parts));
 }
 
 /** Acknowledges a typed command. Slack may not take the acknowledgement; then its message is sent to the asker. */
@@ -85,30 +85,32 @@ async function answerTyped(
   await ack(shown as never).catch(() => replies.sendInstead(shown, event, routes));
 }
 
-function listenToEvents(app: App, parts: ListenerParts): void {
+/** All kinds of events have one listener, because Bolt goes through every listener at every request. */
+async function takeEvent(event: types.SlackEvent, body: EventBody, parts: ListenerParts): Promise<void> {
   const { api, places, inbound, home } = parts;
-  app.event('app_mention', async ({ event, body }) => {
-    await takeMessage({ ...event }, body, 'mention', parts);
-  });
-  app.event('message', async ({ event, body }) => {
-    if (event.subtype === 'message_changed') return takeEdit(event as unknown as EditEvent, body, parts);
-    const message = event as unknown as MessageEvent;
-    const kind = message.channel_type === 'im' ? 'direct' : 'reply';
-    await takeMessage(message, body, kind, parts);
-  });
-  app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab === 'home') inbound.track(home.open(event.user, (body as EventBody).event_id));
-    else await welcomePerson(event, body as EventBody, parts);
-  });
-  app.event('member_joined_channel', async ({ event }) => {
-    inbound.track(places.keepArrival(event.channel, event.user));
-    inbound.track(welcomeChannel(event, parts));
-  });
-  app.event('channel_rename', async ({ event }) => places.keepName(event.channel.id, event.channel.name));
-  app.event('group_rename', async ({ event }) => places.keepName(event.channel.id, event.channel.name));
-  app.event('channel_shared', async ({ event }) => inbound.track(places.keepSharing(event.channel)));
-  app.event('app_uninstalled', async () => api.keepTokenEnd('app_uninstalled'));
-  app.event('tokens_revoked', async () => api.keepTokenEnd('tokens_revoked'));
+  switch (event.type) {
+    case 'app_mention':
+      return takeMessage({ ...event }, body, 'mention', parts);
+    case 'message': {
+      if (event.subtype === 'message_changed') return takeEdit(event as unknown as EditEvent, body, parts);
+      const message = event as unknown as MessageEvent;
+      return takeMessage(message, body, message.channel_type === 'im' ? 'direct' : 'reply', parts);
+    }
+    case 'app_home_opened':
+      if (event.tab !== 'home') return welcomePerson(event, body, parts);
+      return inbound.track(home.open(event.user, body.event_id));
+    case 'member_joined_channel':
+      inbound.track(places.keepArrival(event.channel, event.user));
+      return inbound.track(welcomeChannel(event, parts));
+    case 'channel_rename':
+    case 'group_rename':
+      return places.keepName(event.channel.id, event.channel.name);
+    case 'channel_shared':
+      return inbound.track(places.keepSharing(event.channel));
+    case 'app_uninstalled':
+    case 'tokens_revoked':
+      return api.keepTokenEnd(event.type);
+  }
 }
 
 const WELCOME = { kind: 'press', command: 'welcome', args: { added: 'yes' } } as const;

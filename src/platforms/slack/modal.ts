@@ -116,7 +116,9 @@ function fieldBlocks(field: Field): readonly Block[] {
 
 /** The input block of a field, with the field's fault before its hint. */
 function fieldBlock(field: Field): Block {
-  const { name, label, hint, fault, required } = field;
+  const { name, hint, fault, required, neededFor } = field;
+  // Slack itself writes "(optional)" behind the label.
+  const label = !required && neededFor ? `${field.label}, for ${neededFor}` : field.label;
   const under = [...(fault ? [`Please change this: ${fault}`] : []), ...(hint ? [hint] : [])].join('. ');
   return {
     type: 'input',

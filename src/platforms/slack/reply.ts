@@ -43,13 +43,22 @@ export type Acknowledgement = ReturnType<typeof forAsker>;
 
 /** Makes the sender of replies for one workspace. */
 export function createReplies(parts: ReplyParts) {
+  /** The last acknowledgement by its card, which a command that keeps its card answers with again. A card is never altered. */
+  const shown = new WeakMap<Card, { readonly input: string; readonly message: Acknowledgement }>();
   return {
     /** The acknowledgement that shows a reply; null when the reply has to be sent another way. */
     acknowledgement(reply: Reply, event: SlackEvent, routes: ReplyRoutes): Acknowledgement | null {
       const { card, audience, file, later } = reply;
       const isForAsker = audience === 'asker' && !event.place.direct && !file && !later;
-      if (!routes.atOnce || !card || !isForAsker || (routes.trigger && formIn(card))) return null;
-      return forAsker(messageFor(card, event));
+      if (!routes.atOnce || !card || !isForAsker) return null;
+      // A button for the rest of a long card asks the same question again.
+      const input = JSON.stringify(event.input);
+      const before = shown.get(card);
+      if (before?.input === input) return before.message;
+      if (routes.trigger && formIn(card)) return null;
+      const message = forAsker(messageFor(card, event));
+      shown.set(card, { input, message });
+      return message;
     },
     /** Sends a reply. Never rejects: an asker who sees no answer asks again. */
     async send(asked: Reply, event: SlackEvent, routes: ReplyRoutes): Promise<void> {

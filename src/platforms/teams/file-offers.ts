@@ -30,9 +30,8 @@ export type FileParts = Pick<HandlerParts, 'ports' | 'api' | 'people' | 'retries
  * Offers the file of a reply in the chat with its asker, and gives the reply that is shown meanwhile. Nothing is said to have
  * been handed over before its reader has it.
  */
-export async function offerFile(reply: Reply, asked: TeamsRequest, parts: FileParts): Promise<Reply> {
-  const { file, card } = reply;
-  if (!file) return reply;
+export async function offerFile(reply: Reply, file: FileOut, asked: TeamsRequest, parts: FileParts): Promise<Reply> {
+  const { card } = reply;
   const { id, actor, input, place } = asked.request;
   const again = parts.ports.understand(input).mayChange ? null : input;
   try {

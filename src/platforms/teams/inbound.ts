@@ -54,9 +54,8 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
         if (activity.eventType !== 'editMessage') return OK;
         return answerEdit(activity, id, conversation, progress);
       case 'invoke':
-        if (consentIn(activity)) return runOnce(answerFileConsent);
-        if (!actionOf(activity)) return { status: 501 };
-        return runOnce(answerInvoke);
+        if (actionOf(activity)) return runOnce(answerInvoke);
+        return consentIn(activity) ? runOnce(answerFileConsent) : { status: 501 };
       case 'conversationUpdate':
       case 'installationUpdate':
         people.forgetRoster(activity.conversation.id);
@@ -230,7 +229,7 @@ async function dispatchOnce(asked: TeamsRequest, progress: Progress, parts: Hand
   progress.decided = true;
   const reply = (await first.later?.()) ?? first;
   if (!reply.ok) repeats.forget(request);
-  return offerFile(reply, asked, parts);
+  return reply.file ? offerFile(reply, reply.file, asked, parts) : reply;
 }
 
 function invokeError(statusCode: number, message: string): HttpAnswer {

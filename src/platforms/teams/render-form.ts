@@ -29,10 +29,11 @@ function folded(items: readonly Node[], id: string): readonly Node[] {
 }
 
 function fieldNodes(field: Field, form: number, budget: SizeBudget): readonly Node[] {
-  const { name, hint, fault, required = false } = field;
+  const { name, hint, fault, required = false, neededFor } = field;
   const label = oneLine(field.label) || name;
   const needed = required ? { isRequired: true, errorMessage: `${label}: please fill this in.` } : {};
-  const common = { id: inputId(form, name), label: required ? label : `${label} (optional)`, ...needed };
+  const state = required ? '' : neededFor ? ` (needed for ${neededFor})` : ' (optional)';
+  const common = { id: inputId(form, name), label: `${label}${state}`, ...needed };
   return [
     ...(fault === undefined ? [] : [block([run(`Please change this: ${fault}`, budget, { weight: 'Bolder' })])]),
     control(field, common, budget),

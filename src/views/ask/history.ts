@@ -18,8 +18,10 @@ import { stanceWord } from '../plan/position.ts';
 import { responseWord } from '../plan/recommendation-words.ts';
 import { count, listOf, moment, statusWord } from '../words.ts';
 
-/** The most events on one page. */
+/** The most commits on one page. */
 const LINES = 20;
+/** The most characters of changed values in one line: half of what Slack takes in one block. A larger commit has several lines. */
+const CHARACTERS = 1500;
 
 /** A page of the history, newest first: each commit with its person, time, origin, changed values and reason. */
 export function historyCard(
@@ -27,7 +29,7 @@ export function historyCard(
   events: readonly AuditEvent[],
   scene: Scene,
 ): Card {
-  const commits = commitsOf(events);
+  const commits = commitsOf(events, scene);
   const newest = commits.toReversed().slice((about.page - 1) * LINES);
   const left = newest.length - LINES;
   const items = newest.slice(0, LINES).map((commit) => commitItem(commit, scene));
@@ -47,12 +49,20 @@ export function historyCard(
 type Commit = readonly [AuditEvent, ...AuditEvent[]];
 
 /** The events by the commits that saved them: those of one request and one moment, which follow one another. */
-function commitsOf(events: readonly AuditEvent[]): readonly Commit[] {
+function commitsOf(events: readonly AuditEvent[], { snapshot }: Scene): readonly Commit[] {
   const commits: [AuditEvent, ...AuditEvent[]][] = [];
+  let characters = 0;
   for (const event of events) {
     const last = commits.at(-1);
-    if (last && last[0].at === event.at && last[0].by.requestId === event.by.requestId) last.push(event);
-    else commits.push([event]);
+    const own = [...differences(event.change, snapshot), event.change.because ?? ''].join('').length;
+    const isTogether = last?.[0].at === event.at && last[0].by.requestId === event.by.requestId;
+    if (isTogether && characters + own <= CHARACTERS) {
+      last.push(event);
+      characters += own;
+    } else {
+      commits.push([event]);
+      characters = own;
+    }
   }
   return commits;
 }

@@ -5,7 +5,7 @@ import { rowById } from '../../core/record/find-row.ts';
 import type { Action, Person, Snapshot } from '../../core/record/model.ts';
 import type { Button, Card, Raw } from '../../ports/card.ts';
 import { actingButtons, actionItem, type Scene } from '../plan/action-words.ts';
-import { courseWords, readingsFor } from '../plan/measure.ts';
+import { measureLine, readingsFor } from '../plan/measure.ts';
 import { count } from '../words.ts';
 
 /** The most actions on a page: with two buttons each they fit into one message on every platform. */
@@ -30,8 +30,8 @@ export function listCard(listed: ListedActions, scene: Scene, viewer: Person): C
       owner: filter.ownerId === null,
       buttons: acting.length > 0 ? acting : [showButton(action)],
     });
-    const course = courseWords(action, readingsFor(action, scene, viewer));
-    return course === null ? item : { ...item, details: [course, ...(item.details ?? [])] };
+    const measured = measureLine(action, readingsFor(action, scene, viewer));
+    return measured === null ? item : { ...item, details: [measured, ...(item.details ?? [])] };
   });
   const title = titleWords(listed, scene);
   return {

@@ -7,25 +7,26 @@ import type { Action, IsoDate, LogEntry, Person, Snapshot } from '../../core/rec
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import type { Scene } from '../plan/action-words.ts';
-import { moment } from '../words.ts';
+import { count, moment } from '../words.ts';
 import { differences } from './history.ts';
 
 /** The most events of one group. */
 const LINES = 20;
 
-const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
+/** The groups in their order. `noun` is the word for one of their events, which are counted; without it, what changed is counted. */
+const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[]; noun?: string }[] = [
   { title: 'Completed', verbs: ['confirmed'] },
   { title: 'Reported complete', verbs: ['reported complete', 'evidence given for the period'] },
   { title: 'Responded', verbs: ['responded'] },
   { title: 'Implemented', verbs: ['implemented'] },
   { title: 'Closed by the source', verbs: ['closed by the source'] },
-  { title: 'Milestone done', verbs: ['milestone done'] },
+  { title: 'Milestone done', verbs: ['milestone done'], noun: 'milestone' },
   { title: 'Date moved', verbs: ['date moved', 'date agreed'] },
   { title: 'Blocked', verbs: ['blocked'] },
   { title: 'Reopened, returned or withdrawn', verbs: ['reopened', 'returned', 'withdrawn', 'open again'] },
-  { title: 'Updates', verbs: ['update added'] },
-  { title: 'Readings', verbs: ['reading added'] },
-  { title: 'Meetings and contact', verbs: ['contact recorded'] },
+  { title: 'Updates', verbs: ['update added'], noun: 'update' },
+  { title: 'Readings', verbs: ['reading added'], noun: 'reading' },
+  { title: 'Meetings and contact', verbs: ['contact recorded'], noun: 'contact' },
   { title: 'Added', verbs: ['added', 'carried over'] },
 ];
 
@@ -33,7 +34,8 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
 type Subject = Pick<Action, 'id' | 'code' | 'title'>;
 
 /**
- * The actions, expectations and recommendations that changed since a day, grouped by the kind of change; each appears once in a group.
+ * The actions, expectations and recommendations that changed since a day, grouped by the kind of change; each appears once in a
+ * group, with how often it changed and the last change.
  * The reasons are shown to those who see the action's history.
  * One pass over the events and one over the subjects for each group, because a record may hold many thousands of both.
  */
@@ -44,15 +46,16 @@ export function sinceCard(
   scene: Scene,
   viewer: Person,
 ): Card {
-  const last = lastEvents(events, scene.snapshot);
-  const groups = SINCE_GROUPS.map(({ title }, group) => ({
-    title,
-    found: subjects.flatMap((subject) => {
-      const event = last[group]?.get(subject.id);
-      return event ? [{ subject, event }] : [];
-    }),
-  })).filter(({ found }) => found.length > 0);
-  const summary = groups.map(({ title, found }) => `${title.toLowerCase()} ${found.length}`).join(', ') || 'nothing';
+  const found = eventsOfGroups(events, scene.snapshot);
+  const groups = SINCE_GROUPS.map(({ title, noun }, group) => {
+    const lines = subjects.flatMap((subject) => {
+      const own = found[group]?.get(subject.id);
+      return own ? [{ subject, ...own }] : [];
+    });
+    const total = noun === undefined ? lines.length : lines.reduce((sum, { times }) => sum + times, 0);
+    return { title, noun, lines, total };
+  }).filter(({ total }) => total > 0);
+  const summary = groups.map(({ title, total }) => `${title.toLowerCase()} ${total}`).join(', ') || 'nothing';
   return {
     title: `Since ${dayAndDate(since)}`,
     summary: `Since ${longDate(since)}: ${summary}.`,
@@ -64,22 +67,35 @@ export function sinceCard(
   };
 }
 
-/** For each group, the last event of each of its subjects, by the subject's id. */
-function lastEvents(events: readonly AuditEvent[], snapshot: Snapshot): readonly ReadonlyMap<string, AuditEvent>[] {
-  const last = SINCE_GROUPS.map(() => new Map<string, AuditEvent>());
+/** The events of a subject in a group: how many, the last one, and the milestones that they name. */
+interface OwnEvents {
+  readonly times: number;
+  readonly last: AuditEvent;
+  readonly steps: readonly string[];
+}
+
+/** For each group, the events of each of its subjects, by the subject's id. */
+function eventsOfGroups(events: readonly AuditEvent[], snapshot: Snapshot): readonly ReadonlyMap<string, OwnEvents>[] {
+  const groups = SINCE_GROUPS.map(() => new Map<string, OwnEvents>());
   for (const event of events) {
     const { change } = event;
     const id = subjectOf(change, snapshot);
     if (id === null) continue;
-    const group = SINCE_GROUPS.findIndex(({ verbs }) => verbs.includes(change.verb));
-    last[group]?.set(id, event);
+    const group = groups[SINCE_GROUPS.findIndex(({ verbs }) => verbs.includes(change.verb))];
+    const before = group?.get(id);
+    const step = change.entity === 'milestone' && change.op === 'changed' ? [change.id] : [];
+    group?.set(id, { times: (before?.times ?? 0) + 1, last: event, steps: [...(before?.steps ?? []), ...step] });
   }
-  return last;
+  return groups;
 }
+
+/** The changes that add an entry. The action that changes with it is the same event. */
+const ENTRY_VERBS: readonly Verb[] = ['reading added', 'contact recorded'];
 
 /** The id of the action, expectation or recommendation that a change is about; null for other rows, and for an update that was struck since. */
 function subjectOf(change: Change, { logEntries, milestones }: Snapshot): string | null {
   if (change.entity === 'milestone' && change.op === 'changed') return rowById(milestones, change.id)?.actionId ?? null;
+  if (change.entity === 'action' && ENTRY_VERBS.includes(change.verb)) return null;
   if (change.entity === 'action' || change.entity === 'recommendation')
     return change.op === 'added' ? change.row.id : change.id;
   if (change.entity !== 'logEntry' || change.op !== 'added') return null;
@@ -88,42 +104,53 @@ function subjectOf(change: Change, { logEntries, milestones }: Snapshot): string
 
 interface SinceGroup {
   readonly title: string;
-  readonly found: readonly { readonly subject: Subject; readonly event: AuditEvent }[];
+  readonly noun: string | undefined;
+  readonly lines: readonly SinceLine[];
+  readonly total: number;
 }
 
-function sinceList({ title, found }: SinceGroup, scene: Scene, viewer: Person): Element {
-  const left = found.length - LINES;
+interface SinceLine extends OwnEvents {
+  readonly subject: Subject;
+}
+
+function sinceList({ title, noun, lines, total }: SinceGroup, scene: Scene, viewer: Person): Element {
+  const left = lines.length - LINES;
   const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
-  const items = found.slice(0, LINES).map(({ subject, event }) => sinceItem(subject, event, scene, viewer));
-  return { type: 'list', title: `${title} (${found.length})`, items, ...more };
+  const items = lines.slice(0, LINES).map((line) => sinceItem(line, noun, scene, viewer));
+  return { type: 'list', title: `${title} (${total})`, items, ...more };
 }
 
-/** An update in its words, a reading in its value. */
+/** An update in its words, a reading in its value and the words or link with it. */
 function saidWords({ aboutId, value, text }: LogEntry, { snapshot }: Scene): string {
   const measure = rowById(snapshot.actions, aboutId);
-  return value === null || !measure ? text : valueWords(value, measure);
+  if (value === null || !measure) return text;
+  return [valueWords(value, measure), text].filter(Boolean).join(', ');
 }
 
-function sinceItem({ id, code, title }: Subject, { change, at }: AuditEvent, scene: Scene, viewer: Person): Item {
-  const moved =
-    change.op === 'changed' && 'dueOn' in change.after ? differences(change, scene.snapshot).slice(0, 1) : [];
-  const said =
-    change.entity === 'logEntry' && change.op === 'added'
-      ? [
-          change.row.marking === 'exempt'
-            ? `An exempt ${change.row.kind}; to read it: show ${code}`
-            : saidWords(change.row, scene),
-        ]
-      : [];
-  const milestone =
-    change.entity === 'milestone' && change.op === 'changed'
-      ? rowById(scene.snapshot.milestones, change.id)
-      : undefined;
-  const step = milestone ? [`${code}${milestone.letter} ${milestone.title}`] : [];
-  const action = rowById(scene.snapshot.actions, id);
+function sinceItem(line: SinceLine, noun: string | undefined, scene: Scene, viewer: Person): Item {
+  const { subject, times, steps } = line;
+  const { change, at } = line.last;
+  const { snapshot } = scene;
+  const when = moment(at, scene.calendar.timeZone);
+  const action = rowById(snapshot.actions, subject.id);
   const reason = action && canSeePrivately(viewer, action, scene) ? change.because : null;
   return {
-    text: `${code} ${title}`,
-    details: [moment(at, scene.calendar.timeZone), ...step, ...moved, ...said, ...(reason ? [reason] : [])],
+    text: `${subject.code} ${subject.title}`,
+    details: [
+      times === 1 ? when : `${count(times, noun ?? 'time')}; last: ${when}`,
+      ...new Set(steps.flatMap((id) => stepWords(id, subject, snapshot))),
+      ...(change.op === 'changed' && 'dueOn' in change.after ? differences(change, snapshot).slice(0, 1) : []),
+      ...(change.entity === 'logEntry' && change.op === 'added' ? [entryWords(change.row, subject, scene)] : []),
+      ...(reason ? [reason] : []),
+    ],
   };
+}
+
+function stepWords(id: string, { code }: Subject, { milestones }: Snapshot): readonly string[] {
+  const milestone = rowById(milestones, id);
+  return milestone ? [`${code}${milestone.letter} ${milestone.title}`] : [];
+}
+
+function entryWords(entry: LogEntry, { code }: Subject, scene: Scene): string {
+  return entry.marking === 'exempt' ? `An exempt ${entry.kind}; to read it: show ${code}` : saidWords(entry, scene);
 }

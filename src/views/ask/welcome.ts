@@ -50,8 +50,8 @@ function firstStep({ snapshot, actor, place }: WelcomeContext): FirstStep {
   }
   if (!notice)
     return {
-      text: 'First: a programme lead enters the notice, or sends the bot its letter with the words: notice letter',
-      button: formButton('Enter the notice', 'notice new'),
+      text: 'First: a programme lead has the bot read the Department’s letter. To type the notice in instead: notice new',
+      button: formButton('Read the letter', 'notice letter'),
     };
   if (place.direct)
     return {

@@ -36,12 +36,12 @@ export function broughtInCard(
     complete.length > 0
       ? ` ${count(complete.length, 'action')} came in as complete and nobody here has confirmed ${complete.length === 1 ? 'it' : 'them'}.`
       : '';
-  const waits =
-    left > 0 && !isPublic ? ` ${count(left, 'row')} of the file ${left === 1 ? 'is' : 'are'} not saved yet.` : '';
+  const rows = left > 0 ? count(left, 'row') : 'Some sheets';
+  const waits = rest !== null ? ` ${rows} of the file ${left === 1 ? 'is' : 'are'} not saved yet.` : '';
   const text = `From ${fileName}: ${listOf(parts)}.${unconfirmed}${waits} Each change is in the history of its action.`;
   const goOn: CommandButton = {
     type: 'command',
-    label: `Go on with ${count(left, 'row')}`,
+    label: left > 0 ? `Go on with ${count(left, 'row')}` : 'Go on with the other sheets',
     command: 'import',
     args: { plan: rest ?? '' },
     style: 'primary',

@@ -1,21 +1,25 @@
 /** The preview of a council's own plan, with the questions about it, and the message that says what was brought in. */
 import type { BringIn, ReadyRow } from '../../core/files/bring-in.ts';
 import { hasFigures, MEASURE_WEEKS } from '../../core/files/bring-in-row.ts';
-import { ALL, AS_NEW, type ImportQuestion } from '../../core/files/import-answers.ts';
+import { ALL, AS_NEW } from '../../core/files/import-answers.ts';
 import type { PlanColumn } from '../../core/files/plan-columns.ts';
-import { PLAN_FIELD_NAMES, type PlanRow } from '../../core/files/plan-row.ts';
+import { contradictionsOf } from '../../core/files/plan-contradictions.ts';
+import { PLAN_FIELD_NAMES, type PlanRow, rowTitle } from '../../core/files/plan-row.ts';
 import type { PlanReading } from '../../core/files/read-plan.ts';
-import type { Snapshot } from '../../core/record/model.ts';
+import type { IsoDate, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Button, Card, CommandButton, Element, Item } from '../../ports/card.ts';
 import { plainText } from '../plain-text.ts';
 import { unremindedNote } from '../reminders/after-lapse.ts';
 import { count, listOf, statusWord } from '../words.ts';
-
-/** The most questions that stand on the card; the others follow when these are answered. */
-const MOST_QUESTIONS = 5;
-/** The most answers that a question offers as buttons. */
-const MOST_OPTIONS = 6;
+import {
+  answerButton,
+  askButton,
+  contradictionList,
+  MOST_QUESTIONS,
+  oneLine,
+  questionList,
+} from './import-plan-questions.ts';
 
 /** In place of the key of a question: the form that says what a column holds. */
 export const CHANGE_COLUMN = 'change-column';
@@ -30,6 +34,8 @@ export interface PlanPreview {
   /** True when the record has changed since the card was shown. */
   readonly again: boolean;
   readonly id: string;
+  /** The day on which it is shown. */
+  readonly today: IsoDate;
 }
 
 /** The preview: how many of what, then the questions; the rows stand in a file beside it. */
@@ -45,6 +51,7 @@ export function planCard(preview: PlanPreview, snapshot: Snapshot): Card {
       { type: 'text', text: contents(preview) },
       ...questionList(bringIn.questions, id),
       ...faultList(bringIn),
+      ...contradictionList(preview.reading.rows, preview.today),
       ...unremindedNote(after, snapshot),
       ...columnNotes(preview.reading).map((text): Element => ({ type: 'note', text })),
     ],
@@ -52,7 +59,7 @@ export function planCard(preview: PlanPreview, snapshot: Snapshot): Card {
   };
 }
 
-function verdict({ bringIn, again }: PlanPreview, todo: readonly ReadyRow[]): string {
+function verdict({ bringIn, reading, again }: PlanPreview, todo: readonly ReadyRow[]): string {
   const { ready, waiting, faults } = bringIn;
   const moved = again ? 'The record has changed since you looked at this import. This is what it would do now. ' : '';
   const added = todo.filter(({ before }) => before === null).length;
@@ -64,12 +71,13 @@ function verdict({ bringIn, again }: PlanPreview, todo: readonly ReadyRow[]): st
     ...(waiting.length > 0 ? [`${count(waiting.length, 'row')} with a question`] : []),
     ...(faults.length > 0 ? [`${count(faults.length, 'row')} to put right in the file`] : []),
   ];
+  if (parts.length === 0 && reading.questions.length > 0) return `${moved}Say first which sheets count.`;
   if (parts.length === 0) return `${moved}There is no action in this file.`;
   const isNothing = todo.length === 0 && waiting.length + faults.length === 0;
   return `${moved}${listOf(parts)}.${isNothing ? ' There is nothing to save.' : ''}`;
 }
 
-/** A measure of a plan says no rhythm, so that it gets one here, which is said. */
+/** A measure that says no rhythm gets one here, which is said. */
 const MEASURES = [
   `measure that is read again every ${MEASURE_WEEKS} weeks`,
   `measures that are read again every ${MEASURE_WEEKS} weeks`,
@@ -86,7 +94,11 @@ function contents({ reading, bringIn }: PlanPreview): string {
       'milestone',
     ),
     ...how(
-      holding(({ measure }) => measure !== null && hasFigures(measure)),
+      holding(({ measure }) => measure !== null && hasFigures(measure) && measure.everyWeeks !== null),
+      'measure',
+    ),
+    ...how(
+      holding(({ measure }) => measure !== null && hasFigures(measure) && measure.everyWeeks === null),
       ...MEASURES,
     ),
     ...how(new Set(rows.flatMap(({ recommendations }) => recommendations)).size, 'recommendation'),
@@ -112,42 +124,16 @@ function contents({ reading, bringIn }: PlanPreview): string {
     ...how(bringIn.entered.length, 'new person', 'new people'),
   ];
   const holds = parts.length > 0 ? `, with ${listOf(parts)}` : '';
-  return `The file has ${count(rows.length, 'action')}${holds}. Its headings are in row ${reading.headerRow}.`;
-}
-
-function answerButton(label: string, id: string, question: string, answer: string): CommandButton {
-  return { type: 'command', label, command: 'import', args: { plan: id, question, answer } };
-}
-
-/** A button whose answer is the form of a question. */
-function askButton(label: string, id: string, question: string): CommandButton {
-  return { type: 'command', label, command: 'import', args: { plan: id, question } };
-}
-
-function questionList(questions: readonly ImportQuestion[], id: string): readonly Element[] {
-  if (questions.length === 0) return [];
-  const items = questions.slice(0, MOST_QUESTIONS).map((question): Item => {
-    const options = question.options.slice(0, MOST_OPTIONS);
-    const buttons = options.map(({ label, answer }) => answerButton(label, id, question.key, answer));
-    const other = question.isTyped ? [askButton('Another answer', id, question.key)] : [];
-    return { text: question.text, details: [rowWords(question.rows)], buttons: [...buttons, ...other] };
-  });
-  const left = questions.length - items.length;
-  const list: Element = { type: 'list', title: `Questions (${questions.length})`, items };
-  return left > 0 ? [list, { type: 'note', text: `${count(left, 'question')} more after these.` }] : [list];
-}
-
-function rowWords(rows: readonly number[]): string {
-  const some = rows.slice(0, 8).join(', ');
-  const left = rows.length - 8;
-  return `${rows.length === 1 ? 'Row' : 'Rows'} ${some}${left > 0 ? ` and ${left} more` : ''}`;
+  const [only, another] = reading.sheets;
+  const where = only && !another ? ` Its headings are in row ${only.headerRow}.` : '';
+  return `The file has ${count(rows.length, 'action')}${holds}.${where}`;
 }
 
 function faultList({ faults }: BringIn): readonly Element[] {
   if (faults.length === 0) return [];
   const items = faults
     .slice(0, MOST_QUESTIONS)
-    .map(({ row, message }): Item => ({ text: `Row ${row}`, details: [message] }));
+    .map((fault): Item => ({ text: rowTitle(fault), details: [fault.message] }));
   return [{ type: 'list', title: `Rows to put right in the file (${faults.length})`, items }];
 }
 
@@ -187,7 +173,7 @@ function planButtons({ bringIn, id }: PlanPreview, todo: number): readonly Butto
 }
 
 /** Every row with what it would do, and how its cells were understood, as text for a file beside the card. */
-export function planDetails({ reading, bringIn, fileName }: PlanPreview, snapshot: Snapshot): string {
+export function planDetails({ reading, bringIn, fileName, today }: PlanPreview, snapshot: Snapshot): string {
   const name = (id: string | null) =>
     [...snapshot.people, ...bringIn.entered].find((one) => one.id === id)?.name ?? 'no owner';
   const ready = bringIn.ready.map(({ row, before, action, changes }): Item => {
@@ -197,12 +183,15 @@ export function planDetails({ reading, bringIn, fileName }: PlanPreview, snapsho
     const steps = row.milestones.map(
       (one) => `Milestone: ${one.title}${one.dueOn ? `, due ${longDate(one.dueOn)}` : ''}`,
     );
-    return { text: `Row ${row.row}, ${what}: ${action.code} ${action.title}`, details: [facts, ...steps, ...row.said] };
+    return {
+      text: `${rowTitle(row)}, ${what}: ${action.code} ${action.title}`,
+      details: [facts, ...steps, ...row.said],
+    };
   });
   const waiting = bringIn.waiting.map(
     (row): Item => ({
-      text: `Row ${row.row}, with a question: ${row.title}`,
-      details: [...row.doubts.map(({ question }) => question), ...row.said],
+      text: `${rowTitle(row)}, with a question: ${row.title}`,
+      details: [...row.doubts.map(({ question }) => question), ...contradictionsOf(row, today), ...row.said],
     }),
   );
   const body: Element[] = [
@@ -221,8 +210,4 @@ export function planDetails({ reading, bringIn, fileName }: PlanPreview, snapsho
 /** A column and what it is read as. */
 export function columnWords({ heading, field }: PlanColumn): string {
   return `${oneLine(heading) || 'Column without a heading'}: ${field === null ? 'the first update' : PLAN_FIELD_NAMES[field]}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

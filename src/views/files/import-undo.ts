@@ -1,4 +1,5 @@
 /** The messages that say that an import was taken back, or that what it brought in as complete was confirmed. */
+import type { UndoneImport } from '../../core/files/undo-import.ts';
 import type { Change } from '../../core/record/changes.ts';
 import type { Action, Milestone, Recommendation } from '../../core/record/model.ts';
 import type { Card } from '../../ports/card.ts';
@@ -6,23 +7,27 @@ import { savedCard } from '../ask/answers.ts';
 import { count, listOf } from '../words.ts';
 
 /** Says that `by` took an import back. */
-export function undoneImportCard(by: string, changes: readonly Change[]): Card {
+export function undoneImportCard(by: string, { changes, staying }: UndoneImport): Card {
   const actions = changes.filter((change) => change.entity === 'action');
   const isWithdrawn = ({ op, ...change }: Change) =>
     'after' in change && (change.after as Partial<Action>).status === 'withdrawn';
   const recommendations = changes.filter((change) => change.entity === 'recommendation');
   const isTakenOut = ({ op, ...change }: Change) =>
     'after' in change && (change.after as Partial<Recommendation | Milestone>).withdrawnAt != null;
+  const people = changes.filter(({ entity }) => entity === 'person').length;
   const milestones = changes.filter((change) => change.entity === 'milestone');
   const parts = [
     ...partsOf(actions, isWithdrawn, 'action'),
     ...partsOf(recommendations, isTakenOut, 'recommendation'),
     ...partsOf(milestones, isTakenOut, 'milestone'),
+    ...(people > 0 ? [`${count(people, 'person', 'people')} removed`] : []),
   ];
-  return savedCard(
-    `${by} undid an import`,
-    `${parts.length > 0 ? listOf(parts) : 'What it added is struck'}. The people whom it entered stay in the record.`,
-  );
+  const names = listOf(staying.map(({ name }) => name));
+  const stay =
+    staying.length > 0
+      ? ` ${names} ${staying.length === 1 ? 'stays' : 'stay'} in the record, because more than this import rests on them.`
+      : '';
+  return savedCard(`${by} undid an import`, `${parts.length > 0 ? listOf(parts) : 'What it added is struck'}.${stay}`);
 }
 
 function partsOf(changes: readonly Change[], isOut: (change: Change) => boolean, noun: string): readonly string[] {

@@ -1,6 +1,7 @@
 /** The preview of a CSV import before it is saved, and the message that says it was saved. */
 import type { ImportPlan } from '../../core/files/import.ts';
 import type { RowFault } from '../../core/files/import-row.ts';
+import { codeOfMilestone, type FoundMilestone } from '../../core/plan/milestone.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { isDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
@@ -23,6 +24,8 @@ export interface ImportPreview {
   readonly faults: readonly RowFault[];
   /** The actions of the record that a file of the whole plan leaves out. */
   readonly missing: readonly Action[];
+  /** The milestones that the cells of their actions leave out. */
+  readonly leftOut: readonly FoundMilestone[];
   readonly notes: readonly string[];
   /** True when this preview repeats an earlier one because the record has changed since. */
   readonly again: boolean;
@@ -48,7 +51,11 @@ export function importCard(
       { type: 'text', text: verdict(preview, 'action'), weight: 'strong' },
       ...listOfRows('Rows to put right', faultLines(faults), lines),
       ...(faults.length > 0 ? [] : plannedLists(plan, before, after, lines)),
-      ...missingList(preview.missing),
+      ...missingList(
+        preview.missing.map((action) => ({ code: action.code, line: actionLine(action) })),
+        'action',
+      ),
+      ...missingList(preview.leftOut.map(missingMilestone), 'milestone'),
       ...unremindedNote([...plan.added, ...plan.edited.map((one) => one.after)], after),
       ...preview.notes.map((text): Element => ({ type: 'note', text })),
     ],
@@ -86,20 +93,34 @@ export function verdict(
 /** The most actions that are asked about on the card; the rest are counted. */
 const MOST_MISSING = 5;
 
-function missingList(missing: readonly Action[]): readonly Element[] {
+interface Missing {
+  readonly code: string;
+  readonly line: string;
+}
+
+function missingMilestone({ action, milestone }: FoundMilestone): Missing {
+  const code = codeOfMilestone(action, milestone);
+  return { code, line: `${code} ${milestone.title}` };
+}
+
+function missingList(missing: readonly Missing[], noun: 'action' | 'milestone'): readonly Element[] {
   if (missing.length === 0) return [];
   const items = missing.slice(0, MOST_MISSING).map(
-    (action): Item => ({
-      text: actionLine(action),
-      buttons: [formButton(`Withdraw ${action.code}`, 'withdraw', { action: action.code })],
+    ({ code, line }): Item => ({
+      text: line,
+      buttons: [formButton(`Withdraw ${code}`, 'withdraw', { action: code })],
     }),
   );
   const left = missing.length - items.length;
   const more =
-    left > 0 ? ` ${count(left, 'more action')} of the record ${left === 1 ? 'is' : 'are'} not in the file.` : '';
+    left > 0 ? ` ${count(left, `more ${noun}`)} of the record ${left === 1 ? 'is' : 'are'} not in the file.` : '';
   const note = `They stay as they are, unless you withdraw them.${more}`;
   return [
-    { type: 'list', title: `Not in this file (${missing.length})`, items },
+    {
+      type: 'list',
+      title: `${noun === 'action' ? 'Not in this file' : 'Milestones that their cells leave out'} (${missing.length})`,
+      items,
+    },
     { type: 'note', text: note },
   ];
 }

@@ -62,6 +62,44 @@ export function redactForm(
   });
 }
 
+const NOTICE_PART_WORDS = {
+  words: 'These words, in the kept letters and in the expectations, with every earlier text that held them',
+  letter: 'The whole text of the letter that is kept with the notice, with every earlier one',
+  link: 'The link to the letter of the decision, with every earlier one',
+  reasons: 'Every reason that was given for a change of the notice',
+} as const;
+
+/** The words for a part of a notice. They hold nothing of its text. */
+export function noticePartWords(part: keyof typeof NOTICE_PART_WORDS): string {
+  return NOTICE_PART_WORDS[part];
+}
+
+/** The form that asks which text of the notice is to be redacted, and why. */
+export function redactNoticeForm(raw: Raw): Card {
+  const parts = ['letter', 'link', 'reasons'] as const;
+  return formCard(raw, {
+    title: 'Redact a text of the notice',
+    intro: 'The next card says where the text stands. Nothing goes before you press its button.',
+    command: 'redact notice',
+    fields: [
+      {
+        name: 'words',
+        label: 'Words that are to go from the letter',
+        hint: 'Exactly as they stand there, for example a name. The rest of the letter stays',
+        kind: 'line',
+      },
+      {
+        name: 'part',
+        label: 'Or a whole text',
+        kind: 'choice',
+        options: parts.map((value) => ({ value, label: noticePartWords(value) })),
+      },
+      reasonField('Kept in the record. Do not repeat the text here'),
+    ],
+    submit: 'See what will go',
+  });
+}
+
 /** The parts of the answers about one redaction. */
 export interface RedactionWords {
   readonly code: string;
@@ -73,8 +111,8 @@ export interface RedactionWords {
   readonly copies: readonly string[];
 }
 
-/** Says what will go, with the button that does it. */
-export function willGoCard(words: RedactionWords, args: Raw): Card {
+/** Says what will go, with the button that runs `command` to do it. */
+export function willGoCard(words: RedactionWords, command: string, args: Raw): Card {
   const { code, part, texts, messages } = words;
   return {
     title: `Redact this text of ${code}?`,
@@ -97,7 +135,7 @@ export function willGoCard(words: RedactionWords, args: Raw): Card {
       },
       ...unreachedElements(words),
     ],
-    buttons: [{ type: 'command', label: 'Redact it for good', command: 'redact', args }],
+    buttons: [{ type: 'command', label: 'Redact it for good', command, args }],
   };
 }
 

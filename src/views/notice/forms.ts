@@ -6,6 +6,7 @@ import { type FormContext, type FormField, formCard, fromRecord, newcomersFor, p
 import { levelField } from '../plan/forms.ts';
 import { noticeNow } from '../shown-facts.ts';
 import { noticeStatusWord } from '../words.ts';
+import { READ_LETTER } from './letter-forms.ts';
 
 function letterFields(authority: string | null): readonly FormField[] {
   return [
@@ -27,15 +28,15 @@ function letterFields(authority: string | null): readonly FormField[] {
   ];
 }
 
-/** The form that enters the first notice. `authority` is the council's configured name, null when none is set. */
+/** The form that enters the first notice, behind the offer to read its letter. `authority` is the council's configured name, null when none is set. */
 export function newNoticeForm(raw: Raw, authority: string | null): Card {
-  return formCard(raw, {
+  const form = formCard(raw, {
     title: 'Enter the notice',
-    intro: 'Copy these details from the Department’s letter. To have the letter itself read: notice letter',
     command: 'notice new',
     fields: letterFields(authority),
     submit: 'Enter the notice',
   });
+  return { ...form, body: [READ_LETTER, ...form.body] };
 }
 
 /** The form that enters a new notice in place of the present one. */
@@ -51,7 +52,8 @@ export function replaceNoticeForm(raw: Raw, authority: string | null, present: N
   };
   return formCard(raw, {
     title: 'Enter the notice that replaces this one',
-    intro: 'The present notice is recorded as replaced; it can still be read.',
+    intro:
+      'The present notice is recorded as replaced; it can still be read. To have the letter of the new one read: notice letter',
     command: 'notice replace',
     shows: noticeNow(present),
     fields: [...letterFields(authority), carry, linkField()],

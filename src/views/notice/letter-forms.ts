@@ -1,12 +1,26 @@
 /** The forms of a letter: its text to paste, its details, and one of its expectations. */
+import { departmentOn } from '../../core/notice/department.ts';
 import type { LetterDraft } from '../../core/notice/letter/draft.ts';
 import type { ReadExpectation } from '../../core/notice/letter/reading.ts';
-import type { Card, Raw } from '../../ports/card.ts';
-import { type FormField, formCard } from '../form.ts';
+import { DECISIONS } from '../../core/record/model.ts';
+import type { Card, Element, Raw } from '../../ports/card.ts';
+import { type FormField, formButton, formCard } from '../form.ts';
 import { levelField } from '../plan/forms.ts';
+import { noticeStatusWord } from '../words.ts';
 
 /** The most characters of a pasted letter in one field; Slack takes fewer, so more fields take the rest. */
 export const MOST_PASTED = 40_000;
+
+/** The offer to read the letter, above a form that asks for its details. */
+export const READ_LETTER: Element = {
+  type: 'list',
+  items: [
+    {
+      text: 'The bot can read the Department’s letter, and you check what it found. Or copy the details from it below',
+      buttons: [formButton('Read the letter', 'notice letter')],
+    },
+  ],
+};
 
 /** The form to paste a letter into. */
 export function pasteLetterForm(raw: Raw): Card {
@@ -38,12 +52,19 @@ export function letterDetailsForm(raw: Raw): Card {
       hint: 'Leave empty to have it calculated from the term; it can be confirmed later',
       kind: 'date',
     },
-    { name: 'department', label: 'Department', hint: 'Leave empty for the one of that day', kind: 'line' },
+    { name: 'department', label: 'Department', kind: 'line', required: true },
     { name: 'authority', label: 'Authority', kind: 'line', required: true },
   ];
   const closure: readonly FormField[] = [
     { name: 'lettered', label: 'Date of the letter', kind: 'date', required: true },
     { name: 'issued', label: 'The notice was issued on', kind: 'date', required: true },
+    {
+      name: 'outcome',
+      label: 'The Department’s decision',
+      kind: 'choice',
+      required: true,
+      options: CLOSING.map((value) => ({ value, label: noticeStatusWord(value) })),
+    },
   ];
   return formCard(raw, {
     title: 'Put right what the letter says',
@@ -55,14 +76,19 @@ export function letterDetailsForm(raw: Raw): Card {
   });
 }
 
-/** The values of a draft’s details as its form sends them. */
+/** The decisions by which a letter ends a notice without another. */
+const CLOSING = DECISIONS.filter((one) => one !== 'replaced');
+
+/** The values of a draft’s details as its form sends them. A department that the letter does not name is suggested by the date. */
 export function detailsOf({ reading }: LetterDraft): Raw {
-  const { issuedOn, termMonths, expiresOn, department, authority, letterOn } = reading;
+  const { issuedOn, termMonths, expiresOn, authority, letterOn, outcome } = reading;
+  const department = reading.department.value ?? (issuedOn.value && departmentOn(issuedOn.value));
   const values = {
     issued: issuedOn.value,
     months: termMonths.value?.toString(),
     expires: expiresOn.value,
-    department: department.value,
+    department,
+    outcome: outcome.value,
     authority: authority.value,
     lettered: letterOn.value,
   };

@@ -1,15 +1,13 @@
 /** The preview of a letter: each field with the sentence that it rests on, the doubts first, and the buttons to put it right. */
 
 import type { LetterDraft } from '../../core/notice/letter/draft.ts';
-import type { EnteredLetter } from '../../core/notice/letter/enter.ts';
 import type { Field, LetterReading, ReadExpectation } from '../../core/notice/letter/reading.ts';
 import { isUndecided } from '../../core/notice/notice.ts';
-import type { IsoDate, Notice } from '../../core/record/model.ts';
+import type { Notice } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
-import type { Card, CommandButton, Element, Item, Raw } from '../../ports/card.ts';
-import { formButton } from '../form.ts';
-import { capitalise } from '../plan/action-words.ts';
+import type { Card, CommandButton, Element, Item } from '../../ports/card.ts';
 import { count, levelWord, noticeStatusWord } from '../words.ts';
+import { letterKindCard } from './letter-kind.ts';
 
 /** A draft with the id under which it waits, and what stands in the way of entering it; null when nothing does. */
 export interface LetterPreview {
@@ -25,6 +23,7 @@ export interface LetterPreview {
 export function letterCard(preview: LetterPreview): Card {
   const { draft, changed, hindrance } = preview;
   const { reading, fileName } = draft;
+  if (reading.kind.doubtful !== null) return letterKindCard(draft, (label, step) => stepButton(preview, label, step));
   const doubts = doubtItems(reading);
   const title = `${fileName ?? 'Letter'}: nothing saved yet`;
   return {
@@ -159,19 +158,6 @@ function pointItem(preview: LetterPreview, { title, text, level }: ReadExpectati
   };
 }
 
-/** Thirteen weeks are a quarter. */
-const WEEKS_IN_QUARTER = 13;
-
-/** The asks of a closure letter after its decision was recorded, each with the form that makes an ongoing action of it. */
-export function followOnList({ followOn }: LetterReading): readonly Element[] {
-  const items = followOn.value.map(({ text, everyMonths }): Item => {
-    const every: Raw =
-      everyMonths === null ? {} : { ongoing: 'yes', every: String(Math.round((everyMonths * WEEKS_IN_QUARTER) / 3)) };
-    return { text, buttons: [formButton('Add it as an action', 'add action', { title: capitalise(text), ...every })] };
-  });
-  return list('Asked for after the notice', items);
-}
-
 function followOnLists({ followOn }: LetterReading): readonly Element[] {
   const asks = followOn.value.map(
     ({ text, everyMonths }): Item => ({
@@ -212,22 +198,4 @@ function entryButtons(preview: LetterPreview): readonly CommandButton[] {
     primary('Replace the notice, carry its open actions over', 'carry'),
     stepButton(preview, 'Replace it and start without actions', 'replace'),
   ];
-}
-
-/** Says that the file beside it has the text of the letter. */
-export function keptLetterCard(issuedOn: IsoDate): Card {
-  const title = `The letter of the notice of ${longDate(issuedOn)}`;
-  return {
-    title,
-    summary: `${title}.`,
-    body: [{ type: 'text', text: 'The file has its text as it was entered.' }],
-    buttons: [],
-  };
-}
-
-/** The sentences about the expectations that were entered with a notice. */
-export function enteredWithLetter({ expectations, notice }: EnteredLetter): string {
-  const codes = expectations.map(({ code, title }) => `${code} ${title}`).join('; ');
-  const kept = notice.letterText === null ? '' : ' The text of the letter is kept with it.';
-  return expectations.length === 0 ? kept : ` From its letter: ${codes}.${kept}`;
 }

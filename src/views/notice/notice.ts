@@ -7,7 +7,7 @@ import type { Conversation, Expectation, IsoDate, Notice, Person } from '../../c
 import { BANK_HOLIDAY_YEARS } from '../../core/time/bank-holidays.ts';
 import { calendarCovers } from '../../core/time/calendar.ts';
 import { dayAndDate, longDate, WEEKDAYS } from '../../core/time/dates.ts';
-import type { Button, Card, Element, Fact } from '../../ports/card.ts';
+import { type Button, type Card, type Element, type Fact, isWebAddress } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { expectationCard } from '../plan/action.ts';
 import type { Scene } from '../plan/action-words.ts';
@@ -134,7 +134,10 @@ export function confirmExpiryButton(notice: Notice): Button {
 
 function readButtons(notice: Notice, notices: readonly Notice[]): readonly Button[] {
   return [
-    ...(notice.decisionLink ? [{ type: 'link', label: 'Open the letter', url: notice.decisionLink } as const] : []),
+    // A redacted link is no address.
+    ...(notice.decisionLink && isWebAddress(notice.decisionLink)
+      ? [{ type: 'link', label: 'Open the letter', url: notice.decisionLink } as const]
+      : []),
     ...(isUndecided(notice)
       ? [{ type: 'command', label: 'Preview reminders', command: 'remind preview', args: {} } as const]
       : []),

@@ -1,7 +1,14 @@
 /** The updates on an action or an expectation, as its card shows them, and the form that adds one. */
 
 import { nameOf } from '../../core/people/person.ts';
-import { canSeeExempt, keepsUpdates, type LogSubject, latestUpdates, mayAddUpdate } from '../../core/plan/log-entry.ts';
+import {
+  canSeeExempt,
+  keepsUpdates,
+  type LogSubject,
+  latestUpdates,
+  mayAddUpdate,
+  wordsOfPlan,
+} from '../../core/plan/log-entry.ts';
 import { type Action, type LogEntry, type Person, RAGS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Field, Item, Raw } from '../../ports/card.ts';
@@ -33,15 +40,23 @@ export function updateElements(subject: LogSubject, scene: Scene, viewer: Person
 
 function updateItem(entry: LogEntry, { snapshot }: Scene): Item {
   const { code, text, on, addedBy, marking, rag, next, correctiveAction } = entry;
+  const words = wordsOfPlan(entry);
+  const name = nameOf(snapshot, addedBy);
+  const given = words === null ? `${longDate(on)}, ${name}` : `From the plan brought in by ${name} on ${longDate(on)}`;
   return {
-    text: `${code} ${text}`,
+    text: `${code} ${words ?? text}`,
     details: [
       ...(rag ? [ragWords(rag)] : []),
       ...(correctiveAction ? [`Corrective action: ${correctiveAction}`] : []),
       ...(next ? [`Next: ${next}`] : []),
-      `${longDate(on)}, ${nameOf(snapshot, addedBy)}, ${marking}`,
+      `${given}, ${marking}`,
     ],
   };
+}
+
+/** The update that was just added, for the person who gave it. */
+export function addedUpdate(entry: LogEntry, scene: Scene): Element {
+  return { type: 'list', items: [updateItem(entry, scene)] };
 }
 
 /** The updates on the actions of an expectation under a notice that is over, newest first for each action. */
@@ -90,14 +105,15 @@ function needsCorrective({ rag, corrective }: Raw): boolean {
 
 /** The form that adds an update. */
 export function updateForm(raw: Raw, context: FormContext): Card {
+  const isAsked = needsCorrective(raw);
   return subjectForm(raw, context, {
     title: `Add an update on ${raw.about ?? 'an action'}`,
-    intro: needsCorrective(raw)
-      ? 'Nothing is recorded yet. An amber or a red needs a corrective action: what is done about it, and by when.'
+    intro: isAsked
+      ? `Nothing is recorded yet. ${raw.rag === 'red' ? 'A red' : 'An amber'} needs a corrective action: what is done about it, and by when. The board also asks for the cause and the effect: say them in the update.`
       : 'An update says how the work goes. It reports nothing complete and proves nothing.',
     command: 'update',
     fields: [
-      { name: 'text', label: 'Update', kind: 'text', required: true },
+      { name: 'text', label: 'Update', hint: 'How it goes, and why', kind: 'text', required: true },
       {
         name: 'rag',
         label: 'Red, amber or green',
@@ -108,8 +124,9 @@ export function updateForm(raw: Raw, context: FormContext): Card {
       {
         name: 'corrective',
         label: 'Corrective action',
-        hint: 'For amber and red: what is done about it, and by when',
+        hint: 'What is done about it, and by when',
         kind: 'line',
+        ...(isAsked ? { required: true } : { neededFor: 'amber or red' }),
       },
       { name: 'next', label: 'Next step', kind: 'line' },
       MARKING_FIELD,

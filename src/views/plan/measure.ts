@@ -61,16 +61,36 @@ function targetWords({ latest, reached }: MeasureCourse, action: Action): readon
   return [`${distanceWords(latest.value, target, unit)} ${side} the target of ${words}`];
 }
 
+/** The course of a measure in one line; before its first reading its baseline and target. Null for another action. */
+export function measureLine(action: Action, readings: readonly Reading[]): string | null {
+  if (action.kind !== 'measure') return null;
+  const { baseline, target } = figuresOf(action);
+  return (
+    courseWords(action, readings) ??
+    [
+      'No reading yet',
+      ...(baseline ? [`baseline ${writeValue(baseline)}${dayWords(baseline.on, 'on')}`] : []),
+      ...(target ? [`target ${writeValue(target)}${dayWords(target.on, 'by')}`] : []),
+    ].join(', ')
+  );
+}
+
+function dayWords(day: IsoDate | null, word: string): string {
+  return day === null ? '' : ` ${word} ${longDate(day)}`;
+}
+
 /** The baseline, the target and the course of a measure; none for another action. */
 export function measureFacts(action: Action, scene: Scene, viewer: Person | null): readonly Fact[] {
   if (action.kind !== 'measure') return [];
   const { baseline, target } = figuresOf(action);
   const better = `${action.better ?? 'higher'} is better`;
-  const on = (day: IsoDate | null, word: string) => (day === null ? '' : ` ${word} ${longDate(day)}`);
   return [
     { name: 'Latest reading', value: courseWords(action, readingsFor(action, scene, viewer)) ?? 'none yet' },
-    ...(baseline ? [{ name: 'Baseline', value: `${writeValue(baseline)}${on(baseline.on, 'on')}` }] : []),
-    { name: 'Target', value: target ? `${writeValue(target)}${on(target.on, 'by')}, ${better}` : `none, ${better}` },
+    ...(baseline ? [{ name: 'Baseline', value: `${writeValue(baseline)}${dayWords(baseline.on, 'on')}` }] : []),
+    {
+      name: 'Target',
+      value: target ? `${writeValue(target)}${dayWords(target.on, 'by')}, ${better}` : `none, ${better}`,
+    },
   ];
 }
 

@@ -59,16 +59,22 @@ function statusList({ title, found, command }: StatusList, scene: Scene): readon
   return found.length === 0 ? [] : [attentionList(title, found, scene, LINES, command)];
 }
 
-/** The drawn status for one reader: each action has the first button that the reader may press. */
+/**
+ * The drawn status for one reader: each action has the first button that the reader may press. Lists without such an action stay
+ * the same objects, which a platform draws once for all readers.
+ */
 export function statusCardFor({ card, actions }: StatusDrawing, scene: Scene, viewer: Person): Card {
   const withButton = (item: Item): Item => {
     const action = actions.get(item.text);
     const [first] = action ? actingButtons(action, scene, viewer) : [];
     return first ? { ...item, buttons: [first] } : item;
   };
-  const body = card.body.map((element) =>
-    element.type === 'list' ? { ...element, items: element.items.map(withButton) } : element,
-  );
+  const body = card.body.map((element) => {
+    const items = element.type === 'list' ? element.items.map(withButton) : [];
+    return element.type === 'list' && items.some((item, at) => item !== element.items[at])
+      ? { ...element, items }
+      : element;
+  });
   return { ...card, body };
 }
 

@@ -133,6 +133,18 @@ describe('milestones in a file', () => {
     ]);
   });
 
+  test('a milestone that its cell leaves out is asked about and stays, and one in an empty cell is not', async () => {
+    const bot = await withMilestones();
+    const seen = await sent(bot, 'Code,Milestones\nE1-01,"E1-01a Draft; with comments (done 2024-06-24)"');
+    expect(seen.text).toContain(
+      'Milestones that their cells leave out (1)\n- E1-01b Values agreed\n  [Withdraw E1-01b]',
+    );
+    expect((await milestones(bot)).every(([, , , isOut]) => !isOut)).toBe(true);
+    const form = await bot.ask('Lead', { kind: 'press', command: 'withdraw', args: { action: 'E1-01b' } });
+    expect(JSON.stringify(form.card)).toContain('E1-01b');
+    expect((await sent(bot, 'Code,Milestones\nE1-01,')).text).not.toContain('leave out');
+  });
+
   test('a milestone that somebody moves after the preview is looked at again', async () => {
     const bot = await withMilestones();
     const seen = await sent(bot, `Code,Milestones\nE1-01,${CELL.replace('27)', '26)')}`);

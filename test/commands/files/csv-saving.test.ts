@@ -11,21 +11,21 @@ beforeEach(async () => {
 
 describe('saving an import', () => {
   test('an import is saved once, however often its button is pressed', async () => {
-    const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
+    const { save } = await sent(bot, 'Code,Expectation,Action\n,E1,Train the team');
     await pressed(bot, save);
     expect((await pressed(bot, save)).text).toContain('cannot be saved any more');
     expect((await bot.snapshot()).actions).toHaveLength(4);
   });
 
   test('an import is saved once, also when its button is pressed twice at the same moment', async () => {
-    const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
+    const { save } = await sent(bot, 'Code,Expectation,Action\n,E1,Train the team');
     const replies = await Promise.all([pressed(bot, save), pressed(bot, save)]);
     expect(replies.map((reply) => reply.ok).sort()).toEqual([false, true]);
     expect((await bot.snapshot()).actions).toHaveLength(4);
   });
 
   test('an import can be saved after a restart', async () => {
-    const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
+    const { save } = await sent(bot, 'Code,Expectation,Action\n,E1,Train the team');
     await bot.restart();
     await pressed(bot, save);
     expect((await bot.action('E1-04')).title).toBe('Train the team');
@@ -33,7 +33,7 @@ describe('saving an import', () => {
 
   test('an import is saved only by the person who previewed it, while they are a lead', async () => {
     await bot.says('Lead', 'role @"Sro" lead');
-    const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
+    const { save } = await sent(bot, 'Code,Expectation,Action\n,E1,Train the team');
     expect((await pressed(bot, save, 'Sro')).text).toContain('cannot be saved any more');
     await bot.says('Sro', 'role @"Lead" officer');
     expect((await pressed(bot, save)).text).toContain('is for programme leads');

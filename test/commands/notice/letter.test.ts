@@ -123,7 +123,8 @@ describe('the first notice', () => {
   });
 
   test('a Word document that is sent with “import” is read as a letter', async () => {
-    const words = 'On 14 March 2024 the Department issued Westmarch Council with a Best Value Notice for six months.';
+    const words =
+      'The Minister has decided to issue Westmarch Council with a Best Value Notice for six months. We expect the Council to publish its accounts.';
     const text = await sends(wordFile({}, words), 'Letter.DOCX', 'import');
     expect(text).toContain('Letter.DOCX: nothing saved yet');
     expect(text).toContain('Authority: Westmarch Council');
@@ -133,7 +134,9 @@ describe('the first notice', () => {
     expect(await sends(Buffer.from('x'), 'letter.doc')).toContain(
       '“letter.doc” is no letter that can be read. Expected',
     );
-    expect(await sends(Buffer.from('Minutes of the Board'))).toContain('“letter.txt” does not speak of a notice.');
+    expect(await sends(Buffer.from('Minutes of the Board'))).toContain(
+      '“letter.txt” does not speak of a Best Value Notice.',
+    );
     expect(await sends(Buffer.from('notice\n'.repeat(5_000)))).toContain('is longer than a letter');
     expect(await sends(Buffer.from('notice '.repeat(6_000)))).toContain('42,000 characters. Expected at most 40,000');
   });

@@ -31,6 +31,7 @@ function bringIn(rows: CellRows, snapshot: Snapshot, newId: () => string) {
   const { rows: read } = readInTest([{ name: null, rows: [HEADINGS, ...rows], merged: [] }]);
   const known = (name: string) => snapshot.people.find((person) => person.name === name) ?? null;
   const planner = startBringIn(acting(LEAD, snapshot), snapshot.notice as Notice, {
+    sheetQuestions: [],
     columnsInDoubt: [],
     answers: { 'person:*': 'new' },
     dates: {
@@ -43,6 +44,7 @@ function bringIn(rows: CellRows, snapshot: Snapshot, newId: () => string) {
     people: {
       find: (name) => ({ person: known(name), near: [] }),
       enter: (actor, name) => enterPerson(actor, { name, account: null }, 'officer', newId()),
+      enterBody: (actor, name) => enterPerson(actor, { name, account: null }, 'viewer', newId(), 'body'),
     },
     because: 'a test',
     newId,

@@ -113,7 +113,7 @@ describe('figures of a plan', () => {
   });
 
   test('a baseline and a target in different units are not taken as figures of one measure', () => {
-    expect(readMeasure('Answered in time', '38%', '20 days')).toMatchObject({ baseline: null, target: null });
+    expect(readMeasure('Answered in time', '38%', '20 days', '')).toMatchObject({ baseline: null, target: null });
   });
 
   test('a cell of recommendations is read as its numbers or as its words', () => {

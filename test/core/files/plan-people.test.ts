@@ -29,6 +29,41 @@ describe('posts in short', () => {
   });
 });
 
+describe('several owners in one cell', () => {
+  test.each([
+    ['Head of Parks with Tree Officer', ['Head of Parks', 'Tree Officer']],
+    ['Ann Reed (Head of Parks) and Tom Moss (Head of Law)', ['Ann Reed (Head of Parks)', 'Tom Moss (Head of Law)']],
+    ['Head of Parks and Sport and Head of Law', ['Head of Parks and Sport', 'Head of Law']],
+    ['CFO, MO & Head of Parks', ['CFO', 'MO', 'Head of Parks']],
+    ['AD Parks, CTO, Programme Mgr', ['AD Parks', 'CTO', 'Programme Mgr']],
+  ])('“%s” names them all', (cell, names) => {
+    expect(readPeopleCell(cell)).toEqual({ names, doubt: null });
+  });
+
+  test.each([
+    [
+      'Head of Parks and Sport & Law',
+      ['Head of Parks; Sport & Law', 'Head of Parks and Sport; Law', 'Head of Parks and Sport & Law'],
+    ],
+    ['Heads of Parks and Law', ['Head of Parks; Head of Law', 'Heads of Parks and Law']],
+    ['Finance and Procurement', ['Finance; Procurement', 'Finance and Procurement']],
+    ['CFO or Head of Finance', ['CFO; Head of Finance', 'CFO (Head of Finance)']],
+    ['MO and ADLAW', ['MO; ADLAW', 'MO (ADLAW)']],
+    ['Vacant (cover: Tree Officer)', ['Tree Officer', 'Vacant']],
+  ])('“%s” is asked about, with each reading as an answer', (cell, options) => {
+    expect(readPeopleCell(cell).doubt?.options).toEqual(options);
+  });
+
+  test('an answer about one of several people keeps the others', () => {
+    const { doubt } = readPeopleCell('Tree Officer\nHead of Law, Head of Parks and Monitoring Officer\nClerk');
+    expect(doubt?.options[0]).toBe('Tree Officer; Head of Law; Head of Parks; Monitoring Officer; Clerk');
+    expect(readPeopleCell(doubt?.options[0] ?? '')).toMatchObject({
+      names: ['Tree Officer', 'Head of Law', 'Head of Parks', 'Monitoring Officer', 'Clerk'],
+      doubt: null,
+    });
+  });
+});
+
 test('a column of officers and councillors together gives the owner and the deputy, and is confirmed', () => {
   const plan =
     'Action required,Lead officer / Portfolio Holder,Date for delivery\nAgree the protocol,"Monitoring Officer\nLeader of the Council",30/06/2024';

@@ -13,7 +13,7 @@ const AT = {
   prefer: 'future',
 } as const;
 
-const NO_ANSWERS: PlanAnswers = { columns: {}, cells: {}, quarters: null };
+const NO_ANSWERS: PlanAnswers = { columns: {}, cells: {}, sheets: {}, quarters: null };
 
 /** Reads sheets, or the text of a CSV file. */
 export function readInTest(file: string | readonly Sheet[], answers: PlanAnswers = NO_ANSWERS) {
@@ -57,6 +57,6 @@ export function inFull(row: ExpectedRow): object {
 }
 
 /** A row as read, with the fields that are asked about in place of its doubts. */
-export function inShort({ row, said, doubts, ...rest }: PlanRow): object {
+export function inShort({ sheet, row, said, doubts, ...rest }: PlanRow): object {
   return { ...rest, asked: [...new Set(doubts.map(({ field }) => field))].sort() };
 }

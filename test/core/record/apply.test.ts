@@ -36,3 +36,12 @@ test('a new row of a long list is put in its place after a look at a few of the 
   expect(logEntries[400]?.id).toBe('u1001');
   expect(looks).toBeLessThan(100);
 });
+
+test('changes that are played over one record again give the same record, and over another record that one with them', () => {
+  const changes = [added(entryAt(1, 1))];
+  const [one, other] = [record(), record({ logEntries: [entryAt(0, 0)] })];
+  const after = applyChanges(one, changes);
+  expect(applyChanges(one, changes)).toBe(after);
+  expect(applyChanges(other, changes).logEntries.map(({ id }) => id)).toEqual(['u0', 'u1']);
+  expect(applyChanges(one, changes)).toEqual(after);
+});

@@ -26,7 +26,7 @@ describe('redactIn', () => {
     ],
     ['a text that is the mark’s own word', 'redacted, redacted', 'redacted', '[redacted], [redacted]'],
   ])('finds %s', (_, shown, text, wanted) => {
-    expect(redactIn(shown, [text])).toBe(wanted);
+    expect(redactIn(shown, { texts: [text] })).toBe(wanted);
   });
 
   it('the type, the command and the kind of a card’s parts stay as they are', () => {
@@ -34,7 +34,7 @@ describe('redactIn', () => {
       body: [{ type: 'text', text: 'text' }],
       buttons: [{ type: 'command', command: 'text', label: 'text' }],
     };
-    expect(redactIn(card, ['text'])).toEqual({
+    expect(redactIn(card, { texts: ['text'] })).toEqual({
       body: [{ type: 'text', text: '[redacted]' }],
       buttons: [{ type: 'command', command: 'text', label: '[redacted]' }],
     });
@@ -42,9 +42,9 @@ describe('redactIn', () => {
 
   it('a link whose address holds the text is left out', () => {
     const item = { text: 'Minutes', link: { text: 'Open', url: 'https://example.org/ann' } };
-    expect(redactIn(item, ['https://example.org/ann'])).toEqual({ text: 'Minutes' });
+    expect(redactIn(item, { texts: ['https://example.org/ann'] })).toEqual({ text: 'Minutes' });
     const buttons = [{ type: 'link', label: 'Open', url: 'https://example.org/ann' }];
-    expect(redactIn({ buttons }, ['https://example.org/ann'])).toEqual({ buttons: [] });
+    expect(redactIn({ buttons }, { texts: ['https://example.org/ann'] })).toEqual({ buttons: [] });
   });
 
   it('no text of 12 letters or more is left in a card that showed it between other words', () => {
@@ -55,8 +55,8 @@ describe('redactIn', () => {
       fc.property(words, fc.constantFrom('“', ' ', '\n', ': '), (text, edge) => {
         fc.pre(!'[redacted]'.includes(text));
         const card = { title: `Before${edge}${text}${edge}after`, body: [{ type: 'text', text: ` ${text} ` }] };
-        const redacted = redactIn(card, [text]);
-        expect(showsAny(redacted, [text])).toBe(false);
+        const redacted = redactIn(card, { texts: [text] });
+        expect(showsAny(redacted, { texts: [text] })).toBe(false);
         expect(redacted.title).not.toContain(`${edge}${text}${edge}`);
       }),
     );

@@ -19,7 +19,10 @@ interface TeamsForm {
 function formOf(card: unknown, message: string, button?: string): TeamsForm | null {
   const behind = nodesOf(card).find(({ type, title }) => type === 'Action.ShowCard' && title === button);
   const nodes = nodesOf(behind?.card ?? card);
-  const action = nodes.find(({ data }) => (data as { bvn?: { kind?: string } } | undefined)?.bvn?.kind === 'form');
+  const forms = nodes.filter(({ data }) => (data as { bvn?: { kind?: string } } | undefined)?.bvn?.kind === 'form');
+  // A card may offer another form behind a button of its own.
+  const offered = nodes.flatMap(({ type, card: own }) => (type === 'Action.ShowCard' ? nodesOf(own) : []));
+  const action = forms.find((one) => !offered.includes(one)) ?? forms[0];
   if (!action) return null;
   const inputs = nodes.filter(({ type }) => type?.startsWith('Input.'));
   const named = inputs.map((input) => ({ input, name: String(input.id).replace(/^\d+\./, '') }));

@@ -34,7 +34,7 @@ test('the changes since a day list an action once in each group, with its last e
   expect(card.summary).toBe('Since 1 June 2024: completed 1, reported complete 1, blocked 1.');
   const text = plainText(card);
   expect(text.match(/^.*E1-02.*$/gm)).toHaveLength(1);
-  expect(text).toContain('10:30');
+  expect(text).toContain('2 times; last: 10:30');
 });
 
 test('the changes since a day read every event once, for any number of actions', () => {

@@ -9,7 +9,9 @@ export type Travel = 'better' | 'worse' | 'same';
 /** A measure with all its values, the baseline first where its day is known. */
 export interface MeasureRow {
   readonly action: Action;
-  readonly values: readonly { readonly on: IsoDate; readonly value: number }[];
+  readonly values: readonly { readonly on: IsoDate; readonly value: number; readonly text: string }[];
+  /** Whether the readers may see a reading of it. */
+  readonly isRead: boolean;
   /** Null while there is nothing to compare. */
   readonly travel: Travel | null;
   /** Whether the last value has reached the target; null without one. */
@@ -23,11 +25,12 @@ export function measuresOf(snapshot: Snapshot): readonly MeasureRow[] {
     const readings = readingsOf(snapshot, action);
     const course = courseOf(action, readings);
     const { baseline, baselineOn, better } = action;
-    const first = baseline !== null && baselineOn !== null ? [{ on: baselineOn, value: baseline }] : [];
+    const first = baseline !== null && baselineOn !== null ? [{ on: baselineOn, value: baseline, text: '' }] : [];
     const difference = course?.before ? course.latest.value - course.before.value : null;
     return {
       action,
-      values: [...first, ...readings.map(({ on, value }) => ({ on, value }))],
+      values: [...first, ...readings.map(({ on, value, text }) => ({ on, value, text }))],
+      isRead: readings.length > 0,
       travel: difference === null ? null : travelOf(difference, better === 'lower'),
       isReached: course?.reached ?? null,
     };

@@ -8,6 +8,7 @@ import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
 import { type PlanChanges, planChanges } from './changes.ts';
+import { type PartlyDone, partlyDoneOf } from './kept-up.ts';
 import { type KeyDate, keyDates } from './key-dates.ts';
 import { type MeasureRow, measuresOf } from './measures.ts';
 import { horizonOf, meetingDaysOf, type Since } from './period.ts';
@@ -34,6 +35,8 @@ export interface ExpectationWork extends Position {
   readonly colourBefore: LogEntry | null;
   /** Delivered since the beginning. */
   readonly done: readonly Action[];
+  /** Milestones, contact and readings since the beginning, of actions that are not complete. */
+  readonly partlyDone: readonly PartlyDone[];
   /** To do up to the horizon, on track. */
   readonly next: readonly Action[];
   readonly offTrack: readonly Action[];
@@ -125,6 +128,7 @@ function workOf(
     ...position,
     colourBefore: earlier?.colour ?? null,
     done: actions.filter(({ status, completedAt }) => status === 'complete' && (completedAt ?? '') > since.at),
+    partlyDone: partlyDoneOf(actions, snapshot, since.on),
     next: actions.filter((action) => isNext(action) && !offTrack.includes(action)),
     offTrack,
     embedded,

@@ -36,7 +36,13 @@ export function makeStatement(full: Snapshot, today: IsoDate, asAt: Instant, zon
       expectation,
       done: proven.filter(({ action, evidence }) => action.status === 'complete' && evidence.length > 0),
       next: actions.filter(
-        (action) => isOpen(action) && action.dueOn !== null && action.dueOn >= today && action.dueOn <= until,
+        // A check of earlier work is the council's own matter, and its title names a code.
+        (action) =>
+          isOpen(action) &&
+          action.checksId === null &&
+          action.dueOn !== null &&
+          action.dueOn >= today &&
+          action.dueOn <= until,
       ),
     };
   });

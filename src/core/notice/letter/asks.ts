@@ -4,6 +4,7 @@ import type { Block } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
 import {
   ASKS_AUTHORITY,
+  ASKS_GROUP,
   AUTHORITY_SHOULD,
   CONCERN_WORDS,
   CONDITION,
@@ -22,10 +23,18 @@ export interface Ask {
 /** The ask of a sentence to the authority; null when the sentence asks nothing, or only under a condition. */
 export function askIn(sentence: string): Ask | null {
   if (/\bformal notification\b/i.test(sentence)) return null;
-  const found = ASKS_AUTHORITY.exec(sentence) ?? AUTHORITY_SHOULD.exec(sentence);
+  const ofGroup = ASKS_GROUP.exec(sentence);
+  const found = ofGroup ?? ASKS_AUTHORITY.exec(sentence) ?? AUTHORITY_SHOULD.exec(sentence);
   const before = sentence.slice(0, found?.index);
-  if (!found || CONDITION.test(before) || REPORTED.test(before)) return null;
-  return { sentence, ask: (found.groups?.ask ?? '').trim() };
+  if (!found || CONDITION.test(before) || REPORTED.test(before) || isInQuotes(before)) return null;
+  const ask = (found.groups?.ask ?? '').trim();
+  return { sentence, ask: ofGroup && /[a-z]{2}/i.test(ask) ? sentence : ask };
+}
+
+/** Whether a quotation has begun and not ended, so that what follows are somebody else’s words. */
+function isInQuotes(before: string): boolean {
+  const count = (mark: string) => before.split(mark).length - 1;
+  return count('“') > count('”') || count('"') % 2 === 1;
 }
 
 /** How surely the lead-in of a list asks: `yes`, `maybe`, or `no` when it states concerns, progress or nothing of the kind. */
@@ -39,23 +48,31 @@ export function asksByLeadIn({ leadIn }: LetterList): 'yes' | 'maybe' | 'no' {
   // Somebody else than the authority should do it, such as a board that one of the points is about.
   if (EXPECTATION_WORDS.test(last)) return /\b(?:should|must):?$/.test(last) ? 'maybe' : 'yes';
   const before = leadIn.at(-2) ?? '';
-  if (!POINTS_BACK.test(last)) return 'no';
+  if (!POINTS_BACK.test(last)) return last.endsWith(':') && before !== '' && ASK_NOUNS.test(before) ? 'maybe' : 'no';
   if (askIn(before) !== null || EXPECTATION_WORDS.test(before)) return CONCERN_WORDS.test(before) ? 'maybe' : 'yes';
   return 'no';
 }
 
 const ASK_WORDS = /\b(?:expect(?:s|ed|ations?)?|asks?|asked|should|must|required? to|request(?:s|ed)? (?:that|the))\b/i;
 
+/** “Three of the expectations are met. The others go on:” */
+const ASK_NOUNS = /\b(?:expectations|requests|asks)\b/i;
+
+/** Whether the words lead in to what an earlier notice or letter asked for. */
+export function asksBefore(leadIn: string): boolean {
+  return ASKED_BEFORE.test(leadIn);
+}
+
 /** Letters begin with what the Department expects of every authority. */
 const OF_ALL = /\b(?:expects?|asks?) (?:all |local |best value )*authorities\b/i;
 
-/** Asks of an earlier day: “the Notice asked the Council to”. */
+/** Asks of an earlier day: “the Notice asked the Council to”, “the Council was expected to”. */
 const ASKED_BEFORE =
-  /\b(?:notice|letter|department|ministers?|secretary of state|we|i)(?: (?:also|then|previously|originally))? (?:asked|expected|requested|required)\b/i;
+  /\b(?:was|were|had been) (?:also |then )?(?:asked|expected|requested|required) to\b|\b(?:notice|letter|department|ministers?|secretary of state|we|i)(?: (?:also|then|previously|originally))? (?:asked|expected|requested|required)\b/i;
 
 /** Findings of others: “the auditors concluded that the Council must”. */
 const REPORTED =
-  /\b(?:it|they|which|who|auditors?|report|review|team|inspectors?|panel|board|peers?)(?: (?:also|then|have|has))? (?:concluded|found|noted|stated|said|reported|identified|advised|warned|recommended|considered) that\b/i;
+  /\b(?:it|they|which|who|auditors?|report|review|team|inspectors?|panel|board|peers?)(?: (?:also|then|have|has))? (?:concluded|found|noted|stated|said|reported|identified|advised|warned|recommended|considered|wrote)(?: in [A-Z][a-z]+ \d{4})? that\b/i;
 
 function afterAsk(sentence: string): string {
   return askIn(`${sentence} …`)?.ask ?? '';

@@ -33,7 +33,7 @@ interface Named {
 export function readAuthority({ head, body }: LetterParts): Field<string | null> {
   const found = new Map<string, Named>();
   const add = (text: string, restsOn: string, weight: number) => {
-    for (const name of namesIn(text)) {
+    for (const name of namesOfAuthorities(text)) {
       const key = keyOf(name);
       const known = found.get(key);
       if (!known && found.size === MOST_NAMES) return;
@@ -60,7 +60,8 @@ export function readAuthority({ head, body }: LetterParts): Field<string | null>
   };
 }
 
-function namesIn(text: string): readonly string[] {
+/** The names of authorities in a text, without the words around them. */
+export function namesOfAuthorities(text: string): readonly string[] {
   const calm = /[a-z]/.test(text) ? text : capitalised(text);
   return AUTHORITY_NAMES.flatMap((pattern) => [...calm.matchAll(pattern)].flatMap(([name]) => trimmed(name) ?? []));
 }
@@ -87,7 +88,8 @@ function capitalised(text: string): string {
   return text.toLowerCase().replaceAll(/\b(?!(?:and|of|the|upon|on|in)\b)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-function keyOf(name: string): string {
+/** A name without its marks, capitals and “the”, by which two spellings are compared. */
+export function keyOf(name: string): string {
   return name
     .toLowerCase()
     .replaceAll('&', 'and')

@@ -21,8 +21,16 @@ export function cutLetter(text: string): LetterParts {
   return { head: textsOf(lines.slice(0, Math.max(0, firstLong))), body: blocksOf(lines) };
 }
 
+/** Where the right column of a letterhead begins at the earliest. */
+const RIGHT_COLUMN = 30;
+
+/** The pieces of a letterhead: its left column from top to bottom, and then its right one. */
 function textsOf(lines: readonly Line[]): readonly string[] {
-  return lines.map(({ text }) => text).filter((text) => text !== '');
+  const cells = lines.flatMap((line) => line.cells);
+  const isRight = ({ at }: { readonly at: number }) => at >= RIGHT_COLUMN;
+  return [...cells.filter((cell) => !isRight(cell)), ...cells.filter(isRight)].map(({ text }) =>
+    text.replaceAll(/\s+/g, ' '),
+  );
 }
 
 function blocksOf(given: readonly Line[]): readonly Block[] {

@@ -5,12 +5,16 @@ export interface Line {
   readonly indent: number;
   readonly text: string;
   readonly pageBreak: boolean;
+  /** The pieces of the line that wide gaps divide, each with its place: letterheads have two columns. */
+  readonly cells: readonly { readonly at: number; readonly text: string }[];
 }
 
 const PAGE_NUMBER = /^[-–—|[(]?\s*(?:page|p\.)?\s*\d{1,3}(?:\s*(?:of|\/|\|)\s*\d{1,3})?\s*[-–—|\])]?$/i;
 const PAGE_OF_PAGES = /^.{0,90}?(?:^|\s{2}|[|–—-]\s*)page\s+\d{1,3}(?:\s+of\s+\d{1,3})?$/i;
 const MARKING =
   /^(?:official|unclassified|protect|restricted|confidential|not protectively marked|draft)(?:\s*[-–—:]\s*(?:sensitive|commercial|personal|public)\b.{0,30})?$/i;
+/** A line that is drawn across the page. */
+const RULE = /^[-–—_=*.~ ]{4,}$/;
 const CONTACT = /^(?:(?:e-?mail|tel|telephone|phone|fax|web(?:site)?)\s*:.*|(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+)$/i;
 const MARK_ALONE = /^(?:[•●▪◦○‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])$/i;
 /** Longer lines are text, even if they occur twice. */
@@ -18,7 +22,7 @@ const LONGEST_HEAD = 90;
 
 /** The lines of the letter in order; empty lines have no text. */
 export function cleanLetter(text: string): readonly Line[] {
-  const raw = joinLoneMarks(plainCharacters(text).split('\n'));
+  const raw = withoutFootnotes(joinLoneMarks(joinHyphens(plainCharacters(text)).split('\n')));
   const counts = new Map<string, number>();
   for (const line of raw) counts.set(keyOf(line), (counts.get(keyOf(line)) ?? 0) + 1);
   const seen = new Set<string>();
@@ -35,10 +39,18 @@ export function cleanLetter(text: string): readonly Line[] {
       continue;
     }
     const indent = line.replaceAll('\f', '').search(/\S|$/);
-    lines.push({ indent: trimmed === '' ? 0 : indent, text: trimmed.replaceAll(/\s+/g, ' '), pageBreak });
+    const text = trimmed.replaceAll(/\s+/g, ' ');
+    lines.push({ indent: trimmed === '' ? 0 : indent, text, pageBreak, cells: cellsOf(line) });
     if (trimmed !== '') pageBreak = false;
   }
   return lines;
+}
+
+function cellsOf(line: string): Line['cells'] {
+  return [...line.replaceAll('\f', '').matchAll(/\S+(?: {1,2}\S+)*/g)].map(({ 0: text, index }) => ({
+    at: index,
+    text,
+  }));
 }
 
 function plainCharacters(text: string): string {
@@ -47,6 +59,11 @@ function plainCharacters(text: string): string {
       .normalize('NFC')
       .replaceAll(/\r\n?|[\u2028\u2029\v]/g, '\n')
       .replaceAll(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+      // The first cell of a table’s row can hold a number, which then is the mark of a point.
+      .replaceAll(
+        /^(\d{1,2})\t+(.+)$/gm,
+        (_, number: string, cells: string) => `${number}. ${cells.replaceAll(/\t+/g, ' – ')}`,
+      )
       .replaceAll('\t', '    ')
       .replaceAll(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
       .replaceAll('ﬁ', 'fi')
@@ -61,6 +78,34 @@ function plainCharacters(text: string): string {
   );
 }
 
+/** Joins a word that is divided at the end of a line, where the letter has it undivided elsewhere. */
+function joinHyphens(text: string): string {
+  const words = new Set(text.toLowerCase().match(/[a-z]+/g));
+  return text.replaceAll(/\b([A-Za-z]{2,20})-\n[ ]*([a-z]{2,20})\b/g, (all, a: string, b: string) =>
+    words.has(`${a}${b}`.toLowerCase()) ? `${a}${b}\n` : all,
+  );
+}
+
+const FOOTNOTE = /^\s*(\d{1,2}) (?=[A-Z])/;
+
+/** Takes out the notes at the feet of pages, and the raised figures that point to them, which plain text puts behind a word. */
+function withoutFootnotes(lines: readonly string[]): readonly string[] {
+  const raised = new Set(lines.flatMap((line) => [...line.matchAll(RAISED)].map(([figure]) => figure)));
+  if (raised.size === 0) return lines;
+  const notes = new Set<string>();
+  let inNote = false;
+  const kept = lines.map((line) => {
+    const [, figure = ''] = FOOTNOTE.exec(line) ?? [];
+    const begins = raised.has(figure) && !notes.has(figure);
+    if (begins) notes.add(figure);
+    inNote = begins || (inNote && line.trim() !== '');
+    return inNote ? '' : line;
+  });
+  return kept.map((line) => line.replaceAll(RAISED, (figure) => (notes.has(figure) ? '' : figure)));
+}
+
+const RAISED = /(?<=[a-z][.,;:]?)\d{1,2}(?=\s|$)/g;
+
 /** Some PDF files give the mark of a point on a line of its own. */
 function joinLoneMarks(lines: readonly string[]): readonly string[] {
   const joined: string[] = [];
@@ -74,7 +119,9 @@ function joinLoneMarks(lines: readonly string[]): readonly string[] {
 }
 
 function isFurniture(text: string): boolean {
-  return PAGE_NUMBER.test(text) || PAGE_OF_PAGES.test(text) || MARKING.test(text) || CONTACT.test(text);
+  return (
+    RULE.test(text) || PAGE_NUMBER.test(text) || PAGE_OF_PAGES.test(text) || MARKING.test(text) || CONTACT.test(text)
+  );
 }
 
 /** The line as it repeats from page to page; empty for lines that are too long to be a head or foot. */

@@ -3,9 +3,8 @@ import type { DecisionOutcome, IsoDate } from '../../record/model.ts';
 import { asksByLeadIn, asksOutside } from './asks.ts';
 import { askingLists } from './expectations.ts';
 import { type Block, type Field, type FollowOnAsk, missing } from './reading.ts';
-import { CONDITION } from './words.ts';
+import { CONDITION, DENIAL } from './words.ts';
 
-const NOT = "(?:not|never|no longer|no (?:further|new|intention|plans?|need|reason|case)|n[’']t|against)";
 const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?: true; readonly pattern: RegExp }[] = [
   {
     outcome: 'escalated',
@@ -16,7 +15,7 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
     outcome: 'lapsed',
     isPlain: true,
     pattern: new RegExp(
-      `\\b${NOT}\\b.{0,60}\\b(?:re-?issu\\w*|renew\\w*|extend\\w*|replaced|issu\\w+ (?:a|another) (?:further|new|another)?)`,
+      `\\b${DENIAL}\\b.{0,60}\\b(?:re-?issu\\w*|renew\\w*|extend\\w*|replaced|issu\\w+ (?:a|another) (?:further|new|another)?)`,
       'i',
     ),
   },
@@ -50,17 +49,15 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
 
 /** Words of a sentence that leaves the decision open. */
 const UNDECIDED =
-  /^(?:if|should|unless|where|subject to|provided)\b|[,;]? (?:if|unless|provided that)\b|\bmay be (?:withdrawn|escalated|re-?issued|extended)|\b(?:consider|decide|determine|review) (?:whether|if) (?!.*\bdecided not\b)/i;
-/** A letter that issues a notice speaks of the notice before it as expired or withdrawn. */
-const ISSUES_NOTICE =
-  /\b(?:decision|decided) to (?:re-?)?issue\b|\b(?:today|hereby|now) issu(?:es|ed|ing)\b|\bissuing (?:this|a) (?:revised |new |further )?(?:best value )?notice\b|\bwith this (?:best value )?notice\b|\bthis (?:best value )?notice (?:is issued|will remain)\b/i;
-
-/** The decision and the sentence that states it; null when no sentence does. */
-export function readDecision(sentences: readonly string[]): Field<DecisionOutcome> | null {
-  const issuing = sentences.find((one) => ISSUES_NOTICE.test(one));
+  /^(?:if|should|unless|where|subject to|provided)\b|\b(?:may|might|could)\b.{0,30}\b(?:withdraw|lift|remov|revok|escalat|laps|expir)|[,;]? (?:if|unless|provided that)\b|\bmay be (?:withdrawn|escalated|re-?issued|extended)|\b(?:consider|decide|determine|review) (?:whether|if) (?!.*\bdecided not\b)/i;
+/**
+ * The decision and the sentence that states it; null when no sentence does. A letter that issues a notice speaks of the notice
+ * before it as expired or withdrawn, so that `issuing`, the sentence that does so, leaves only the plain words of a decision.
+ */
+export function readDecision(sentences: readonly string[], issuing: string | null): Field<DecisionOutcome> | null {
   for (const { outcome, isPlain, pattern } of DECISIONS) {
     const sentence = sentences.find((one) => pattern.test(one) && !UNDECIDED.test(one) && !isStandard(one));
-    if (sentence === undefined || (issuing !== undefined && !isPlain)) continue;
+    if (sentence === undefined || (issuing !== null && !isPlain)) continue;
     return {
       value: outcome,
       restsOn: sentence,

@@ -15,6 +15,7 @@ const DAY = '(\\d{1,2})(?:\\s?(?:st|nd|rd|th))?';
 const DAY_FIRST = new RegExp(`\\b${DAY}\\s+(?:of\\s+)?${MONTH}\\.?(?:,?\\s+(\\d{4}))?\\b`, 'gi');
 const MONTH_FIRST = new RegExp(`\\b${MONTH}\\.?\\s+${DAY},?\\s+(\\d{4})\\b`, 'gi');
 const FIGURES = /\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b/g;
+const YEAR_FIRST = /\b(\d{4})-(\d{2})-(\d{2})\b/g;
 const MONTH_ONLY = new RegExp(`\\b${MONTH}\\s+(\\d{4})\\b`, 'gi');
 
 /** The dates of a text in its order. A date without a year is the first one from `letterOn` on; without that it is left out. */
@@ -32,6 +33,7 @@ export function datesIn(text: string, letterOn: IsoDate | null = null): readonly
     add(index, words, written(year, month, day));
   for (const { 0: words, 1: day, 2: month, 3: year = '', index } of text.matchAll(FIGURES))
     add(index, words, `${year.length === 2 ? `20${year}` : year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`);
+  for (const { 0: words, index } of text.matchAll(YEAR_FIRST)) add(index, words, words);
   for (const { 0: words, 1: month, 2: year, index } of text.matchAll(MONTH_ONLY)) {
     const last = daysInMonth(Number(year), monthOf(month));
     add(index, words, written(year, month, String(last)), false);

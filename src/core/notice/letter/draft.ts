@@ -1,10 +1,10 @@
 /** A letter that has been read and is put right before it is entered: its expectations merged, split, retitled or left out. */
 import { UserError } from '../../record/errors.ts';
-import type { IsoDate, Level, Notice } from '../../record/model.ts';
+import type { DecisionOutcome, IsoDate, Level, Notice } from '../../record/model.ts';
 import { suggestedExpiry } from '../notice.ts';
 import { isSameAuthority } from './authority.ts';
 import { readLetter } from './letter.ts';
-import { type Field, type LetterReading, missing, type ReadExpectation } from './reading.ts';
+import { type Field, type LetterKind, type LetterReading, missing, type ReadExpectation } from './reading.ts';
 import { titleOf } from './title.ts';
 
 /** Our own limits: a letter has some five pages, and one with long annexes is well under them. */
@@ -33,6 +33,7 @@ export interface LetterDetails {
   readonly issuedOn: IsoDate | null;
   readonly termMonths: number | null;
   readonly expiresOn: IsoDate | null;
+  readonly outcome: DecisionOutcome | null;
 }
 
 /** Reads a letter into a draft. `ours` is the authority of the record, null when it is not known. Throws `UserError` when it is too long, or speaks of no notice at all. */
@@ -49,10 +50,12 @@ export function draftLetter(
       `${of} is longer than a letter: ${size}. Expected at most ${MOST_CHARACTERS.toLocaleString('en-GB')} characters and ${MOST_LINES.toLocaleString('en-GB')} lines.`,
     );
   }
-  if (!/\bnotice\b/i.test(text))
+  if (!/\bbest\s+value\s+notice/i.test(text)) {
+    const other = OTHER_PAPERS.find(({ pattern }) => pattern.test(text))?.words;
     throw new UserError(
-      `${of} does not speak of a notice. Expected the Department’s letter: a Best Value Notice, or its decision on one.`,
+      `${of} does not speak of a Best Value Notice.${other === undefined ? '' : ` It seems to be ${other}.`} Nothing was read. Expected the Department’s letter: a Best Value Notice, or its decision on one.`,
     );
+  }
   return {
     fileName,
     text,
@@ -61,6 +64,20 @@ export function draftLetter(
     seen: versionSeen(notice),
     edition: 0,
   };
+}
+
+/** Papers that councils and the Department write beside a notice, which are none. */
+const OTHER_PAPERS = [
+  { words: 'a report or notice under section 114', pattern: /\b(?:section|s\.?)\s*114\b/i },
+  {
+    words: 'about statutory directions or commissioners',
+    pattern: /\bcommissioners?\b|\bsection\s+1[05]\b|\bstatutory\s+directions?\b/i,
+  },
+];
+
+/** The draft read once more, as a letter of the kind that a person says it is. What was put right so far begins anew. */
+export function withKind(draft: LetterDraft, kind: LetterKind, ours: string | null): LetterDraft {
+  return { ...draft, reading: comparedWithOurs(readLetter(draft.text, kind), ours), leftOut: [] };
 }
 
 /** A letter to another authority than that of the record may have been sent by mistake. */
@@ -75,37 +92,41 @@ export function versionSeen(notice: Notice | null): string | null {
   return notice && `${notice.id}/${notice.version}`;
 }
 
-/** The draft with other details. What the person has looked at is no longer in doubt. */
-export function withDetails(draft: LetterDraft, details: LetterDetails): LetterDraft {
-  const { reading } = draft;
-  const settle = <T>(field: Field<T>, value: T): Field<T> =>
-    field.value === value ? { ...field, doubtful: null } : missing(value);
-  const { issuedOn, termMonths } = details;
-  return {
-    ...draft,
-    reading: {
-      ...reading,
-      authority: settle(reading.authority, details.authority),
-      department: settle(reading.department, details.department),
-      letterOn: settle(reading.letterOn, details.letterOn),
-      issuedOn: settle(reading.issuedOn, issuedOn),
-      termMonths: settle(reading.termMonths, termMonths),
-      expiresOn: settle(reading.expiresOn, details.expiresOn),
-      suggestedExpiry: issuedOn === null || termMonths === null ? null : suggestedExpiry(issuedOn, termMonths),
-    },
+/** The draft with other details; those that are absent stay as they are. What the person has looked at is no longer in doubt. */
+export function withDetails(draft: LetterDraft, details: Partial<LetterDetails>): LetterDraft {
+  const settle = <K extends keyof LetterDetails>(name: K): Field<LetterDetails[K]> => {
+    const field = draft.reading[name] as Field<LetterDetails[K]>;
+    const value = details[name];
+    if (value === undefined) return field;
+    return field.value === value ? { ...field, doubtful: null } : missing(value);
   };
+  const [issuedOn, termMonths] = [settle('issuedOn'), settle('termMonths')];
+  const reading: LetterReading = {
+    ...draft.reading,
+    ...{ issuedOn, termMonths },
+    authority: settle('authority'),
+    department: settle('department'),
+    letterOn: settle('letterOn'),
+    expiresOn: settle('expiresOn'),
+    outcome: settle('outcome'),
+    suggestedExpiry:
+      issuedOn.value === null || termMonths.value === null ? null : suggestedExpiry(issuedOn.value, termMonths.value),
+  };
+  return { ...draft, reading };
 }
 
 /** The expectation with this number, counted from 1. Throws `UserError` when the draft has none. */
 export function pointOf({ reading }: LetterDraft, number: number): ReadExpectation {
   const point = reading.expectations.value[number - 1];
   if (point) return point;
-  throw new UserError(`The letter has no expectation ${number} any more. Look at the latest preview.`);
+  throw new UserError(`The letter has no expectation ${number}. Look at the latest preview.`);
 }
 
 /** Puts an expectation behind the words of the one before it. */
 export function mergePoint(draft: LetterDraft, number: number): LetterDraft {
-  const [before, point] = [pointOf(draft, number - 1), pointOf(draft, number)];
+  const point = pointOf(draft, number);
+  if (number === 1) throw new UserError('There is no expectation before E1 that it could be merged into.');
+  const before = pointOf(draft, number - 1);
   const level = before.level.value === point.level.value ? before.level : missing<Level>('joint');
   const merged = { ...before, text: `${before.text}\n${point.text}`, level };
   return withPoints(draft, (points) => points.toSpliced(number - 2, 2, merged));
@@ -120,6 +141,7 @@ export function changePoint(
   number: number,
   wanted: { title: string; text: string; level: Level },
 ): LetterDraft {
+  if (number < 1) throw new UserError(`There is no expectation ${number}. Expected 1 or more.`);
   const [first = '', ...rest] = wanted.text
     .split(/\n\s*\n/)
     .map((part) => part.trim())

@@ -7,7 +7,7 @@ import { recordDecision } from '../department-decision.ts';
 import { enterNotice, type NewNotice } from '../entry.ts';
 import { replaceNotice } from '../replacement.ts';
 import type { LetterDraft } from './draft.ts';
-import type { ReadExpectation } from './reading.ts';
+import type { LetterReading, ReadExpectation } from './reading.ts';
 
 /** The ways to enter a notice: as the first or next one, or in place of the present one, with or without its open actions. */
 export type LetterEntry = 'new' | 'replace' | 'carry';
@@ -54,20 +54,26 @@ function additionsOf(expectations: readonly Expectation[]): readonly Change[] {
 
 /** The notice as the draft has it. Throws `UserError` that names what is missing. */
 function noticeIn({ reading, text }: LetterDraft): NewNotice {
+  requireKind(reading);
   const { authority, department, issuedOn, termMonths, expiresOn } = reading;
-  const [name, on, months] = [authority.value, issuedOn.value, termMonths.value];
-  if (name === null || on === null || months === null) {
-    const lacks = [name ?? 'the authority', on ?? 'the issue date', months ?? 'the term'].filter((one) =>
-      /^the /.test(String(one)),
-    );
+  const [name, by, on, months] = [authority.value, department.value, issuedOn.value, termMonths.value];
+  if (name === null || by === null || on === null || months === null) {
+    const wanted = { 'the authority': name, 'the department': by, 'the issue date': on, 'the term': months };
+    const lacks = Object.entries(wanted).flatMap(([words, value]) => (value === null ? [words] : []));
     throw new UserError(
-      `This letter cannot be entered yet: ${lacks.join(' and ')} is missing. Expected it under “Change the details”.`,
+      `This letter cannot be entered yet: ${lacks.join(' and ')} ${lacks.length > 1 ? 'are' : 'is'} missing. Expected under “Change the details”.`,
     );
   }
   return {
-    ...{ authority: name, department: department.value, issuedOn: on, termMonths: months },
+    ...{ authority: name, department: by, issuedOn: on, termMonths: months },
     ...{ expiresOn: expiresOn.value, letterText: text },
   };
+}
+
+/** Throws `UserError` while it is in doubt whether the letter is a notice or a decision. */
+function requireKind({ kind }: LetterReading): void {
+  if (kind.doubtful !== null)
+    throw new UserError('This letter cannot be entered yet: say first whether it is a notice or a decision on one.');
 }
 
 function expectationsOf(
@@ -102,11 +108,14 @@ export function recordClosure(
   { reading, text }: LetterDraft,
   remindersUntil: IsoDate | null,
 ): Change {
+  requireKind(reading);
   const [outcome, letterOn] = [reading.outcome.value, reading.letterOn.value];
-  if (outcome === null || letterOn === null)
+  if (outcome === null || letterOn === null) {
+    const lacks = [...(outcome === null ? ['the decision'] : []), ...(letterOn === null ? ['its date'] : [])];
     throw new UserError(
-      'This letter cannot be recorded yet: its date is missing. Expected it under “Change the details”.',
+      `This letter cannot be recorded yet: ${lacks.join(' and ')} ${lacks.length > 1 ? 'are' : 'is'} missing. Expected under “Change the details”.`,
     );
+  }
   const change = recordDecision(acting, notice, { outcome, letterOn, link: null, remindersUntil }, null);
   if (change.op !== 'changed' || change.entity !== 'notice') return change;
   const letterText = notice.letterText === null ? text : `${notice.letterText}\n\n${text}`;

@@ -17,16 +17,28 @@ const STATEMENT = /^(?:the|a|an|there|member|members|some|many|it|this|that|thes
 
 /** The expectations: the points of the lists that ask, else the sentences that do. */
 export function readExpectations(body: readonly Block[]): Field<readonly ReadExpectation[]> {
+  const labelled = textsLabelled(body, /^(?:our |the )?(?:expectation|ask|request)\s?:\s*/i);
+  if (labelled.length > 1)
+    return {
+      value: labelled.map((text) => expectationOf(text)),
+      restsOn: '',
+      doubtful: 'These are the paragraphs that the letter calls an expectation.',
+    };
   const lists = askingLists(body);
   const outside = asksOutside(body, lists).filter(({ sentence }) => !isReplyByPost(sentence));
   if (lists.length > 0) return fromLists(lists, outside[0]?.sentence ?? null);
   if (outside.length === 0)
     return missing([], 'The letter has no sentence that was read as an expectation. Add them yourself.');
   return {
-    value: outside.map(({ ask }) => expectationOf(ask)),
+    value: outside.map(({ ask, sentence }) => expectationOf(ask, sentence)),
     restsOn: outside.map(({ sentence }) => sentence).join(' '),
     doubtful: 'The letter has no list of expectations, so these are the sentences that ask for something.',
   };
+}
+
+/** The words behind a label at the beginning of a paragraph. */
+function textsLabelled(body: readonly Block[], label: RegExp): readonly string[] {
+  return body.filter(({ text }) => label.test(text)).map(({ text }) => text.replace(label, ''));
 }
 
 /** The lists that ask, without those that stand inside the points of another. */
@@ -34,13 +46,21 @@ export function askingLists(body: readonly Block[]): readonly LetterList[] {
   const taken: LetterList[] = [];
   for (const list of listsIn(body)) {
     const isInside = taken.some(({ from, to }) => list.from > from && list.from < to);
-    if (!isInside && asksByLeadIn(list) !== 'no') taken.push(list);
+    if (!isInside && asksByLeadIn(list) !== 'no' && !isSuperseded(body, list)) taken.push(list);
   }
   return taken;
 }
 
+/** An annex can repeat the expectations of the notice before. Its heading says so. */
+function isSuperseded(body: readonly Block[], { from }: LetterList): boolean {
+  const heading = body.slice(0, from + 1).findLast(({ text }) => /^(?:annex|appendix|schedule)\b/i.test(text));
+  return /\b(?:superseded|no longer|previous|earlier|former|original)\b/i.test(heading?.text ?? '');
+}
+
 /** The concerns that the letter lists; letters that state them in running text have none here. */
 export function readConcerns(body: readonly Block[]): Field<readonly string[]> {
+  const labelled = textsLabelled(body, /^(?:our |the )?concern\s?:\s*/i);
+  if (labelled.length > 1) return { value: labelled, restsOn: '', doubtful: null };
   const asking = askingLists(body);
   const list = listsIn(body).find((one) => {
     const isInside = asking.some(({ from, to }) => one.from >= from && one.from < to);
@@ -61,7 +81,7 @@ function fromLists(lists: readonly LetterList[], more: string | null): Field<rea
   const points = lists.flatMap((list) => list.points).map(stripped);
   const leadIn = lists.map((list) => list.leadIn.join(' ')).join(' … ');
   return {
-    value: points.map(expectationOf),
+    value: points.map((point) => expectationOf(point)),
     restsOn: leadIn,
     doubtful: doubtOf(lists, points, leadIn, more),
   };
@@ -105,8 +125,9 @@ function stripped(text: string): string {
   return point.slice(1).replace(/[”"]$/, '').trim();
 }
 
-function expectationOf(text: string): ReadExpectation {
-  return { title: titleOf(text), text, level: levelOf(text) };
+/** `sentence` also names whom it asks, where the words of the expectation leave that out. */
+function expectationOf(text: string, sentence: string = text): ReadExpectation {
+  return { title: titleOf(text), text, level: levelOf(sentence) };
 }
 
 /** Posts and bodies of members. A report to the Cabinet is the work of officers. */
@@ -123,7 +144,11 @@ function levelOf(text: string): Field<Level> {
     /\b(?:elected members|councillors|members(?! of (?:staff|the public)))\b/i.exec(text) ??
     POSTS_OF_MEMBERS.exec(text);
   if (members)
-    return { value: 'officer', restsOn: members[0], doubtful: 'The text names members; it may be for them.' };
+    return {
+      value: /\bofficers?\b/i.test(text) ? 'joint' : 'officer',
+      restsOn: members[0],
+      doubtful: 'The text names members; it may be for them.',
+    };
   return missing('officer');
 }
 

@@ -4,8 +4,10 @@ import { askIn } from './asks.ts';
 import { readAuthority, readDepartment } from './authority.ts';
 import { cutLetter, type LetterParts } from './blocks.ts';
 import { readClosedNotice, readDecision, readFollowOn } from './closure.ts';
+import { crossCheck } from './cross-check.ts';
 import { askingLists, readConcerns, readExpectations } from './expectations.ts';
-import { type Field, type LetterReading, missing } from './reading.ts';
+import { issuingSentence, statutorySentence, tellKind } from './kind.ts';
+import { type Field, type LetterKind, type LetterReading, missing } from './reading.ts';
 import { doubtedByStart, issuesIn, readDeadlines, readIssued, readLetterDate, readReplaced } from './roles.ts';
 import { sentencesOf } from './sentences.ts';
 import { readExpiry, readTerm, termBeside } from './term.ts';
@@ -13,12 +15,11 @@ import { CONDITION } from './words.ts';
 
 const REVISED =
   /\b(?:revised|replac\w+|supersed\w+|second|updated|reissued|(?:is|are|now|today|decided to|decision to) re-?issu(?:e|ing))\b.{0,60}\bnotice\b|\bnotice\b.{0,40}\breplaces\b/i;
-const STAYS = /\bnotice\b.{0,40}\b(?:will|shall) (?:remain|be|stay|last)\b.{0,40}\b(?:month|year|until|place|force)/i;
-
-const NO_ISSUE = 'This is the date of the letter, which may not issue a notice.';
-
-/** Reads the text of a letter. Fields that the letter leaves open are doubtful, and say why. */
-export function readLetter(text: string): LetterReading {
+/**
+ * Reads the text of a letter. Fields that the letter leaves open are doubtful, and say why. `as` is the kind of letter that a
+ * person has said it is; without it, the kind is read as well, and all fields are in doubt when it is.
+ */
+export function readLetter(text: string, as: LetterKind | null = null): LetterReading {
   const parts = cutLetter(text);
   const sentences = [
     ...parts.head.filter((line) => line.length > 60 || /^[A-Z][a-z ]{2,30}:/.test(line)),
@@ -30,33 +31,55 @@ export function readLetter(text: string): LetterReading {
     authority: readAuthority(parts),
     department: readDepartment(parts, letterOn.value),
   };
-  const decision = readDecision(sentences);
-  return decision === null ? readNotice(parts, sentences, shared) : readClosure(parts, sentences, shared, decision);
+  const issuing = issuingSentence(sentences);
+  const decision = readDecision(sentences, issuing);
+  const told = tellKind({
+    ...{ issuing, decision },
+    hasAsks: readExpectations(parts.body).value.length > 0,
+    hasTerm: readTerm(sentences).value !== null,
+    statutory: statutorySentence(sentences),
+  });
+  const kind: Field<LetterKind> =
+    as === null ? told : { value: as, restsOn: told.value === as ? told.restsOn : '', doubtful: null };
+  const read =
+    kind.value === 'notice'
+      ? readNotice(parts, sentences, { ...shared, kind })
+      : readClosure(parts, sentences, { ...shared, kind }, decision ?? missing(null, NO_DECISION));
+  return withKindDoubt(crossCheck(read, parts, sentences));
 }
 
-type Shared = Pick<LetterReading, 'letterOn' | 'authority' | 'department'>;
+const NO_DECISION = 'No sentence was found that states the decision.';
+const OF_OTHER_KIND = 'The letter may be of another kind, and then this means something else.';
+
+/** A letter that is not of the kind it was read as has none of these fields right. */
+function withKindDoubt(reading: LetterReading): LetterReading {
+  if (reading.kind.doubtful === null) return reading;
+  const doubted = <T>(field: Field<T>): Field<T> => ({ ...field, doubtful: field.doubtful ?? OF_OTHER_KIND });
+  return {
+    ...reading,
+    issuedOn: doubted(reading.issuedOn),
+    replaces: doubted(reading.replaces),
+    termMonths: doubted(reading.termMonths),
+    expiresOn: doubted(reading.expiresOn),
+    concerns: doubted(reading.concerns),
+    expectations: doubted(reading.expectations),
+    outcome: doubted(reading.outcome),
+    followOn: doubted(reading.followOn),
+  };
+}
+
+type Shared = Pick<LetterReading, 'kind' | 'letterOn' | 'authority' | 'department'>;
 
 function readNotice(parts: LetterParts, sentences: readonly string[], shared: Shared): LetterReading {
   const issues = issuesIn(sentences, shared.letterOn.value);
   const issuedOn = doubtedByStart(readIssued(issues, shared.letterOn), sentences);
-  const expectations = readExpectations(parts.body);
   const stated = readTerm(sentences);
   const expiresOn = readExpiry(sentences, issuedOn.value, stated.value);
   const termMonths = termBeside(stated, issuedOn.value, expiresOn);
   const isRevised = sentences.some((one) => REVISED.test(one));
-  const speaksOfNotice = sentences.find((one) => /\bbest value notice\b/i.test(one));
-  const isSure = speaksOfNotice !== undefined && expectations.value.length > 0 && termMonths.value !== null;
   return {
     ...shared,
-    kind: {
-      value: 'notice',
-      restsOn: speaksOfNotice ?? '',
-      doubtful: isSure ? null : 'The letter has no decision, and not all that a notice has.',
-    },
-    issuedOn:
-      isSure || issuedOn.restsOn !== shared.letterOn.restsOn
-        ? issuedOn
-        : { ...issuedOn, doubtful: issuedOn.doubtful ?? NO_ISSUE },
+    issuedOn,
     replaces: readReplaced(issues, issuedOn.value, isRevised),
     isRevised,
     termMonths,
@@ -64,7 +87,7 @@ function readNotice(parts: LetterParts, sentences: readonly string[], shared: Sh
     suggestedExpiry:
       issuedOn.value !== null && termMonths.value !== null ? suggestedExpiry(issuedOn.value, termMonths.value) : null,
     concerns: readConcerns(parts.body),
-    expectations,
+    expectations: readExpectations(parts.body),
     deadlines: readDeadlines(askingTexts(parts, sentences), shared.letterOn.value ?? issuedOn.value, expiresOn.value),
     outcome: missing(null),
     followOn: missing([]),
@@ -88,16 +111,10 @@ function readClosure(
   parts: LetterParts,
   sentences: readonly string[],
   shared: Shared,
-  outcome: NonNullable<Field<LetterReading['outcome']['value']>>,
+  outcome: LetterReading['outcome'],
 ): LetterReading {
-  const stays = sentences.find((one) => STAYS.test(one) && one !== outcome.restsOn);
   return {
     ...shared,
-    kind: {
-      value: 'closure',
-      restsOn: outcome.restsOn,
-      doubtful: stays === undefined ? null : `The letter also says how long a notice stays in place: “${stays}”`,
-    },
     issuedOn: readClosedNotice(issuesIn(sentences, shared.letterOn.value), shared.letterOn.value),
     replaces: missing(null),
     isRevised: false,

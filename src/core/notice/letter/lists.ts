@@ -21,7 +21,7 @@ const INLINE = /(?:^|[\s:;,])(\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z]|
 const HEADING_LENGTH = 80;
 const ENDS = /[.!?][”"’')\]]*$/;
 const ENDS_LIST =
-  /^(?:(?:this|the) (?:best value )?notice\b|a copy of|it is important|your[s]? (?:sincerely|faithfully)|should the|during this|i |we |please|however|in addition|given|given the|if |to be clear)/i;
+  /^(?:(?:annex|appendix|schedule|enclosure)\b|(?:this|the) (?:best value )?notice\b|a copy of|it is important|your[s]? (?:sincerely|faithfully)|should the|during this|i |we |please|however|in addition|given|given the|if |to be clear)/i;
 
 /** The lists of the body in order, with or without marks, and those inside a paragraph. Lists inside points are among them. */
 export function listsIn(body: readonly Block[]): readonly LetterList[] {
@@ -127,6 +127,10 @@ function placeUnmarked(body: readonly Block[], at: number, points: Point[]): 'pl
   }
   if (block.text.endsWith(':') || ENDS_LIST.test(block.text)) return 'end';
   const next = body[at + 1];
+  if (!next?.mark && isHeadedLikeOthers(points)) {
+    last.lines.push(block.text);
+    return 'placed';
+  }
   if (!next?.mark) return 'end';
   if (isHeadingInside(body, at, points)) return 'placed';
   if (follows(last.mark, next.mark)) {
@@ -134,6 +138,17 @@ function placeUnmarked(body: readonly Block[], at: number, points: Point[]): 'pl
     return 'doubtful';
   }
   return 'end';
+}
+
+/** Whether the last point is so far a heading alone, and each point before it a heading with a paragraph below. */
+function isHeadedLikeOthers(points: readonly Point[]): boolean {
+  const isHeading = (text = '') => text.length < HEADING_LENGTH && !/[.;,:]$/.test(text);
+  const last = points.at(-1);
+  return (
+    points.length > 1 &&
+    last?.lines.length === 1 &&
+    points.every(({ lines }, n) => isHeading(lines[0]) && (n === points.length - 1 || lines.length > 1))
+  );
 }
 
 /** Whether block `at` is a short heading between two points of the list. */

@@ -39,9 +39,12 @@ export interface Deadline {
   readonly sentence: string;
 }
 
+/** A letter issues a notice, or it closes one with a decision. */
+export type LetterKind = 'notice' | 'closure';
+
 /** All that is read out of a letter. Fields that a kind of letter does not have are empty and not doubtful. */
 export interface LetterReading {
-  readonly kind: Field<'notice' | 'closure'>;
+  readonly kind: Field<LetterKind>;
   readonly authority: Field<string | null>;
   readonly department: Field<string | null>;
   readonly letterOn: Field<IsoDate | null>;

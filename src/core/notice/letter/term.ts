@@ -16,10 +16,13 @@ const TERM = new RegExp(
 /** Words before a length of time that is no term. */
 const OTHER = /\b(?:every|each|last|past|previous|preceding|within|least|first|after|in|per)(?: the)?\s*$/i;
 const STAYS =
-  /\b(?:notice|it)\b.{0,60}\b(?:will|shall|is to|should)\b.{0,30}\b(?:remain|be|stay|last|run|apply|continue|have effect)\b|\bremain(?:s|ing)? in (?:place|force|effect)\b|\b(?:in place|in force|in effect) for\b/i;
+  /\b(?:notice|it)\b.{0,60}\b(?:will|shall|is to|should)\b.{0,30}\b(?:remain|be|stay|last|run|apply|continue|have effect)\b|\bnotice (?:has effect|takes effect|lasts|stands|continues|runs|remains|stays|applies)\b|\bthis notice\b.{0,40}\b(?:lasts|stands|continues|runs|remains)\b|\bremain(?:s|ing)? in (?:place|force|effect)\b|\b(?:in place|in force|in effect) for\b/i;
 const ISSUES_FOR =
   /\b(?:issu\w+|notice|period)\b.{0,80}\bfor an?\b|\bfor (?:a|an initial) (?:further )?(?:period|term) of\b|[\s-](?:month|year)[\s-](?:period|term|notice)\b/i;
 const OVER = /\b(?:was|were|had been|previously|expired|has expired)\b/i;
+/** “That Notice was to remain in place for 12 months”: the term of an earlier notice. */
+const STAYED =
+  /\b(?:was|were|had|which was) (?:to (?:remain|be|stay|last|run|apply|continue)|due to|been in)\b|\bnotice\b.{0,40}\b(?:was|were) (?:issued|given|in)\b/i;
 
 /** “It will lapse after”, which is the term. */
 const ENDS_AFTER = /\b(?:notice|it)\b.{0,40}\b(?:laps|expir|end)(?:e?s|e)?\b.{0,20}\bafter(?: a period of)?\s*$/i;
@@ -49,7 +52,8 @@ export function readTerm(sentences: readonly string[]): Field<number | null> {
 }
 
 function termsIn(sentence: string): readonly Found[] {
-  const stays = STAYS.test(sentence) || /^(?:term|duration|period)\b/i.test(sentence) ? 3 : 0;
+  const stays =
+    !STAYED.test(sentence) && (STAYS.test(sentence) || /^(?:term|duration|period)\b/i.test(sentence)) ? 3 : 0;
   const named = /\bnotice\b/i.test(sentence) ? 1 : 0;
   const issues = named > 0 && ISSUES_FOR.test(sentence) ? 2 : 0;
   return [...sentence.matchAll(TERM)].flatMap(({ 0: all, 1: count = '', 2: unit = '', index }) => {
@@ -65,6 +69,13 @@ function termsIn(sentence: string): readonly Found[] {
   });
 }
 
+/** Each length of time in the sentence, in months, but for rhythms and deadlines: `every six months`, `within a month`. */
+export function lengthsIn(sentence: string): readonly number[] {
+  return [...sentence.matchAll(TERM)].flatMap(({ 1: count = '', 2: unit = '', index }) =>
+    OTHER.test(sentence.slice(Math.max(0, index - REACH), index)) ? [] : [monthsOf(count, unit)],
+  );
+}
+
 function monthsOf(count: string, unit: string): number {
   const word = count.toLowerCase();
   const known = /^an?$/.test(word) ? 1 : /^twenty.four$/.test(word) ? 24 : UNITS.indexOf(word) + 1;
@@ -72,8 +83,9 @@ function monthsOf(count: string, unit: string): number {
 }
 
 const EXPIRES = [
-  /\bnotice\b[^;]{0,140}\b(?:expir\w+|laps\w+|ends|ending|will end|conclud\w+|until)\b[^.;]{0,40}$/i,
-  /^(?:it|this)\b[^;]{0,100}\b(?:expir\w+|in (?:place|force|effect) (?:until|to))\b[^.;]{0,40}$/i,
+  /\bnotice\b[^;]{0,140}\b(?:expir\w+|laps\w+|ends|ending|will end|conclud\w+|until|(?:run|last|(?:place|force|effect))s? (?:up )?to)\b[^.;]{0,40}$/i,
+  /\b(?:notice|renewed|issued|given)\b[^;]{0,140}\bfrom\b[^;]{5,30}\b(?:up )?to\s*$/i,
+  /^(?:it|this)\b[^;]{0,100}\b(?:expir\w+|(?:in (?:place|force|effect)|lasts?|runs?|remains?|stays?) (?:up )?(?:until|to)|ends(?: on)?)\b[^.;]{0,40}$/i,
   /^(?:expir\w+|end)(?: date)?\s*:?\s*(?:on\s*)?$/i,
 ];
 

@@ -6,6 +6,7 @@ import type { Action, EvidenceItem, Snapshot } from '../../../core/record/model.
 import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell } from '../../../ports/document.ts';
+import { capitalise } from '../../plan/action-words.ts';
 import { count, statusWord } from '../../words.ts';
 import { postOf } from './people.ts';
 import { heading, paragraph, STAND_WORDS } from './words.ts';
@@ -52,9 +53,9 @@ function movedWords({ originalDueOn, timesMoved }: Action): string {
 
 function statusOf(action: Action, { snapshot, today }: Report): string {
   const { status, kind, broughtInAt } = action;
-  if (status === 'complete' && broughtInAt !== null) return 'complete as brought in, not confirmed here';
-  if (kind === 'once' || status === 'withdrawn') return statusWord(status);
-  return STAND_WORDS[standOf(action, snapshot, today)].toLowerCase();
+  if (status === 'complete' && broughtInAt !== null) return 'Complete as brought in, not confirmed here';
+  if (kind === 'once' || status === 'withdrawn') return capitalise(statusWord(status));
+  return STAND_WORDS[standOf(action, snapshot, today)];
 }
 
 /** Appendix B: every item of evidence that stands, and how many are left out. */

@@ -1,32 +1,13 @@
-/** Parts 7 to 10 of a report: changes of the plan, engagement, what is blocked, and the dates ahead. */
-import type { KeyDate } from '../../../core/files/report/key-dates.ts';
 import type { Report } from '../../../core/files/report/report.ts';
-import { latestUpdateOf } from '../../../core/files/report/standing.ts';
 import { rowById } from '../../../core/record/find-row.ts';
-import type { Action, LogEntry, Snapshot } from '../../../core/record/model.ts';
+import type { LogEntry, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
-import type { Block, Cell, TableColumn, Words } from '../../../ports/document.ts';
-import type { TimelinePicture } from '../../../ports/picture.ts';
+import type { Block, Cell, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { stanceWord } from '../../plan/position.ts';
 import { postOf } from './people.ts';
-import { CONTACT_WORDS, dateOrGap, heading, named, paragraph, restWords } from './words.ts';
-
-/** The most rows of a table, so that the paper stays short. */
-const MOST_ROWS = 4;
-
-/** A table with its first rows, and how many more there are; a sentence where it has no row. */
-function tableOr(
-  none: string,
-  caption: string,
-  columns: readonly TableColumn[],
-  rows: readonly (readonly Cell[])[],
-): readonly Block[] {
-  if (rows.length === 0) return [paragraph(none)];
-  const table: Block = { type: 'table', caption, columns, rows: rows.slice(0, MOST_ROWS) };
-  return [table, ...restWords(rows.length, MOST_ROWS, 'the record')];
-}
+import { CONTACT_WORDS, dateOrGap, heading, named, tableOr } from './words.ts';
 
 /** Part 7: dates that moved, and what came to the plan or left it. */
 export function changesPart({ changes, snapshot, since, readers }: Report, zone: string): readonly Block[] {
@@ -100,7 +81,7 @@ export function engagementPart({ contacts, cadences, positions, snapshot, reader
       contacts.map((entry) => [
         [postOf(snapshot, entry.bodyId)],
         longDate(entry.on),
-        entry.level ? CONTACT_WORDS[entry.level] : 'not said',
+        entry.level ? CONTACT_WORDS[entry.level] : '',
         entry.text,
         `${about(entry)} ${entry.code}`.trim(),
       ]),
@@ -140,7 +121,7 @@ function partners(positions: Report['positions'], snapshot: Snapshot): readonly 
         { title: 'Position', share: 2 },
         { title: 'On', share: 2 },
         { title: 'In words', share: 5 },
-        { title: 'Asked again on', share: 2 },
+        { title: 'Ask again on', share: 2 },
       ],
       positions.map((entry) => [
         [postOf(snapshot, entry.bodyId)],
@@ -151,97 +132,4 @@ function partners(positions: Report['positions'], snapshot: Snapshot): readonly 
       ]),
     ),
   ];
-}
-
-/** Part 9: what is blocked or red, with a gap for the author. */
-export function attentionPart({ work, snapshot, readers }: Report): readonly Block[] {
-  const red = work.filter(({ colour }) => colour?.rag === 'red');
-  const actions = work.flatMap((one) => one.actions);
-  const rows: readonly (readonly Cell[])[] = [
-    ...red.map(({ expectation, colour }): readonly Cell[] => [
-      named(expectation),
-      { tone: 'red', words: 'Red' },
-      `${colour?.text ?? ''}${colour?.correctiveAction ? ` What is done about it: ${colour.correctiveAction}` : ''}`,
-    ]),
-    ...redFirst(actions, snapshot).flatMap((action): readonly (readonly Cell[])[] => {
-      const update = latestUpdateOf(snapshot, action.id);
-      const isRed = update?.rag === 'red';
-      if (action.status !== 'blocked' && !isRed) return [];
-      const because = action.blockedBecause ?? update?.text;
-      return [
-        [
-          named(action),
-          isRed ? { tone: 'red', words: action.status === 'blocked' ? 'Red, blocked' : 'Red' } : 'Blocked',
-          because ?? (readers === 'public' ? 'Not for publication' : [{ gap: 'reason' }]),
-        ],
-      ];
-    }),
-  ];
-  return [
-    heading(1, '9. Blocked and red'),
-    ...tableOr(
-      'Nothing is blocked or said to be red.',
-      'Blocked and red',
-      [
-        { title: 'What', share: 5 },
-        { title: 'State', share: 2 },
-        { title: 'Why, and what is done about it', share: 6 },
-      ],
-      rows,
-    ),
-    paragraph([{ gap: 'for the author: risks and help that is needed' }]),
-  ];
-}
-
-/** The actions that somebody says are red before the others. */
-function redFirst(actions: readonly Action[], snapshot: Snapshot): readonly Action[] {
-  const isRed = ({ id }: Action) => latestUpdateOf(snapshot, id)?.rag === 'red';
-  return [...actions.filter(isRed), ...actions.filter((action) => !isRed(action))];
-}
-
-/** Part 10: the dates ahead as a line with numbers, and the table that explains them. */
-export function datesPart({ keyDates, notice, today }: Report): readonly Block[] {
-  if (keyDates.length === 0) return [heading(1, '10. Next steps'), paragraph('The record has no date ahead.')];
-  const picture: TimelinePicture = {
-    kind: 'timeline',
-    title: 'Key dates ahead',
-    today,
-    marks: keyDates.map((one) => ({
-      on: one.on,
-      text: keyWords(one, notice.authority),
-      ...(one.kind === 'expiry' ? { isMain: true as const } : {}),
-    })),
-  };
-  const alt = `A line of dates from ${longDate(today)}. ${picture.marks.map(({ on, text }, n) => `${n + 1}: ${longDate(on)}, ${text}`).join('. ')}.`;
-  return [
-    heading(1, '10. Next steps'),
-    { type: 'picture', picture, alt },
-    {
-      type: 'table',
-      caption: 'Key dates ahead',
-      columns: [
-        { title: 'Number', share: 1.4 },
-        { title: 'Date', share: 3 },
-        { title: 'What', share: 9 },
-      ],
-      rows: picture.marks.map(({ on, text }, n) => [`${n + 1}`, longDate(on), text]),
-    },
-  ];
-}
-
-function keyWords(one: KeyDate, authority: string): string {
-  switch (one.kind) {
-    case 'expiry':
-      return `The Best Value Notice of ${authority} expires`;
-    case 'response':
-      return `Response due: ${one.recommendation.code} ${one.recommendation.title}`;
-    case 'meeting':
-      return `Meeting: ${named(one.action).replace('Meetings: ', '')}`;
-    case 'member':
-      return `For members: ${named(one.action)}`;
-    case 'reading':
-      return `Next reading: ${named(one.action)}`;
-    default:
-      return `Target day: ${named(one.action)}`;
-  }
 }

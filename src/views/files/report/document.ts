@@ -3,13 +3,15 @@ import type { Report } from '../../../core/files/report/report.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { type Block, type Document, plainWords } from '../../../ports/document.ts';
 import { moment } from '../../words.ts';
+import { attentionPart, datesPart } from './ahead.ts';
 import { actionsAppendix, evidenceAppendix } from './appendices.ts';
-import { attentionPart, changesPart, datesPart, engagementPart } from './changes.ts';
+import { changesPart, engagementPart } from './changes.ts';
 import { measuresAppendix, measuresPart, recommendationsPart } from './measures.ts';
 import { postOfPerson } from './people.ts';
-import { positionPart, workPart } from './position.ts';
+import { positionPart } from './position.ts';
 import { framePart, gapsIn, summaryPart } from './summary.ts';
-import { paragraph } from './words.ts';
+import { bodyInSentence, paragraph } from './words.ts';
+import { workPart } from './work.ts';
 
 /** The paper that a lead puts before the body. `zone` is the time zone of its dates. */
 export function reportDocument(report: Report, zone: string): Document {
@@ -31,7 +33,7 @@ export function reportDocument(report: Report, zone: string): Document {
     ...measuresAppendix(report),
   ];
   return {
-    title: `Best Value Notice: report to ${name}`,
+    title: `Best Value Notice: report to ${bodyInSentence(name)}`,
     subtitle: `${notice.authority}. The record as at ${moment(asAt, zone)}.`,
     author: notice.authority,
     asAt,
@@ -45,6 +47,9 @@ export function gapList(blocks: readonly Block[]): readonly Block[] {
   const gaps = gapsIn(blocks);
   if (gaps.length === 0) return [];
   return [
-    paragraph([{ strong: 'Before it is issued, fill in what stands in square brackets: ' }, gaps.join(', ')], 'note'),
+    paragraph(
+      [{ strong: 'Before it is issued, fill in what stands in square brackets: ' }, `${gaps.join('; ')}.`],
+      'note',
+    ),
   ];
 }

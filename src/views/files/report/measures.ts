@@ -12,7 +12,7 @@ import type { LinePicture } from '../../../ports/picture.ts';
 import { courseWords } from '../../plan/measure.ts';
 import { listOf } from '../../words.ts';
 import { postOf } from './people.ts';
-import { heading, named, OUTCOME_WORDS, paragraph, RESPONSE_WORDS } from './words.ts';
+import { heading, named, OUTCOME_WORDS, paragraph, RESPONSE_WORDS, withoutEmptyColumns } from './words.ts';
 
 const [MOST_MEASURES, MOST_ACTIONS] = [2, 80];
 
@@ -43,31 +43,38 @@ export function measuresPart(report: Report): readonly Block[] {
 
 function measureBlocks({ action, values, isReached }: MeasureRow, { snapshot, today }: Report): readonly Block[] {
   const { unit, target, targetOn } = action;
+  const course = courseWords(action, readingsOf(snapshot, action));
   const isMissed = targetOn !== null && targetOn < today && isReached !== true;
-  const course = courseWords(action, readingsOf(snapshot, action)) ?? 'There is no reading yet';
-  const aim =
-    target === null
-      ? ''
-      : `. The target ${isMissed ? 'was' : 'is'} ${valueWords(target, action)}${targetOn ? ` by ${longDate(targetOn)}` : ''}${isMissed ? ', and that day has passed' : ''}`;
-  const rows = values.map(({ on, value }, n): readonly Cell[] => [
+  // The course of a measure that has been read names the target already.
+  const aim = course === null && target !== null ? [`The target is ${valueWords(target, action)}`] : [];
+  const day =
+    targetOn === null
+      ? []
+      : [`The target date ${isMissed ? `was ${longDate(targetOn)} and has passed` : `is ${longDate(targetOn)}`}`];
+  const words = [course ?? 'There is no reading yet', ...aim, ...day].join('. ');
+  const rows = values.map(({ on, value, text }, n): readonly Cell[] => [
     longDate(on),
     n === 0 && on === action.baselineOn ? 'Baseline' : 'Reading',
     writeValue({ value, unit }),
+    text,
   ]);
   const table: Block = {
     type: 'table',
     caption: `Values of ${action.code}`,
-    columns: [
-      { title: 'Date', share: 3 },
-      { title: 'Kind', share: 2 },
-      { title: 'Value', share: 2, isNumber: true },
-    ],
-    rows,
+    ...withoutEmptyColumns(
+      [
+        { title: 'Date', share: 2.4 },
+        { title: 'Kind', share: 2 },
+        { title: 'Value', share: 1.6, isNumber: true },
+        { title: 'Words or link', share: 6 },
+      ],
+      rows,
+    ),
   };
   const picture = lineOf(action.title, unit, values, target === null ? null : { on: targetOn, value: target });
   return [
     heading(2, named(action)),
-    paragraph(`${course}${aim}.`),
+    paragraph(`${words}.`),
     ...(values.length > 1 ? [{ type: 'picture', picture, alt: lineAlt(picture) } as const] : []),
     ...(values.length > 0 ? [table] : []),
   ];
@@ -158,7 +165,7 @@ function outcomeWords({ outcome, outcomeOn }: Recommendation): string {
   return `${OUTCOME_WORDS[outcome]}${outcomeOn ? `, ${longDate(outcomeOn)}` : ''}`;
 }
 
-function actionsOf({ id }: Recommendation, { actions }: Snapshot): string {
+function actionsOf({ id, outcome }: Recommendation, { actions }: Snapshot): string {
   const own = actions.filter(({ recommendationId, status }) => recommendationId === id && status !== 'withdrawn');
-  return own.length === 0 ? 'None' : own.map(({ code }) => code).join(', ');
+  return own.length === 0 ? (outcome === 'open' ? 'None yet' : 'None') : own.map(({ code }) => code).join(', ');
 }

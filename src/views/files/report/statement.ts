@@ -1,25 +1,24 @@
 /** The council's statement as a paper: the letter's words, what was done with public evidence, and what is next. */
+import type { LeftOut } from '../../../core/files/report/readers.ts';
 import type { Statement, StatementPart } from '../../../core/files/report/statement.ts';
-import type { Action } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Document } from '../../../ports/document.ts';
-import { nextWords } from '../../plan/rhythm-words.ts';
-import { count } from '../../words.ts';
+import { count, listOf } from '../../words.ts';
 import { itemWords } from './appendices.ts';
 import { gapList } from './document.ts';
-import { heading, named, paragraph } from './words.ts';
+import { heading, paragraph, whenWords } from './words.ts';
 
 /** The paper of a statement. */
 export function statementDocument({ notice, today, asAt, parts, leftOut }: Statement): Document {
   const blocks: readonly Block[] = [
     paragraph(
-      `On ${longDate(notice.issuedOn)}, the ${notice.department.replace(/^the /i, '')} issued a Best Value Notice to ${notice.authority}. This is what the authority has done since then, and what comes next.`,
+      `On ${longDate(notice.issuedOn)}, the ${notice.department.replace(/^the /i, '')} issued a Best Value Notice to ${notice.authority}. The notice ${today > notice.expiresOn ? 'ran' : 'runs'} until ${longDate(notice.expiresOn)}. This statement says what the authority has done since then, and what comes next.`,
     ),
     paragraph([{ gap: 'quotation of the leader or the chief executive' }], 'quote'),
     ...parts.flatMap(partBlocks),
     heading(1, 'About this statement'),
     paragraph(
-      `It shows only evidence that is marked public, as at ${longDate(today)}. ${count(leftOut.exempt, 'exempt item')} and ${count(leftOut.internal, 'internal item')} of the record are not in it.`,
+      `It shows only evidence that is marked public, as at ${longDate(today)}. ${leftOutWords(leftOut)}`,
       'note',
     ),
   ];
@@ -33,28 +32,30 @@ export function statementDocument({ notice, today, asAt, parts, leftOut }: State
   };
 }
 
+function leftOutWords({ exempt, internal }: LeftOut): string {
+  const items = [
+    ...(exempt > 0 ? [count(exempt, 'exempt item')] : []),
+    ...(internal > 0 ? [count(internal, 'internal item')] : []),
+  ];
+  if (items.length === 0) return 'Nothing in the record is left out of it.';
+  return `${listOf(items)} of the record ${exempt + internal === 1 ? 'is' : 'are'} not in it.`;
+}
+
+/** The public reads titles; the codes are those of the council's own record. */
 function partBlocks({ expectation, done, next }: StatementPart): readonly Block[] {
   return [
-    heading(1, named(expectation)),
+    heading(1, expectation.title),
     paragraph(expectation.text, 'quote'),
     heading(2, 'What has been done'),
     done.length === 0
-      ? paragraph([{ gap: `what has been done under ${expectation.code}: no action here has public evidence yet` }])
+      ? paragraph([{ gap: 'what has been done here: no action has public evidence yet' }])
       : {
           type: 'list',
-          items: done.map(
-            ({ action, evidence }) => `${named(action)}. Evidence: ${evidence.map(itemWords).join('; ')}`,
-          ),
+          items: done.map(({ action, evidence }) => `${action.title}. Evidence: ${evidence.map(itemWords).join('; ')}`),
         },
     heading(2, 'What is next'),
     next.length === 0
-      ? paragraph([{ gap: `what is next under ${expectation.code}` }])
-      : { type: 'list', items: next.map((action) => `${named(action)}, ${whenWords(action)}`) },
+      ? paragraph([{ gap: 'what is next here' }])
+      : { type: 'list', items: next.map((action) => `${action.title}, ${whenWords(action)}`) },
   ];
-}
-
-/** "by 12 July 2024", or "next meeting on 3 July 2024" for an action that is kept up. */
-function whenWords(action: Action): string {
-  const on = longDate(action.dueOn ?? '');
-  return action.kind === 'once' ? `by ${on}` : `${nextWords(action)[0]} on ${on}`;
 }

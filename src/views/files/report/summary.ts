@@ -1,10 +1,12 @@
-/** The frame of a report and its summary in five sentences. */
+/** The frame of a report and its summary in five points. */
 import type { Report } from '../../../core/files/report/report.ts';
+import type { Action } from '../../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../../core/time/dates.ts';
 import { type Block, type Cell, plainWords, type Words } from '../../../ports/document.ts';
+import { capitalise } from '../../plan/action-words.ts';
 import { basisWord, count, listOf, moment, noticeStatusWord } from '../../words.ts';
 import { postOfPerson } from './people.ts';
-import { codes, heading, named, paragraph } from './words.ts';
+import { bodyInSentence, codes, heading, named, paragraph } from './words.ts';
 
 /** Part 1: who reports to whom, when, and what the body is asked to do. */
 export function framePart(report: Report, zone: string): readonly Block[] {
@@ -26,16 +28,16 @@ export function framePart(report: Report, zone: string): readonly Block[] {
   return [
     heading(1, '1. About this paper'),
     { type: 'table', caption: 'This paper at a glance', columns, rows: facts },
-    paragraph([{ strong: 'The body is asked to:' }]),
+    paragraph([{ strong: `${capitalise(bodyInSentence(plainWords([postOfPerson(body)])))} is asked to:` }]),
     { type: 'list', items: asks(report) },
   ];
 }
 
 const SINCE_WORDS: Readonly<Record<Report['since']['basis'], string>> = {
   asked: 'as asked for',
-  issued: 'the last report issued to this body',
-  meeting: "this body's last meeting",
-  notice: 'when the notice was issued',
+  issued: 'the day of the last report issued to this body',
+  meeting: "the day of this body's last meeting",
+  notice: 'the day on which the notice was issued',
 };
 
 function openness({ readers, isExempt, leftOut }: Report): Words {
@@ -49,61 +51,104 @@ function openness({ readers, isExempt, leftOut }: Report): Words {
 }
 
 function asks({ proposed, work }: Report): readonly Words[] {
-  const dates = proposed.map(
-    (action) =>
-      `${named(action)}: ${longDate(action.proposedDueOn ?? '')}${action.dueOn ? `, in place of ${longDate(action.dueOn)}` : ''}${action.proposedBecause ? ` (${action.proposedBecause})` : ''}`,
-  );
+  const dates = proposed.map((action) => {
+    const { proposedDueOn, dueOn, proposedBecause } = action;
+    const instead = dueOn ? ` in place of ${longDate(dueOn)}` : '';
+    const because = proposedBecause ? `, because ${proposedBecause}` : '';
+    return `agree the date proposed for ${named(action)}: ${longDate(proposedDueOn ?? '')}${instead}${because}`;
+  });
   return [
-    `note the position of ${count(work.length, 'expectation')}`,
-    ...(dates.length > 0 ? [`agree ${count(dates.length, 'proposed date')}: ${dates.join('; ')}`] : []),
+    `note the position on ${work.length === 1 ? 'the expectation' : `each of the ${work.length} expectations`}, in parts 3 and 4`,
+    ...dates,
     ['decide ', { gap: 'anything that this meeting must decide' }],
   ];
 }
 
-/** Part 2: five sentences. */
+/** Part 2: five points. */
 export function summaryPart(report: Report): readonly Block[] {
-  const sentences = [clock, delivery, change, attention, measures].map((sentence) => sentence(report));
-  return [heading(1, '2. Summary'), { type: 'list', items: sentences, isNumbered: true }];
+  const points = [clock, delivery, change, attention, measures].map((point) => point(report));
+  return [heading(1, '2. Summary'), { type: 'list', items: points, isNumbered: true }];
 }
 
 function clock({ notice, summary: { status, daysLeft } }: Report): string {
   const day = `${longDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`;
-  if (status === 'in_force') return `${count(daysLeft, 'day')} are left until the notice expires on ${day}.`;
-  return `The notice is ${noticeStatusWord(status)}; its expiry date was ${day}.`;
+  if (status !== 'in_force') return `The notice is ${noticeStatusWord(status)}; its expiry date was ${day}.`;
+  return `The notice expires on ${day}. ${count(daysLeft, 'day')} ${isOrAre(daysLeft)} left.`;
 }
 
-function delivery({ summary, totals, work }: Report): string {
-  const { dueByNow, counts, recommendations } = summary;
+function delivery({ summary, totals, work, today }: Report): string {
+  const { dueByNow, counts, recommendations, total: all } = summary;
   const { total, complete } = dueByNow;
   const off = work.flatMap(({ offTrack }) => offTrack);
   const late = off.filter(({ kind }) => kind === 'once');
   const lapsed = off.filter(({ kind }) => kind !== 'once');
   const kept = totals.kept_up + totals.lapsed;
-  const parts = [
-    `${complete} of ${count(total, 'action')} due by today ${complete === 1 || total === 1 ? 'is' : 'are'} delivered, and ${counts.complete} of ${summary.total} in all`,
-    late.length === 0 ? 'none is off track' : `${late.length} off track (${codes(late)})`,
-    ...(kept === 0
-      ? []
-      : [
-          `of ${kept} kept up, ${lapsed.length === 0 ? 'none has' : `${lapsed.length} ${lapsed.length === 1 ? 'has' : 'have'}`} lapsed${lapsed.length === 0 ? '' : ` (${codes(lapsed)})`}`,
-        ]),
+  const by = `due by ${longDate(today)}`;
+  return [
+    partOf(complete, total, ['action', 'actions'], by, 'delivered'),
+    ...(all > total
+      ? [`Of all ${count(all, 'action')}, ${counts.complete || 'none'} ${isOrAre(counts.complete || 1)}.`]
+      : []),
+    late.length === 0 ? 'None is off track.' : `${late.length} ${isOrAre(late.length)} off track: ${codes(late)}.`,
+    ...(kept === 0 ? [] : [keptUpWords(kept, lapsed)]),
     ...(recommendations.total === 0
       ? []
-      : [`${recommendations.implemented} of ${count(recommendations.total, 'recommendation')} implemented`]),
-  ];
-  return `${parts.join('; ')}.`;
+      : [
+          partOf(
+            recommendations.implemented,
+            recommendations.total,
+            ['recommendation', 'recommendations'],
+            '',
+            'implemented',
+          ),
+        ]),
+  ].join(' ');
+}
+
+/** "8 of 12 actions due by 25 June 2024 are delivered." */
+function partOf(
+  n: number,
+  total: number,
+  [one, many]: readonly [one: string, many: string],
+  which: string,
+  done: string,
+): string {
+  const rest = which === '' ? '' : ` ${which}`;
+  if (total === 0) return `No ${one} was ${which}.`;
+  if (total === 1) return `The one ${one}${rest} is ${n === 1 ? '' : 'not '}${done}.`;
+  return `${n === 0 ? 'None' : n} of ${total} ${many}${rest} ${isOrAre(n || 1)} ${done}.`;
+}
+
+/** Meetings, contact, readings and evidence that come again are kept up or lapsed, and never complete. */
+function keptUpWords(kept: number, lapsed: readonly Action[]): string {
+  if (kept === 1) return `The one commitment to be kept up has ${lapsed.length === 1 ? '' : 'not '}lapsed.`;
+  const all = `Of ${kept} commitments to be kept up`;
+  if (lapsed.length === 0) return `${all}, none has lapsed.`;
+  return `${all}, ${lapsed.length} ${lapsed.length === 1 ? 'has' : 'have'} lapsed: ${codes(lapsed)}.`;
+}
+
+function isOrAre(n: number): string {
+  return n === 1 ? 'is' : 'are';
 }
 
 function change({ since, totals, totalsBefore, work, changes }: Report): string {
   const done = work.flatMap((one) => one.done);
+  const { moved, added, withdrawn } = changes;
+  const wasOrWere = (n: number) => (n === 1 ? 'was' : 'were');
   const parts = [
-    `${count(done.length, 'action')} delivered${done.length > 0 ? ` (${codes(done)})` : ''}`,
-    `${count(changes.moved.length, 'date')} moved`,
-    `${changes.added.length} added`,
-    `${changes.withdrawn.length} withdrawn`,
+    done.length === 0
+      ? 'no action was delivered'
+      : `${count(done.length, 'action')} ${wasOrWere(done.length)} delivered (${codes(done)})`,
+    ...(added.length === 0 ? [] : [`${added.length} ${wasOrWere(added.length)} added`]),
+    ...(withdrawn.length === 0 ? [] : [`${withdrawn.length} ${wasOrWere(withdrawn.length)} withdrawn`]),
+    moved.length === 0 ? 'no date moved' : `${count(moved.length, 'date')} moved`,
   ];
-  const before = totalsBefore ? ` Then ${totalsBefore.off_track} were off track, and now ${totals.off_track}.` : '';
-  return `Since ${longDate(since.on)}: ${listOf(parts)}.${before}`;
+  const then = totalsBefore?.off_track;
+  const trend =
+    then === undefined
+      ? ''
+      : ` ${totals.off_track === 0 ? 'None' : totals.off_track} ${isOrAre(Math.max(1, totals.off_track))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
+  return `Since ${longDate(since.on)}, ${listOf(parts)}.${trend}`;
 }
 
 function attention({ work, proposed, snapshot }: Report): string {
@@ -117,6 +162,10 @@ function attention({ work, proposed, snapshot }: Report): string {
     ['said to be red', red],
     ['without an action', without],
     ['blocked', open.filter(({ status }) => status === 'blocked')],
+    [
+      'reported complete and not confirmed yet',
+      snapshot.actions.filter(({ status }) => status === 'reported_complete'),
+    ],
     ['without an owner', open.filter(({ ownerId }) => ownerId === null)],
     ['without a date', open.filter(({ dueOn }) => dueOn === null)],
     ['with a proposed date', proposed],
@@ -125,26 +174,46 @@ function attention({ work, proposed, snapshot }: Report): string {
   const found = groups
     .filter(([, rows]) => rows.length > 0)
     .map(([words, rows]) => `${rows.length} ${words} (${codes(rows)})`);
-  return found.length === 0 ? 'Nothing else needs attention.' : `Needs attention: ${found.join('; ')}.`;
+  return found.length === 0 ? 'Nothing else needs attention.' : `Also needing attention: ${found.join('; ')}.`;
 }
 
-function measures({ measures }: Report): string {
+function measures({ measures, readers }: Report): string {
   if (measures.length === 0) return 'No measure is kept in the record.';
+  const [of, which] = [`Of ${count(measures.length, 'measure')}`, readers === 'public' ? 'public reading' : 'reading'];
+  const read = measures.filter(({ isRead }) => isRead);
+  if (read.length === 0) return `${of}, none has a ${which} yet.`;
   const better = measures.filter(({ travel }) => travel === 'better');
   const reached = measures.filter(({ isReached }) => isReached === true);
-  const of = (rows: typeof measures) =>
-    rows.length === 0 ? '0' : `${rows.length} (${codes(rows.map(({ action }) => action))})`;
-  return `Of ${count(measures.length, 'measure')}, ${of(better)} moved the right way at the last reading, and ${of(reached)} reached the target.`;
+  const codesOf = (rows: typeof measures) => ` (${codes(rows.map(({ action }) => action))})`;
+  const unread = measures.filter(({ isRead }) => !isRead);
+  return [
+    `${of}, ${better.length === 0 ? 'none' : `${better.length}${codesOf(better)}`} improved at the latest reading, and ${reached.length === 0 ? 'none' : `${reached.length}${codesOf(reached)}`} ${reached.length > 1 ? 'have' : 'has'} reached the target.`,
+    ...(unread.length === 0
+      ? []
+      : [`${unread.length}${codesOf(unread)} ${unread.length === 1 ? 'has' : 'have'} no ${which} yet.`]),
+  ].join(' ');
 }
 
-/** The gaps of a paper, each once, so that its author finds them at the top. */
+/** The gaps of a paper, each once with the codes of its rows, so that its author finds them from the top. */
 export function gapsIn(blocks: readonly Block[]): readonly string[] {
-  const words = blocks.flatMap((block): readonly Cell[] => {
-    if (block.type === 'paragraph') return [block.words];
-    if (block.type === 'list') return block.items;
-    return block.type === 'table' ? block.rows.flat() : [];
-  });
-  const spans = words.flatMap((one) => (typeof one === 'object' && !('tone' in one) ? one : []));
-  const gaps = spans.filter((span) => typeof span === 'object' && 'gap' in span);
-  return [...new Set(gaps.map((gap) => plainWords([gap])))];
+  const places = new Map<string, Set<string>>();
+  const find = (words: Cell, row: string | null) => {
+    for (const span of typeof words === 'object' && !('tone' in words) ? words : []) {
+      if (typeof span !== 'object' || !('gap' in span)) continue;
+      const found = places.get(plainWords([span])) ?? new Set<string>();
+      places.set(plainWords([span]), row === null ? found : found.add(row));
+    }
+  };
+  for (const block of blocks) {
+    if (block.type === 'paragraph') find(block.words, null);
+    if (block.type === 'list') for (const item of block.items) find(item, null);
+    if (block.type !== 'table') continue;
+    for (const row of block.rows) {
+      const code = typeof row[0] === 'string' ? (/^[ER]\d+(?:-\d+)?\b/.exec(row[0])?.[0] ?? null) : null;
+      for (const cell of row) find(cell, code);
+    }
+  }
+  return [...places].map(([gap, rows]) =>
+    rows.size === 0 ? gap : `${gap} for ${codes([...rows].map((code) => ({ code })))}`,
+  );
 }

@@ -9,6 +9,9 @@ const day = (text: string) => ({ value: new Date(`${text}T00:00Z`), type: Date, 
 const month = (text: string) => ({ value: new Date(`${text}T00:00Z`), type: Date, format: 'mmm-yy' }) as const;
 const percent = (value: number) => ({ value, type: Number, format: '0%' }) as const;
 
+/** The parts of a measure that the workbook does not say. */
+const UNSAID = { targetOn: null, baselineOn: null, everyWeeks: null } as const;
+
 /** The bytes of the workbook. */
 export async function writeDeliveryWorkbook(): Promise<Uint8Array> {
   const cover = [['Stonebeck City Council'], ['Delivery plan, version 7'], ['Owner: Programme office']];
@@ -117,7 +120,14 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
         note: 'Green',
       },
     ],
-    measure: { title: 'Budgets with a named holder', unit: '%', baseline: 38, target: 100, targetOn: null },
+    measure: {
+      title: 'Budgets with a named holder',
+      unit: '%',
+      baseline: 38,
+      target: 100,
+      ...UNSAID,
+      better: 'higher',
+    },
     asked: ['completedOn', 'target'],
     update: 'Start: 1 February 2024',
   },
@@ -129,7 +139,7 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
     deputy: 'Director of Resources',
     recommendations: ['5'],
     dueOn: '2025-01-31',
-    measure: { title: 'Open claims', unit: '', baseline: 14, target: 0, targetOn: null },
+    measure: { title: 'Open claims', unit: '', baseline: 14, target: 0, ...UNSAID, better: 'lower' },
     asked: ['rag', 'target'],
   },
   {

@@ -1,0 +1,31 @@
+/** Everything that an import of a council's plan is decided with, besides its rows. */
+import type { ActorContext } from '../people/person.ts';
+import type { Change } from '../record/changes.ts';
+import type { Person } from '../record/model.ts';
+import type { ImportAnswers } from './import-answers.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import type { PlanDateContext } from './plan-periods.ts';
+import type { SheetQuestion } from './plan-sheets.ts';
+
+/** The ways to find and enter people, which know how people are named in chat. */
+export interface PeopleOfImport {
+  /** The person whom a name means for certain, and those whom it may mean. */
+  find(name: string): { readonly person: Person | null; readonly near: readonly Person[] };
+  /** Enters somebody new. */
+  enter(acting: ActorContext, name: string): { readonly person: Person; readonly changes: readonly Change[] };
+  /** Enters a new body. */
+  enterBody(acting: ActorContext, name: string): { readonly person: Person; readonly changes: readonly Change[] };
+}
+
+/** The plan, the answers to its questions, and everything that deciding on them takes. */
+export interface BringInInput {
+  /** The columns that may hold something else, until somebody says that they are right. */
+  readonly columnsInDoubt: readonly PlanColumn[];
+  /** The sheets of which only a person can say whether they count. */
+  readonly sheetQuestions: readonly SheetQuestion[];
+  readonly answers: ImportAnswers;
+  readonly dates: PlanDateContext;
+  readonly people: PeopleOfImport;
+  readonly because: string;
+  readonly newId: () => string;
+}

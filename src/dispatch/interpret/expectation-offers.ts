@@ -1,0 +1,29 @@
+/** The offers for sentences about one expectation as a whole: how it goes, its colour, and the card for everybody. */
+import type { Offer } from './change-offers.ts';
+import { asks } from './list-questions.ts';
+import { ragIn } from './programme-offers.ts';
+import { reasonIn } from './remainder.ts';
+import { means, type Sentence } from './sentence.ts';
+
+/** Whether the sentence tells how one expectation goes: it names no action and nobody, and asks nothing. */
+export function tellsOfExpectation(sentence: Sentence): boolean {
+  const { expectations, actions, recommendations, people, pieces } = sentence;
+  if (expectations.length !== 1 || actions.length + recommendations.length + people.length > 0) return false;
+  return !asks(sentence) && pieces.some(({ kind }) => kind === 'unknown');
+}
+
+/** The offers to record the colour or the words as an update of the expectation, and to look at it. */
+export function offerExpectation(sentence: Sentence): readonly (Offer | null)[] {
+  const [about] = sentence.expectations;
+  if (!about) return [];
+  const { code } = about;
+  const rag = ragIn(sentence);
+  const text = reasonIn(sentence);
+  const args = { about: code, rag: rag ?? '', ...(text ? { text } : {}), ask: 'yes' };
+  return [
+    rag && { label: `${code} is ${rag} …`, command: 'update', args, trial: { text: text ?? '-', corrective: '-' } },
+    means(sentence, 'share') ? { label: `Post ${code} here`, command: 'share', args: { about: code } } : null,
+    { label: `Record as an update on ${code}`, command: 'update', args: { about: code, text: sentence.text } },
+    { label: `Show ${code} ${about.title}`, command: 'show', args: { about: code } },
+  ];
+}

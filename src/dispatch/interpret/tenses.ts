@@ -1,0 +1,80 @@
+/** Tells for each date of a sentence whether it is a day to come, one on which something happened, or one of something else. */
+import type { IsoDate } from '../../core/record/model.ts';
+import type { DateContext } from '../../core/time/date-words.ts';
+import { type DateFound, pastDayOf } from './dates-in.ts';
+import type { Piece } from './pieces.ts';
+import { stemOf } from './titles.ts';
+import type { Meaning } from './vocabulary.ts';
+
+type DatePiece = Piece & { readonly kind: 'date' };
+
+/** Between two clauses stands punctuation or one of these words. */
+const BORDER = /[,;:.!?(]\s|\s[-–—]\s|\n/;
+const BORDER_WORD = /^(?:and|but|so|because|as|which|who|while|though|tho)$/i;
+/** Words of something that took place. Verbs with a regular ending are found by it. */
+const HAPPENED =
+  /^(?:went|met|held|was|were|came|sent|did|got|spoke|saw|found|gave|told|took|began|put|ran|said|had|read|done|gone|been|seen)$/i;
+const PAST_ENDING = /^\p{L}{2,}(?:[^e]ed|eed)$/u;
+/** Words that put a date in front of it in the past, or a plan behind it. */
+const PLANNED = /^(?:needed|wanted|hoped|expected|planned|scheduled|booked|supposed|delayed|invited)$/i;
+/** Meanings with which a date is the new one of an action. */
+const MOVES: readonly Meaning[] = ['move', 'due', 'swap', 'snooze', 'remind', 'extended'];
+
+/** A sentence cut into parts. Words of the title by which it names an action belong to that action. */
+interface Cut {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  readonly titleWords: ReadonlySet<string>;
+}
+
+/** The pieces with each date in its tense. A past one is read again in the past; one of something else has the role `beside`. */
+export function withTenses(cut: Cut, context: Omit<DateContext, 'prefer'>): readonly Piece[] {
+  return cut.pieces.map((piece, at) => {
+    if (piece.kind !== 'date' || piece.date.kind === 'period') return piece;
+    const role = roleOf(cut, piece, at, context.today);
+    return role === null ? piece : { ...piece, date: inRole(piece.date, role, context) };
+  });
+}
+
+function inRole(date: DateFound, role: 'past' | 'start' | 'beside', context: Omit<DateContext, 'prefer'>): DateFound {
+  if (date.kind === 'period') return date;
+  if (date.kind === 'span' || role !== 'past') return { ...date, role };
+  return { ...date, role, day: pastDayOf(date.words, context) ?? date.day };
+}
+
+function roleOf(cut: Cut, piece: DatePiece, at: number, today: IsoDate): 'past' | 'start' | 'beside' | null {
+  if (piece.date.kind === 'day' && piece.date.day < today) return 'past';
+  const clause = clauseAround(cut, at);
+  const isMoved = clause.some((one) => one.kind === 'meaning' && MOVES.some((it) => one.meanings.has(it)));
+  if (/^from\b/i.test(piece.text)) return 'start';
+  if (isMoved) return null;
+  const [lead = ''] = /^(?:by|to|until|till|til|for)\b/i.exec(piece.text) ?? [];
+  const before = cut.pieces[at - 1]?.text.toLowerCase() ?? '';
+  const isAhead = lead !== '' || /^(?:by|to|until|till|til|for)$/.test(before);
+  if (!isAhead && clause.some(tellsOfPast)) return 'past';
+  return clause.every((one) => one === piece || isOfDate(one, cut.titleWords)) ? null : 'beside';
+}
+
+function tellsOfPast({ text, kind }: Piece): boolean {
+  if (kind === 'person' || kind === 'date' || PLANNED.test(text)) return false;
+  return text.split(' ').some((word) => HAPPENED.test(word) || PAST_ENDING.test(word));
+}
+
+/** Parts that may stand beside the new date of an action: the action, people, and words that say nothing by themselves. */
+function isOfDate({ kind, text }: Piece, titleWords: ReadonlySet<string>): boolean {
+  const isKnown = !['unknown', 'quoted', 'number', 'stranger', 'link'].includes(kind);
+  return isKnown || BORDER_WORD.test(text) || titleWords.has(stemOf(text));
+}
+
+/** The pieces of the clause in which a piece stands. */
+function clauseAround({ text, pieces }: Cut, at: number): readonly Piece[] {
+  const isCut = (left: number) => {
+    const [one, next] = [pieces[left], pieces[left + 1]];
+    if (!one || !next) return true;
+    return BORDER.test(` ${text.slice(one.end, next.start)} `) || BORDER_WORD.test(next.text);
+  };
+  let [first, last] = [at, at];
+  while (!isCut(first - 1)) first -= 1;
+  while (!isCut(last)) last += 1;
+  return pieces.slice(first, last + 1);
+}

@@ -1,0 +1,113 @@
+/** Parts 9 and 10 of a report: what is blocked or red, and the dates ahead. */
+import type { KeyDate } from '../../../core/files/report/key-dates.ts';
+import type { Report } from '../../../core/files/report/report.ts';
+import { latestUpdateOf } from '../../../core/files/report/standing.ts';
+import type { Action, LogEntry, Snapshot } from '../../../core/record/model.ts';
+import { longDate } from '../../../core/time/dates.ts';
+import type { Block, Cell } from '../../../ports/document.ts';
+import type { TimelinePicture } from '../../../ports/picture.ts';
+import { capitalise } from '../../plan/action-words.ts';
+import { heading, named, paragraph, sentences, tableOr } from './words.ts';
+
+/** Part 9: what is blocked or red, with a gap for the author. */
+export function attentionPart({ work, snapshot, readers }: Report): readonly Block[] {
+  const red = work.filter(({ colour }) => colour?.rag === 'red');
+  const actions = work.flatMap((one) => one.actions);
+  const rows: readonly (readonly Cell[])[] = [
+    ...red.map(({ expectation, colour }): readonly Cell[] => [
+      named(expectation),
+      { tone: 'red', words: 'Red' },
+      colour === null ? '' : sentences(colour.text, remedyOf(colour)),
+    ]),
+    ...redFirst(actions, snapshot).flatMap((action): readonly (readonly Cell[])[] => {
+      const update = latestUpdateOf(snapshot, action.id);
+      const isRed = update?.rag === 'red';
+      if (action.status !== 'blocked' && !isRed) return [];
+      const because = action.blockedBecause ?? update?.text;
+      const words = because && capitalise(sentences(because, update && remedyOf(update)));
+      return [
+        [
+          named(action),
+          isRed ? { tone: 'red', words: action.status === 'blocked' ? 'Red, blocked' : 'Red' } : 'Blocked',
+          words ?? (readers === 'public' ? 'Not for publication' : [{ gap: 'reason' }]),
+        ],
+      ];
+    }),
+  ];
+  return [
+    heading(1, '9. Blocked and red'),
+    ...tableOr(
+      'Nothing is blocked or said to be red.',
+      'What is blocked, or said to be red',
+      [
+        { title: 'What', share: 5 },
+        { title: 'State', share: 2 },
+        { title: 'Why, and what is done about it', share: 6 },
+      ],
+      rows,
+    ),
+    paragraph([{ gap: 'for the author: risks and help that is needed' }]),
+  ];
+}
+
+/** The corrective action and the next step in words; null where nobody has said either. */
+function remedyOf({ correctiveAction, next }: LogEntry): string | null {
+  const parts = [
+    ...(correctiveAction ? [`What is done about it: ${correctiveAction}`] : []),
+    ...(next ? [`Next: ${next}`] : []),
+  ];
+  return parts.length === 0 ? null : parts.reduce((before, part) => sentences(before, part));
+}
+
+/** The actions that somebody says are red before the others. */
+function redFirst(actions: readonly Action[], snapshot: Snapshot): readonly Action[] {
+  const isRed = ({ id }: Action) => latestUpdateOf(snapshot, id)?.rag === 'red';
+  return [...actions.filter(isRed), ...actions.filter((action) => !isRed(action))];
+}
+
+/** Part 10: the dates ahead as a line with numbers, and the table that explains them. */
+export function datesPart({ keyDates, notice, today }: Report): readonly Block[] {
+  if (keyDates.length === 0) return [heading(1, '10. Next steps'), paragraph('The record has no date ahead.')];
+  const picture: TimelinePicture = {
+    kind: 'timeline',
+    title: 'Key dates ahead',
+    today,
+    marks: keyDates.map((one) => ({
+      on: one.on,
+      text: keyWords(one, notice.authority),
+      ...(one.kind === 'expiry' ? { isMain: true as const } : {}),
+    })),
+  };
+  const alt = `A line of dates from ${longDate(today)}. ${picture.marks.map(({ on, text }, n) => `${n + 1}: ${longDate(on)}, ${text}`).join('. ')}.`;
+  return [
+    heading(1, '10. Next steps'),
+    { type: 'picture', picture, alt },
+    {
+      type: 'table',
+      caption: 'Key dates ahead',
+      columns: [
+        { title: 'Number', share: 1.4 },
+        { title: 'Date', share: 3 },
+        { title: 'What', share: 9 },
+      ],
+      rows: picture.marks.map(({ on, text }, n) => [`${n + 1}`, longDate(on), text]),
+    },
+  ];
+}
+
+function keyWords(one: KeyDate, authority: string): string {
+  switch (one.kind) {
+    case 'expiry':
+      return `The Best Value Notice of ${authority} expires`;
+    case 'response':
+      return `Response due: ${one.recommendation.code} ${one.recommendation.title}`;
+    case 'meeting':
+      return `Meeting: ${named(one.action).replace('Meetings: ', '')}`;
+    case 'member':
+      return `For members: ${named(one.action)}`;
+    case 'reading':
+      return `Next reading: ${named(one.action)}`;
+    default:
+      return `Target day: ${named(one.action)}`;
+  }
+}

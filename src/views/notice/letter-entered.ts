@@ -1,0 +1,58 @@
+/** The words after a letter came into the record: what it brought, what it goes on to ask for, and what comes next. */
+import type { EnteredLetter } from '../../core/notice/letter/enter.ts';
+import type { LetterReading } from '../../core/notice/letter/reading.ts';
+import type { IsoDate } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
+import type { Card, Element, Item, Raw } from '../../ports/card.ts';
+import { formButton } from '../form.ts';
+import { capitalise } from '../plan/action-words.ts';
+
+/** Says that the file beside it has the text of the letter. */
+export function keptLetterCard(issuedOn: IsoDate): Card {
+  const title = `The letter of the notice of ${longDate(issuedOn)}`;
+  return {
+    title,
+    summary: `${title}.`,
+    body: [{ type: 'text', text: 'The file has its text as it was entered.' }],
+    buttons: [],
+  };
+}
+
+/** The sentences about the expectations that were entered with a notice. */
+export function enteredWithLetter({ expectations, notice }: EnteredLetter): string {
+  const codes = expectations.map(({ code, title }) => `${code} ${title}`).join('; ');
+  const kept = notice.letterText === null ? '' : ' The text of the letter is kept with it.';
+  return expectations.length === 0 ? kept : ` From its letter: ${codes}.${kept}`;
+}
+
+/** The step after a notice that has its expectations, and no actions yet. */
+const PLAN_NEXT: Element = {
+  type: 'text',
+  text: 'Next: bring in your plan. In your own chat with the bot, or on the local chat page, send its Excel or CSV file with the word: import',
+};
+
+/** The card of the change with what only the lead needs who entered the letter. `card` is the one that the conversation sees. */
+export function afterEntryCard(card: Card, { expectations, carried }: EnteredLetter): Card {
+  if (expectations.length === 0 || carried !== null) return card;
+  const add = formButton('Add an action by hand', 'add action');
+  return { ...card, body: [...card.body, PLAN_NEXT], buttons: [...card.buttons, add] };
+}
+
+/** Takes the place of a preview in a conversation that reads the whole of it in a message of its own. */
+export function letterDoneCard(title: string): Card {
+  const text = 'This conversation sees what was entered in a message of its own.';
+  return { title, summary: `${title}.`, body: [{ type: 'text', text }], buttons: [] };
+}
+
+/** Thirteen weeks are a quarter. */
+const WEEKS_IN_QUARTER = 13;
+
+/** The asks of a closure letter after its decision was recorded, each with the form that makes an ongoing action of it. */
+export function followOnList({ followOn }: LetterReading): readonly Element[] {
+  const items = followOn.value.map(({ text, everyMonths }): Item => {
+    const every: Raw =
+      everyMonths === null ? {} : { ongoing: 'yes', every: String(Math.round((everyMonths * WEEKS_IN_QUARTER) / 3)) };
+    return { text, buttons: [formButton('Add it as an action', 'add action', { title: capitalise(text), ...every })] };
+  });
+  return items.length === 0 ? [] : [{ type: 'list', title: 'Asked for after the notice', items }];
+}
