@@ -8,13 +8,13 @@
 import type { Instant, Platform } from '../core/record/model.ts';
 import type { Deliverer } from '../ports/deliverer.ts';
 import type { Store } from '../ports/store.ts';
-import { yieldToEventLoop } from '../ports/turns.ts';
+import { createTurns } from '../ports/turns.ts';
 import { createLane, type Lane } from './lane.ts';
 import { createQueueProcessor, type QueueProcessor, type QueueProcessorParts, RETRY_MS } from './process-queue.ts';
 import { MAX_WAIT_MS } from './step.ts';
 
 /** The store, the platforms and the clock of the outbox; a platform without a deliverer is not connected. */
-export interface OutboxParts extends QueueProcessorParts {
+export interface OutboxParts extends Omit<QueueProcessorParts, 'nextTurn'> {
   readonly store: QueueProcessorParts['store'] & Pick<Store, 'pendingQueues'>;
   readonly deliverers: Readonly<Partial<Record<Platform, Deliverer>>>;
 }
@@ -38,6 +38,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 class Loop implements Outbox {
   readonly #parts: OutboxParts;
   readonly #processQueue: QueueProcessor;
+  readonly #nextTurn = createTurns();
   readonly #lanes = new Map<Platform, Lane>();
   /** The queues that are being worked on. */
   readonly #running = new Map<string, Promise<void>>();
@@ -55,7 +56,7 @@ class Loop implements Outbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
-    this.#processQueue = createQueueProcessor(parts);
+    this.#processQueue = createQueueProcessor({ ...parts, nextTurn: this.#nextTurn });
   }
 
   kick(): void {
@@ -126,8 +127,7 @@ class Loop implements Outbox {
 
   /** Takes one post one step further; false when the queue is empty or has to wait. */
   async #advance(queue: string, deliverer: Deliverer): Promise<boolean> {
-    // Claiming and settling each wait for the disk; when hundreds of queues are under way, requests come in between.
-    if (this.#running.size > AT_ONCE) await yieldToEventLoop();
+    await this.#nextTurn();
     if (this.#closed) return false;
     const movesBefore = this.#moves;
     const progress = await this.#processQueue(queue, deliverer);
