@@ -25,11 +25,6 @@ export interface QueueProcessorParts {
   readonly holdMs?: number;
   /** When the record was last put back from a copy, if it ever was. */
   readonly restoredAt?: Instant | null;
-  /**
-   * Waits for a turn of the event loop. Claiming and settling each wait for the disk and sending takes some milliseconds, so
-   * requests come in between the steps of other queues.
-   */
-  readonly nextTurn: () => Promise<void>;
   /** Called after every settlement that was written. */
   readonly settled?: (row: OutboxRow, settlement: Settlement) => void;
 }
@@ -96,9 +91,7 @@ export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor
     );
     if (!isClaimed) return { kind: 'wait', until: plusMs(lease.now, RETRY_MS) };
     const giveUpMs = clock.monotonicMs() + LEASE_MS;
-    const settlement = await act(row, step, deliverer);
-    await parts.nextTurn();
-    await settle(row, lease.token, settlement, giveUpMs, parts);
+    await settle(row, lease.token, await act(row, step, deliverer), giveUpMs, parts);
     return { kind: 'moved' };
   };
 }

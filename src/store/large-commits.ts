@@ -14,10 +14,8 @@ import type { Script } from './scripts.ts';
 export interface LargeCommits {
   /** Runs a script in one transaction, in parts. Rejects with `NotSavedError` for a fault of the file or the disk. */
   run<T>(script: () => Script<T>): Promise<T>;
-  /** Resolves when no large commit is under way. The file takes one writer at a time, so other writes wait for this. */
-  over(): Promise<void>;
-  /** Closes the connection, if there is one. */
-  close(): void;
+  /** Does other work when no large commit is under way, because the file takes one writer at a time. */
+  after<T>(work: () => T | Promise<T>): Promise<T>;
 }
 
 /** A unit with fewer rows takes a few milliseconds and is committed at one go. */
@@ -63,10 +61,11 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
         underWay -= 1;
       }
     },
-    async over() {
+    async after(work) {
+      // The work begins in the moment of the last look, so that no other large commit comes before it.
       while (underWay > 0) await last;
+      return await work();
     },
-    close: () => connection?.client.close(),
   };
 }
 

@@ -45,10 +45,8 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
     return (...args: A): Promise<R> => read(() => script(...args));
   };
   const writing = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
-    return async (...args: A): Promise<R> => {
-      await large.over();
-      return retryWhileBusy(() => run.write(script(...args)), explainFailedSave);
-    };
+    return (...args: A): Promise<R> =>
+      large.after(() => retryWhileBusy(() => run.write(script(...args)), explainFailedSave));
   };
   return {
     // The snapshot of another notice is read each time.
@@ -63,12 +61,11 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
     brokenAt: () => firstBroken(read),
     head: reading(readHead),
     wholeRecord: reading(readWholeRecord),
-    async commit(unit) {
+    commit(unit) {
       // The kept snapshot follows a large commit as it follows another process.
       if (isLarge(unit)) return large.run(() => commitUnit(unit, newSalt));
-      await large.over();
       const write = () => kept.follow(unit.changes, () => run.write(commitUnit(unit, newSalt)));
-      return retryWhileBusy(write, explainFailedSave);
+      return large.after(() => retryWhileBusy(write, explainFailedSave));
     },
     committed: reading(readCommitted),
     committedOf: reading(readCommittedOf),
@@ -92,9 +89,8 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
     messagesHolding: reading(readMessagesHolding),
     heldAside: reading(readHeldAside),
     async rewriteFile() {
-      await large.over();
-      await retryWhileBusy(() => client.exec('vacuum'), explainFailedSave);
-      await retryWhileBusy(() => emptyLog(client), explainFailedSave);
+      await large.after(() => retryWhileBusy(() => client.exec('vacuum'), explainFailedSave));
+      await large.after(() => retryWhileBusy(() => emptyLog(client), explainFailedSave));
     },
     putInbox: writing(side.addRequest),
     inboxOf: reading(side.readRequests),
@@ -104,11 +100,7 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
     restoredAt: reading(side.readRestoredAt),
     waiting: reading(outbox.readWaiting),
     placeFault: place.fault,
-    async close() {
-      await large.over();
-      large.close();
-      release();
-    },
+    close: () => large.after(release),
   };
 }
 
