@@ -49,7 +49,7 @@ test('a fault in the code of a writer is no refusal, so that it is logged', asyn
   expect(failed).not.toBeInstanceOf(UserError);
 });
 
-test('of many files that are asked for at once, only those beyond the limit are refused', async () => {
+test('eleven files are asked for at once, and the two beyond the limit are refused', async () => {
   const written = await Promise.allSettled(
     Array.from({ length: 11 }, (_, n) => writers.zip([{ name: 'a.txt', content: `${n}` }], AS_AT)),
   );
