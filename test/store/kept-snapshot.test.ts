@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { added, changed } from '../../src/core/record/changes.ts';
 import { ConflictError } from '../../src/core/record/errors.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import { notice, person } from '../helpers/record.ts';
+import { expectation, lapsed, notice, person } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { unit } from './units.ts';
 
@@ -101,6 +101,19 @@ it('our own commit right after one of another process does not hide it', async (
   await shell.commit(unit('theirs', { changes: [added('person', person({ id: 'p2', name: 'Theirs' }))] }));
   await service.commit(unit('ours', { changes: [added('person', person({ id: 'p3', name: 'Ours' }))] }));
   expect((await service.snapshot()).people.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3']);
+});
+
+it('another process enters the next notice, and the kept snapshot has its rows alone', async () => {
+  const path = file();
+  const service = await opened(path);
+  const shell = await opened(path, 'beside');
+  const first = [added('notice', lapsed({ id: 'n0' })), added('expectation', expectation({ id: 'x0', noticeId: 'n0' }))];
+  await service.commit(unit('enter', { changes: first }));
+  await service.snapshot();
+  const next = [added('notice', notice()), added('expectation', expectation({ id: 'x1', noticeId: 'n1' }))];
+  await shell.commit(unit('theirs', { changes: next }));
+  const seen = await service.snapshot();
+  expect([seen.notice?.id, seen.expectations.map(({ id }) => id)]).toEqual(['n1', ['x1']]);
 });
 
 it('the kept snapshot stays as it was after a refused commit', async () => {
