@@ -107,7 +107,10 @@ it('another process enters the next notice, and the kept snapshot has its rows a
   const path = file();
   const service = await opened(path);
   const shell = await opened(path, 'beside');
-  const first = [added('notice', lapsed({ id: 'n0' })), added('expectation', expectation({ id: 'x0', noticeId: 'n0' }))];
+  const first = [
+    added('notice', lapsed({ id: 'n0' })),
+    added('expectation', expectation({ id: 'x0', noticeId: 'n0' })),
+  ];
   await service.commit(unit('enter', { changes: first }));
   await service.snapshot();
   const next = [added('notice', notice()), added('expectation', expectation({ id: 'x1', noticeId: 'n1' }))];
