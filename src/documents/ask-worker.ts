@@ -1,5 +1,7 @@
 /** Has one piece of work done in a worker thread of its own, which is ended with the work, or when it takes too much. */
 import { type ResourceLimits, type TransferListItem, Worker } from 'node:worker_threads';
+import { UserError } from '../core/record/errors.ts';
+import type { Task, TaskAnswer, Works } from './worker.ts';
 
 /** The most that a worker may take. */
 export interface WorkerLimits {
@@ -18,22 +20,23 @@ export type NoAnswer =
   | { readonly excess: 'memory' | 'time' | 'silence' }
   | { readonly excess: null; readonly error: Error };
 
-/** The code of a worker, its data, and the buffers that go over to it and cannot be used here any more. */
-export interface WorkerTask {
-  readonly file: URL;
-  readonly data: unknown;
+/** The name of a piece of work, what it takes, and the buffers in it that go over and cannot be used here any more. */
+export interface Asked<Name extends keyof Works> {
+  readonly name: Name;
+  readonly given: Readonly<Parameters<Works[Name]>>;
   readonly moved?: readonly TransferListItem[];
 }
 
 const WATCH_EVERY_MS = 10;
 
-/** Starts the worker and gives the first message that it posts. Never rejects. */
-export async function askWorker<Answer>(
-  { file, data, moved = [] }: WorkerTask,
+/** Has the work done in a worker of its own. Rejects with `UserError` when the work is refused there. */
+export async function askWorker<Name extends keyof Works>(
+  { name, given, moved = [] }: Asked<Name>,
   limits: WorkerLimits,
-): Promise<{ readonly answer: Answer } | NoAnswer> {
-  const worker = new Worker(file, {
-    workerData: data,
+): Promise<{ readonly answer: Awaited<ReturnType<Works[Name]>> } | NoAnswer> {
+  const task: Task = { name, given };
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: task,
     transferList: [...moved],
     resourceLimits: limits.engine,
     env: {},
@@ -43,15 +46,18 @@ export async function askWorker<Answer>(
     stderr: true,
   });
   try {
-    return await Promise.race([answerOf<Answer>(worker), excessOf(worker, limits)]);
+    const answer = await Promise.race([answerOf(worker), excessOf(worker, limits)]);
+    if ('excess' in answer) return answer;
+    if ('refused' in answer) throw new UserError(answer.refused);
+    return { answer: answer.done as Awaited<ReturnType<Works[Name]>> };
   } finally {
     await worker.terminate();
   }
 }
 
-function answerOf<Answer>(worker: Worker): Promise<{ readonly answer: Answer } | NoAnswer> {
+function answerOf(worker: Worker): Promise<TaskAnswer | NoAnswer> {
   return new Promise((resolve) => {
-    worker.once('message', (answer: Answer) => resolve({ answer }));
+    worker.once('message', resolve);
     worker.once('error', (error: Error & { code?: string }) =>
       resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? { excess: 'memory' } : { excess: null, error }),
     );

@@ -3,7 +3,6 @@ import { requireSize } from '../core/files/size.ts';
 import { assertNever, UserError } from '../core/record/errors.ts';
 import { type FileContents, type FileKind, MOST_FILE_BYTES, type OpenFile } from '../ports/foreign-file.ts';
 import { askWorker, createLine, type NoAnswer, type WorkerLimits } from './ask-worker.ts';
-import type { FileAnswer, FileTask } from './file-worker.ts';
 
 /** Our own limits. A letter takes a quarter of the time. */
 const LIMITS: WorkerLimits = {
@@ -12,8 +11,8 @@ const LIMITS: WorkerLimits = {
   memoryBytes: 40_000_000,
   engine: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4, codeRangeSizeMb: 16, stackSizeMb: 2 },
 };
-/** Our own limit of files that wait while another is opened. */
-const MOST_WAITING_FILES = 4;
+/** Our own limit of files and letters that wait while another is read. */
+const MOST_WAITING = 4;
 
 /** The names of the kinds in messages. */
 const KIND_NAMES: Readonly<Record<FileKind, string>> = {
@@ -23,24 +22,23 @@ const KIND_NAMES: Readonly<Record<FileKind, string>> = {
   xlsx: 'an Excel workbook that was saved as .xlsx',
 };
 
-const line = createLine(MOST_WAITING_FILES);
+/** The line of all that came from outside, which is read one at a time. */
+export const foreignLine = createLine(MOST_WAITING);
 
 /** Opens a file in a worker thread, after the files that came before it. See `OpenFile`. */
 export const openForeignFile: OpenFile = async (kind, bytes, name) => {
   requireSize(name, bytes.length, MOST_FILE_BYTES);
-  const opened = line.join(() => openInWorker(kind, bytes, name));
+  const opened = foreignLine.join(() => openInWorker(kind, bytes, name));
   if (opened) return opened;
   throw new UserError(`“${name}” was not opened, because other files are being read. Send it again in a minute.`);
 };
 
 async function openInWorker<K extends FileKind>(kind: K, bytes: Uint8Array, name: string): Promise<FileContents[K]> {
   const copy = new Uint8Array(bytes);
-  const data: FileTask = { kind, bytes: copy, name };
-  const file = new URL('./file-worker.ts', import.meta.url);
-  const given = await askWorker<FileAnswer>({ file, data, moved: [copy.buffer] }, LIMITS);
-  if (!('answer' in given)) throw new UserError(`“${name}” ${reasonOf(given)}. Expected ${KIND_NAMES[kind]}.`);
-  if ('refused' in given.answer) throw new UserError(given.answer.refused);
-  return given.answer.content as FileContents[K];
+  const work = { name: `read ${kind as FileKind}`, given: [copy, name], moved: [copy.buffer] } as const;
+  const opened = await askWorker(work, LIMITS);
+  if ('answer' in opened) return opened.answer as FileContents[K];
+  throw new UserError(`“${name}” ${reasonOf(opened)}. Expected ${KIND_NAMES[kind]}.`);
 }
 
 /** Why the file could not be opened, after its name. */

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { assertNever, UserError } from '../core/record/errors.ts';
 import type { Writers } from '../ports/writers.ts';
 import { askWorker, createLine, type NoAnswer, type WorkerLimits } from './ask-worker.ts';
-import type { WritingAnswer, WritingTask, WrittenKind } from './writing-worker.ts';
+import type { Works } from './worker.ts';
 
 /** Our own limits for one file. */
 export const LIMITS: WorkerLimits = {
@@ -19,17 +19,22 @@ const MOST_WAITING_FILES = 8;
 /** Makes the writers; `limits` are those of each file. */
 export function createWriters(limits = LIMITS): Writers {
   const line = createLine(MOST_WAITING_FILES);
-  const written = async <T extends Uint8Array | string>(kind: WrittenKind, ...given: readonly unknown[]) => {
-    const file = line.join(() => writeInWorker({ kind, given }, limits));
-    if (file) return file as Promise<T>;
-    throw new UserError('The file was not written, because other files are being written. Ask again in a minute.');
+  const writer = <Name extends keyof Works>(name: Name) => {
+    return async (...given: Parameters<Works[Name]>): Promise<Awaited<ReturnType<Works[Name]>>> => {
+      const file = line.join(() => askWorker({ name, given }, limits));
+      if (!file)
+        throw new UserError('The file was not written, because other files are being written. Ask again in a minute.');
+      const written = await file;
+      if ('answer' in written) return written.answer;
+      throw errorOf(written);
+    };
   };
   return {
-    docx: (document) => written('docx', document),
-    html: (document) => written('html', document),
-    xlsx: (sheets, asAt) => written('xlsx', sheets, asAt),
-    ics: (calendar) => written('ics', calendar),
-    zip: (files, asAt) => written('zip', files, asAt),
+    docx: writer('write docx'),
+    html: writer('write html'),
+    xlsx: writer('write xlsx'),
+    ics: writer('write ics'),
+    zip: writer('write zip'),
     verifier: () => readFile(new URL('./verify.html', import.meta.url), 'utf8'),
     digest: (content) => createHash('sha256').update(content).digest('hex'),
   };
@@ -37,14 +42,6 @@ export function createWriters(limits = LIMITS): Writers {
 
 /** The writers of the program. */
 export const writers: Writers = createWriters();
-
-async function writeInWorker(data: WritingTask, limits: WorkerLimits): Promise<Uint8Array | string> {
-  const file = new URL('./writing-worker.ts', import.meta.url);
-  const given = await askWorker<WritingAnswer>({ file, data }, limits);
-  if (!('answer' in given)) throw errorOf(given);
-  if ('refused' in given.answer) throw new UserError(given.answer.refused);
-  return given.answer.written;
-}
 
 /** The error for whoever asked; one that the code of a writer threw is a bug, and stays as it is. */
 function errorOf(given: NoAnswer): Error {

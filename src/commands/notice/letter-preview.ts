@@ -1,5 +1,5 @@
 /** Opens a letter that came as a file, and shows what was read of it under the id of a draft. */
-import { draftLetter, type LetterDraft, versionSeen } from '../../core/notice/letter/draft.ts';
+import { draftLetter, type LetterDraft, requireLetter, versionSeen } from '../../core/notice/letter/draft.ts';
 import { enterLetter, type LetterEntry, recordClosure } from '../../core/notice/letter/enter.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
@@ -35,13 +35,16 @@ export async function previewLetterFile({ name, bytes, fileRead }: SentFile, con
       `“${name}” is no letter that can be read. Expected a file that ends in .docx, .pdf or .txt, or its text pasted: notice letter`,
     );
   const text = await context.openFile(kind, bytes, name);
-  const shown = previewText(text, name, context);
+  const shown = await previewText(text, name, context);
   return fileRead ? { ...shown, fileRead } : shown;
 }
 
 /** Reads the text of a letter and shows what it says. `name` is that of its file; null for pasted text. */
-export function previewText(text: string, name: string | null, context: Context): Outcome {
-  return previewDraft(draftLetter(text, name, context.snapshot.notice, oursIn(context)), context);
+export async function previewText(text: string, name: string | null, context: Context): Promise<Outcome> {
+  requireLetter(text, name);
+  const reading = await context.readLetter(text, null);
+  const draft = draftLetter({ fileName: name, text, reading }, context.snapshot.notice, oursIn(context));
+  return previewDraft(draft, context);
 }
 
 /** The authority of the record, or the configured one; null when neither is known. */

@@ -12,7 +12,7 @@ import {
   takeInPoint,
   versionSeen,
   withDetails,
-  withKind,
+  withReading,
 } from '../../core/notice/letter/draft.ts';
 import { enterLetter, type LetterEntry, recordClosure } from '../../core/notice/letter/enter.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
@@ -124,8 +124,10 @@ async function takeStep(at: string, step: string, values: Given, context: Contex
     case 'closure':
       return go(withDetails(draft, detailsFrom(values, draft)));
     case 'as notice':
-    case 'as closure':
-      return go(withKind(draft, step === 'as notice' ? 'notice' : 'closure', oursIn(context)));
+    case 'as closure': {
+      const reading = await context.readLetter(draft.text, step === 'as notice' ? 'notice' : 'closure');
+      return go(withReading(draft, reading, oursIn(context)));
+    }
     case 'change':
       return form({ step: 'save', point: String(point), ...pointValuesOf(pointOf(draft, point)) });
     case 'add':

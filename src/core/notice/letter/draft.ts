@@ -3,8 +3,7 @@ import { UserError } from '../../record/errors.ts';
 import type { DecisionOutcome, IsoDate, Level, Notice } from '../../record/model.ts';
 import { suggestedExpiry } from '../notice.ts';
 import { isSameAuthority } from './authority.ts';
-import { readLetter } from './letter.ts';
-import { type Field, type LetterKind, type LetterReading, missing, type ReadExpectation } from './reading.ts';
+import { type Field, type LetterReading, missing, type ReadExpectation } from './reading.ts';
 import { titleOf } from './title.ts';
 
 /** Our own limits: a letter has some five pages, and one with long annexes is well under them. */
@@ -36,13 +35,8 @@ export interface LetterDetails {
   readonly outcome: DecisionOutcome | null;
 }
 
-/** Reads a letter into a draft. `ours` is the authority of the record, null when it is not known. Throws `UserError` when it is too long, or speaks of no notice at all. */
-export function draftLetter(
-  text: string,
-  fileName: string | null,
-  notice: Notice | null,
-  ours: string | null,
-): LetterDraft {
+/** Throws `UserError` for a text that is too long for a letter, or speaks of no notice at all. */
+export function requireLetter(text: string, fileName: string | null): void {
   const of = fileName === null ? 'The text' : `“${fileName}”`;
   if (text.length > MOST_CHARACTERS || text.split('\n').length > MOST_LINES) {
     const size = `${text.length.toLocaleString('en-GB')} characters`;
@@ -50,20 +44,21 @@ export function draftLetter(
       `${of} is longer than a letter: ${size}. Expected at most ${MOST_CHARACTERS.toLocaleString('en-GB')} characters and ${MOST_LINES.toLocaleString('en-GB')} lines.`,
     );
   }
-  if (!/\bbest\s+value\s+notice/i.test(text)) {
-    const other = OTHER_PAPERS.find(({ pattern }) => pattern.test(text))?.words;
-    throw new UserError(
-      `${of} does not speak of a Best Value Notice.${other === undefined ? '' : ` It seems to be ${other}.`} Nothing was read. Expected the Department’s letter: a Best Value Notice, or its decision on one.`,
-    );
-  }
-  return {
-    fileName,
-    text,
-    reading: comparedWithOurs(readLetter(text), ours),
-    leftOut: [],
-    seen: versionSeen(notice),
-    edition: 0,
-  };
+  if (/\bbest\s+value\s+notice/i.test(text)) return;
+  const other = OTHER_PAPERS.find(({ pattern }) => pattern.test(text))?.words;
+  throw new UserError(
+    `${of} does not speak of a Best Value Notice.${other === undefined ? '' : ` It seems to be ${other}.`} Nothing was read. Expected the Department’s letter: a Best Value Notice, or its decision on one.`,
+  );
+}
+
+/** The draft of a letter that was read. `ours` is the authority of the record, null when it is not known. */
+export function draftLetter(
+  { fileName, text, reading }: Pick<LetterDraft, 'fileName' | 'text' | 'reading'>,
+  notice: Notice | null,
+  ours: string | null,
+): LetterDraft {
+  const compared = comparedWithOurs(reading, ours);
+  return { fileName, text, reading: compared, leftOut: [], seen: versionSeen(notice), edition: 0 };
 }
 
 /** Papers that councils and the Department write beside a notice, which are none. */
@@ -75,9 +70,9 @@ const OTHER_PAPERS = [
   },
 ];
 
-/** The draft read once more, as a letter of the kind that a person says it is. What was put right so far begins anew. */
-export function withKind(draft: LetterDraft, kind: LetterKind, ours: string | null): LetterDraft {
-  return { ...draft, reading: comparedWithOurs(readLetter(draft.text, kind), ours), leftOut: [] };
+/** The draft with the reading of another kind of letter, as which a person wants it read. What was put right so far begins anew. */
+export function withReading(draft: LetterDraft, reading: LetterReading, ours: string | null): LetterDraft {
+  return { ...draft, reading: comparedWithOurs(reading, ours), leftOut: [] };
 }
 
 /** A letter to another authority than that of the record may have been sent by mistake. */
