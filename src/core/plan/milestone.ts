@@ -20,6 +20,24 @@ import { proposeDueDate, setDueDate } from './due-date.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
+/** How many letters the milestones of an action have used: the next one has the letter after the last, also where one is missing before it. */
+export function lettersUsed(milestones: readonly Pick<Milestone, 'letter'>[]): number {
+  return Math.max(-1, ...milestones.map(({ letter }) => LETTERS.indexOf(letter))) + 1;
+}
+
+/** The row of a new milestone. `used`: how many letters its action has used. Throws `UserError` when there is none left. */
+export function newMilestone(
+  action: Action,
+  { title, dueOn, doneOn }: Pick<Milestone, 'title' | 'dueOn' | 'doneOn'>,
+  used: number,
+  id: string,
+): Milestone {
+  const letter = LETTERS[used];
+  if (letter === undefined) throw new UserError(`${action.code} has ${LETTERS.length} milestones, and takes no more.`);
+  const dates = { originalDueOn: dueOn, dueOn, doneOn, withdrawnAt: null };
+  return { id, version: 1, noticeId: action.noticeId, actionId: action.id, letter, title, ...dates };
+}
+
 /** Every milestone of an action, withdrawn ones with them, in the order of their letters. */
 export function allMilestonesOf({ milestones }: Snapshot, { id }: Pick<Action, 'id'>): readonly Milestone[] {
   return rowsBelongingTo(milestones, id, ({ actionId }) => actionId);
@@ -85,20 +103,8 @@ export function addMilestone(
     throw new UserError(
       `${longDate(dueOn)} is after ${action.code} is due, on ${longDate(action.dueOn)}. Expected a day up to then, or another date for the action first: due ${action.code} … because …`,
     );
-  const letter = LETTERS[allMilestonesOf(acting.snapshot, action).length];
-  if (letter === undefined) throw new UserError(`${action.code} has ${LETTERS.length} milestones, and takes no more.`);
-  const milestone: Milestone = {
-    id,
-    version: 1,
-    noticeId: action.noticeId,
-    actionId: action.id,
-    letter,
-    title,
-    originalDueOn: dueOn,
-    dueOn,
-    doneOn: null,
-    withdrawnAt: null,
-  };
+  const used = lettersUsed(allMilestonesOf(acting.snapshot, action));
+  const milestone = newMilestone(action, { title, dueOn, doneOn: null }, used, id);
   return { milestone, change: added('milestone', milestone) };
 }
 
