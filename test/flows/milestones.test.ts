@@ -168,7 +168,7 @@ describe('the record of milestones', () => {
       /Milestone done \(1\)\n- E1-01 Procurement rules\n.*\n {2}E1-01a Values agreed by Council/,
     );
     const { file } = await bot.ask('Lead', 'export csv');
-    expect(file?.content).toContain('E1-01a Values agreed by Council (done 2024-06-24)');
+    expect(file?.content).toContain('E1-01a Values agreed by Council (due 2024-06-26, done 2024-06-24)');
   });
 
   it('the title of a milestone is redacted everywhere', async () => {
