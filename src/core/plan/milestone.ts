@@ -10,12 +10,12 @@ import {
   requireOversight,
   requireReporter,
 } from '../people/person.ts';
-import { added, type Change, changed } from '../record/changes.ts';
+import { type AuditEvent, added, type Change, changed, idOfChange } from '../record/changes.ts';
 import { UnknownCodeError, UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, IsoDate, Milestone, Snapshot } from '../record/model.ts';
 import { addDays, compareDates, longDate, mondayOf } from '../time/dates.ts';
-import { isOpen } from './action.ts';
+import { isOpen, startAction } from './action.ts';
 import { proposeDueDate, setDueDate } from './due-date.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -108,26 +108,51 @@ export function addMilestone(
   return { milestone, change: added('milestone', milestone) };
 }
 
-/** Ticks a milestone off today, for those who may report its action. The action itself stays as it is. Throws `UserError`. */
-export function tickMilestone(acting: ActorContext, { action, milestone }: FoundMilestone): Change {
+/**
+ * Ticks a milestone off today, for those who may report its action. Work of which a milestone is done has begun, so an action
+ * that was not started is in progress from then on. Throws `UserError`.
+ */
+export function tickMilestone(acting: ActorContext, { action, milestone }: FoundMilestone): readonly Change[] {
   requireReporter(acting, action);
   requireOpenOnce(action);
   if (milestone.doneOn !== null)
     throw new UserError(
       `${codeOfMilestone(action, milestone)} was done on ${longDate(milestone.doneOn)} already. To take that back: undo ${codeOfMilestone(action, milestone)}`,
     );
-  return changed('milestone', milestone, { doneOn: acting.today }, 'milestone done');
+  const ticked = changed('milestone', milestone, { doneOn: acting.today }, 'milestone done');
+  return action.status === 'not_started' ? [startAction(acting, action), ticked] : [ticked];
 }
 
-/** Takes the tick back: on the same day for those who may set it, later for the SRO and leads. Throws `UserError`. */
-export function untickMilestone(acting: ActorContext, { action, milestone }: FoundMilestone): Change {
+/**
+ * Takes the tick back: on the same day for those who may set it, later for the SRO and leads. An action that this tick started is
+ * not started again, while nothing else has begun. `events`: those of the action and the milestone, oldest first. Throws `UserError`.
+ */
+export function untickMilestone(
+  acting: ActorContext,
+  { action, milestone }: FoundMilestone,
+  events: readonly AuditEvent[],
+): readonly Change[] {
   const code = codeOfMilestone(action, milestone);
   if (milestone.doneOn === null) throw new UserError(`${code} is not done, so there is nothing to undo.`);
   if (milestone.doneOn === acting.today && !oversees(acting.actor, acting.snapshot, action))
     requireReporter(acting, action);
   else requireOversight(acting, action, `take back what was done on another day, ${longDate(milestone.doneOn)}`);
   requireOpenOnce(action);
-  return changed('milestone', milestone, { doneOn: null }, 'milestone open again');
+  const open = changed('milestone', milestone, { doneOn: null }, 'milestone open again');
+  const others = milestonesOf(acting.snapshot, action).filter(
+    ({ id, doneOn }) => id !== milestone.id && doneOn !== null,
+  );
+  if (others.length > 0 || !isStartedBy(milestone, action, events)) return [open];
+  return [changed('action', action, { status: 'not_started' }, 'edited'), open];
+}
+
+/** Whether the tick of the milestone is what started its action, of which the status has not changed since. */
+function isStartedBy(milestone: Milestone, action: Action, events: readonly AuditEvent[]): boolean {
+  const tick = events.findLast(({ change }) => change.entity === 'milestone' && idOfChange(change) === milestone.id);
+  const last = events.findLast(
+    ({ change }) => change.entity === 'action' && change.op === 'changed' && change.after.status !== undefined,
+  );
+  return action.status === 'in_progress' && last?.change.verb === 'started' && last.by.requestId === tick?.by.requestId;
 }
 
 /**
