@@ -196,22 +196,6 @@ describe('the report to a board', () => {
 });
 
 describe('the statement for the public', () => {
-  it.each(['report html public', 'report docx public', 'report public html'])(
-    '“%s” gives the statement, in whatever order the words stand, and asks for no board',
-    async (line) => {
-      const bot = await startReportedProgramme();
-      const { file, said } = await asks(bot, line);
-      expect(file?.name).toMatch(line.includes('html') ? /^statement-.*\.html$/ : /^statement-.*\.docx$/);
-      expect(said).not.toContain('For which board');
-    },
-  );
-
-  it('a report since a day that names no board still asks for which one', async () => {
-    const bot = await startReportedProgramme();
-    expect((await asks(bot, 'report public since 5 June 2024')).file).toBeUndefined();
-    expect((await asks(bot, 'report html since 5 June 2024')).said).toContain('For which board or other body');
-  });
-
   it('the statement has the letter’s words, only what public evidence proves, and a gap for the quotation', async () => {
     const bot = await startReportedProgramme();
     const { text } = await asks(bot, 'report public');
