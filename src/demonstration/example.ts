@@ -124,6 +124,7 @@ const DONE: readonly ExampleLine[] = [
   work('2024-04-29 15:10', 'chief-executive', 'confirm E1-02'),
   work('2024-04-30 09:15', PROGRAMME_DIRECTOR, 'done E5-02 https://intranet.example/department/mid-term-letter'),
   work('2024-04-30 17:00', 'chief-executive', 'confirm E5-02'),
+  work('2024-05-20 09:30', 'director-of-strategy', 'start E4-03'),
   work('2024-05-22 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the May meeting"'),
   work(
     '2024-05-24 17:05',
@@ -138,7 +139,6 @@ const DONE: readonly ExampleLine[] = [
   work('2024-05-31 16:45', 'chief-executive', 'confirm E3-01'),
   work('2024-06-03 09:30', 'monitoring-officer', 'start E2-03'),
   work('2024-06-04 09:30', 'section-151-officer', 'start E2-04'),
-  work('2024-06-05 09:30', 'director-of-strategy', 'start E4-03'),
   work('2024-06-06 14:00', 'head-of-people', 'start E3-04'),
   work('2024-06-10 11:20', 'head-of-people', 'block E2-05 because the pay panel has not met yet'),
   work('2024-06-12 10:00', PROGRAMME_DIRECTOR, 'start E5-03'),

@@ -48,7 +48,11 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
     context: Context,
   ): ActionDecision | Outcome | Promise<ActionDecision | Outcome>;
   /** The same about a milestone, where the command takes its code in the place of an action's. */
-  decideMilestone?(acting: ActorContext, values: Values<S> & FoundMilestone, context: Context): ActionDecision;
+  decideMilestone?(
+    acting: ActorContext,
+    values: Values<S> & FoundMilestone,
+    context: Context,
+  ): ActionDecision | Promise<ActionDecision>;
   /** The same about a recommendation. */
   decideRecommendation?(
     acting: ActorContext,
@@ -76,7 +80,7 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
       }
       if (decideMilestone && milestoneCode(code) !== null) {
         const found = milestoneByCode(context.snapshot, code);
-        const { changes, summary } = decideMilestone(acting, { ...(values as Values<S>), ...found }, context);
+        const { changes, summary } = await decideMilestone(acting, { ...(values as Values<S>), ...found }, context);
         return changeAction(context, found.action, changes, `${acting.actor.name} ${summary}`);
       }
       const action = actionByCode(context.snapshot, code);

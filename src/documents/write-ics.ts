@@ -4,9 +4,11 @@ import type { CalendarFile } from '../ports/writers.ts';
 
 /** The text of the file. Whole days have no time zone. */
 export async function writeIcs({ name, asAt, days }: CalendarFile): Promise<string> {
-  const { ICalCalendar, ICalEventTransparency } = await import('ical-generator');
-  const calendar = new ICalCalendar({ name, prodId: { company: 'bvn', product: 'calendar', language: 'EN' } });
-  for (const { uid, on, title, text, sequence } of days) {
+  const { ICalCalendar, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } = await import('ical-generator');
+  const prodId = { company: 'bvn', product: 'calendar', language: 'EN' };
+  // With a method, a calendar takes the file as news about its entries, and not as copies of them.
+  const calendar = new ICalCalendar({ name, prodId, method: ICalCalendarMethod.PUBLISH });
+  for (const { uid, on, title, text, sequence, isCancelled } of days) {
     calendar.createEvent({
       id: uid,
       // The library reads a day off the machine's clock, which stands at UTC.
@@ -18,6 +20,7 @@ export async function writeIcs({ name, asAt, days }: CalendarFile): Promise<stri
       summary: title,
       description: text,
       sequence,
+      status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }

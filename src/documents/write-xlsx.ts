@@ -45,5 +45,7 @@ function cellOf(cell: SheetCell) {
       `A text is too long for a cell of a workbook, which takes ${MOST_LETTERS.toLocaleString('en-GB')} characters. It begins “${cell.slice(0, 60)}…”. Take the CSV file: export csv`,
     );
   }
-  return { value: cell, type: String, wrap: true, alignVertical: 'top' } as const;
+  // The library looks texts up in an object, which has “constructor” already; a text with a space that nobody sees is another.
+  const value = cell in Object.prototype ? `${cell}\u200b` : cell;
+  return { value, type: String, wrap: true, alignVertical: 'top' } as const;
 }

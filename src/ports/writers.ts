@@ -22,6 +22,8 @@ export interface CalendarDay {
   readonly text: string;
   /** How often the entry was changed. */
   readonly sequence: number;
+  /** A calendar that has the entry takes it out. */
+  readonly isCancelled: boolean;
 }
 
 /** A calendar file with its name and its whole days. */

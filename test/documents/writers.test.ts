@@ -24,7 +24,12 @@ const SHEET = {
 const CALENDAR = {
   name: 'Best Value Notice',
   asAt: AS_AT,
-  days: [{ uid: 'a1@bvn', on: '2024-10-27', title: 'E1-01, due; "x"', text: 'line\nline', sequence: 3 }],
+  days: [
+    {
+      ...{ uid: 'a1@bvn', on: '2024-10-27', title: 'E1-01, due; "x"', text: 'line\nline', sequence: 3 },
+      isCancelled: false,
+    },
+  ],
 } as const;
 
 describe('the Word file', () => {
@@ -91,6 +96,8 @@ it('a calendar holds whole days with lasting ids and no time zone', async () => 
   for (const line of [
     'UID:a1@bvn',
     'SEQUENCE:3',
+    'METHOD:PUBLISH',
+    'STATUS:CONFIRMED',
     'DTSTAMP:20240624T080000Z',
     'DTSTART;VALUE=DATE:20241027',
     'DTEND;VALUE=DATE:20241028',

@@ -1,5 +1,8 @@
 /** The bundle as somebody opens it who asked for it: its files, and what is left out of it. */
 import { describe, expect, it } from 'vitest';
+import type { Bot } from '../helpers/bot.ts';
+import { startBot } from '../helpers/bot.ts';
+import { DIRECT } from '../helpers/programme.ts';
 import { bundle, SECRET, startWithEvidence } from './bundle-scene.ts';
 
 describe('the bundle', () => {
@@ -31,7 +34,7 @@ describe('the bundle', () => {
     const { all, text, said } = await bundle(bot, 'export bundle foi');
     expect(all).not.toContain(SECRET);
     expect(all).toContain('https://example.org/audit');
-    expect(said).toContain('2 exempt items left out.');
+    expect(said).toContain('2 exempt items of evidence and of the log are left out');
     expect(text('README.txt')).toContain('2 exempt items of evidence and of the log are left out');
     expect(JSON.parse(text('record/record.json')).notices).toMatchObject([{ accounts: [], absences: [] }]);
   });
@@ -68,5 +71,62 @@ describe('the bundle', () => {
     const { said, names } = await bundle(bot, 'export bundle', 'Sro');
     expect(said).toContain('is for programme leads');
     expect(names).toEqual([]);
+  });
+});
+
+describe('a bundle for a request for information', () => {
+  const REASON = 'Ann Pike is away with a broken leg';
+  /** Everything that may not go out: names, reasons, where a partner stands, an absence, and an account. */
+  async function startWithNames(): Promise<Bot> {
+    const bot = await startBot('2024-06-24 09:00');
+    await bot.shell('role @"Lead" lead');
+    await bot.shell('role @"Perch" officer');
+    for (const line of [
+      'rename @"Lead" to "Ann Pike (Monitoring Officer)"',
+      'rename @"Perch" to "Bo Perch"',
+      'notice new issued 30 January 2024 for 6 months',
+      'add expectation "Improvement plan" text "Carry it through, as Bo Perch says." sro "Bo Perch"',
+      'add action "Procurement rules" to E1 owner "Bo Perch" by 28 June',
+      `due E1-01 5 July because "${REASON}"`,
+      `block E1-01 because "${REASON} still"`,
+      'update E1-01 "BO PERCH has the draft"',
+      'role "Harbour Council" viewer',
+      'update E1 "Harbour Council" not ready, ask again 20 July because "their chair has left"',
+      'rename "Bo Perch" to "Bo Perch-Lee"',
+      'away "Bo Perch-Lee" 1 July to 5 July',
+      'here',
+    ])
+      await bot.says('Lead', line, line === 'here' ? undefined : DIRECT);
+    await bot.drain();
+    return bot;
+  }
+  it('a bundle for a request for information names posts and no person, in any of its files', async () => {
+    const bot = await startWithNames();
+    const whole = await bundle(bot, 'export bundle');
+    for (const words of ['Ann Pike', 'Bo Perch', REASON, 'not ready', 'their chair has left', 'local:'])
+      expect(whole.all).toContain(words);
+    const { all, text, names } = await bundle(bot, 'export bundle foi');
+    for (const name of names)
+      expect(text(name), name).not.toMatch(
+        /Ann\s+Pike|Bo\s+Perch|broken leg|not.ready|their chair|local:|absence set|1 July/i,
+      );
+    expect(all).toContain('Carry it through, as [person 2] says.');
+    expect(text('record/actions.csv')).toContain('[person 2]');
+    expect(text('audit/audit.csv')).toContain('by Monitoring Officer');
+  });
+
+  it('the README of a bundle for disclosure counts each kind of what is left out', async () => {
+    const bot = await startWithNames();
+    const { text, said } = await bundle(bot, 'export bundle foi');
+    for (const words of [
+      '0 exempt items of evidence and of the log are left out',
+      '1 record of where a partner stands, and 2 reasons that people typed, are left out.',
+      'The names of 2 people are replaced by their posts, or by a number where the record has no post.',
+      'events about people, their accounts, absences and handovers are left out',
+      'Look through them before it is disclosed.',
+    ]) {
+      expect(text('README.txt')).toContain(words);
+      expect(said).toContain(words);
+    }
   });
 });

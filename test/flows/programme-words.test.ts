@@ -151,7 +151,7 @@ describe('a milestone in a sentence', () => {
     expect(buttons.filter(({ command, args }) => command === 'done' && args.action === 'E1-01')).toEqual([]);
     await press(bot, 'Owner', buttons[0]);
     expect((await bot.snapshot()).milestones).toMatchObject([{ doneOn: '2024-07-04' }]);
-    expect(await bot.action('E1-01')).toMatchObject({ status: 'not_started' });
+    expect(await bot.action('E1-01')).toMatchObject({ status: 'in_progress' });
   });
 
   it.each([

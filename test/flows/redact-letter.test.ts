@@ -5,6 +5,7 @@ import { proveRecord } from '../../src/shell/proof.ts';
 import { presses, scene, sends } from '../commands/notice/letter-scene.ts';
 import { startBot } from '../helpers/bot.ts';
 import { DIRECT } from '../helpers/programme.ts';
+import { bundle } from './bundle-scene.ts';
 
 const LETTER = [
   'Department for Levelling Up, Housing and Communities',
@@ -67,6 +68,20 @@ describe('redact notice', () => {
       place: { platform: 'local', ...DIRECT },
     });
     expect(String(file?.content)).toContain('Dear [redacted]');
+  });
+
+  it('words that were redacted in the kept letter are in no file of a bundle, whatever its time', async () => {
+    await scene.bot.says('Lead', 'here');
+    await scene.bot.says('Lead', 'edit expectation E1 title "Find who follows Ann Pike soon"');
+    await scene.bot.at('2024-03-21 10:00');
+    await redact(`redact notice words "Ann Pike" ${BECAUSE}`);
+    for (const line of ['export bundle', 'export bundle foi', 'export bundle until 20 March']) {
+      const { names, text } = await bundle(scene.bot, line);
+      expect(names).toContain('letter.txt');
+      for (const name of names) expect(text(name), `${line}: ${name}`).not.toMatch(/Ann\s+Pike\b|Ann\\nPike\b/i);
+      expect(text('letter.txt')).toContain('[redacted]');
+    }
+    expect((await bundle(scene.bot)).text('letter.txt')).toContain('[redacted] has left, and Annabel Pikes has not.');
   });
 
   it('the whole letter goes with its history', async () => {

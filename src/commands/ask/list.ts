@@ -3,6 +3,7 @@ import { presentNotice } from '../../core/notice/notice.ts';
 import { limitToReader } from '../../core/people/person.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { LIST_STATUSES, type ListFilter, type ListStatus, listActions } from '../../core/plan/list.ts';
+import { idOfChange } from '../../core/record/changes.ts';
 import type { Action } from '../../core/record/model.ts';
 import { addDays } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
@@ -89,6 +90,6 @@ async function withoutUpdate(actions: readonly Action[], weeks: number, context:
   for (const { id, aboutId } of snapshot.logEntries) if (owners.has(aboutId)) owners.set(id, aboutId);
   const since = instantOf(addDays(today, -weeks * DAYS_IN_WEEK), '00:00', calendar.timeZone);
   const events = await read.history({ ids: [...owners.keys()], since });
-  const updated = new Set(events.map(({ change }) => owners.get(change.op === 'added' ? change.row.id : change.id)));
+  const updated = new Set(events.map(({ change }) => owners.get(idOfChange(change))));
   return actions.filter(({ id }) => !updated.has(id));
 }

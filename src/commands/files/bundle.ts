@@ -9,7 +9,9 @@ import { instantOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import { type BundleParts, bundleCard, bundleFiles } from '../../views/files/bundle.ts';
+import { bundleCard, bundleFiles } from '../../views/files/bundle.ts';
+import type { BundleParts } from '../../views/files/bundle-parts.ts';
+import { disclosed } from '../../views/files/disclosure.ts';
 import { recordAt } from './as-at.ts';
 
 /** More posts than any installation has sent in a term of years. */
@@ -24,7 +26,10 @@ export const exportBundle = defineCommand({
   usage: [
     { say: 'export bundle', does: 'The record, its history, deliveries and the letter, with a page that verifies it' },
     { say: 'export bundle since 1 March until 28 June', does: 'Only the history of that time' },
-    { say: 'export bundle foi', does: 'Without exempt items; how many are left out is said' },
+    {
+      say: 'export bundle foi',
+      does: 'For a request for information: without exempt items, positions, reasons and names; how many is said',
+    },
     { say: 'export bundle person @x', does: 'The history of what somebody did and what was recorded about them' },
   ],
   slots: {
@@ -35,7 +40,8 @@ export const exportBundle = defineCommand({
   },
   async run({ foi, since, until, person }, context) {
     const known = person && 'known' in person ? person.known : null;
-    const parts = await partsOf({ withoutExempt: foi, since, until, person: known }, context);
+    const whole = await partsOf({ since, until, person: known }, context);
+    const parts = foi ? disclosed(whole, exemptIds((await context.read.wholeRecord()).rows)) : whole;
     const { calendar, today, write } = context;
     const scene = { snapshot: parts.records.at(-1) ?? context.snapshot, today, calendar };
     const content = await write.zip(bundleFiles(parts, scene), parts.scope.until);
@@ -45,13 +51,12 @@ export const exportBundle = defineCommand({
 });
 
 interface Wanted {
-  readonly withoutExempt: boolean;
   readonly since: IsoDate | null;
   readonly until: IsoDate | null;
   readonly person: BundleParts['person'];
 }
 
-async function partsOf({ withoutExempt, since, until, person }: Wanted, context: Context): Promise<BundleParts> {
+async function partsOf({ since, until, person }: Wanted, context: Context): Promise<BundleParts> {
   const { read, calendar } = context;
   const record = await recordAt(until, context);
   presentNotice(record.snapshot);
@@ -64,11 +69,11 @@ async function partsOf({ withoutExempt, since, until, person }: Wanted, context:
       from: since === null ? null : instantOf(since, '00:00', calendar.timeZone),
       until: record.now,
       personId: person?.id ?? null,
-      withoutExempt,
     },
     ...{ person, records, events, chain },
     posts: (await read.posts({ limit: MOST_POSTS })).toReversed(),
-    leftOut: withoutExempt ? exemptIds(whole.rows) : new Set(),
+    leftOut: new Set(),
     verifier: await context.write.verifier(),
+    withheld: null,
   };
 }

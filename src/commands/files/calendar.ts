@@ -28,7 +28,7 @@ export const calendar = defineCommand({
       throw new UserError('A calendar is of a person or of everybody: calendar @jo, or calendar all');
     }
     const person = who === null ? actor : who.kind === 'person' ? who.person : null;
-    const entries = calendarEntries(snapshot, person, context);
+    const entries = calendarEntries(snapshot, person, context, await context.read.history({}));
     const content = await write.ics(calendarFile(entries, person, { snapshot, now }));
     const name = `best-value-notice-${person === null ? 'all' : slugOf(person.name)}-${today}.ics`;
     return answer(calendarCard(person, entries, name), { name, mediaType: 'text/calendar; charset=utf-8', content });

@@ -7,12 +7,13 @@ import type { RowFault } from '../../core/files/import-row.ts';
 import type { GivenResponse } from '../../core/plan/response.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
-import { RESPONSES } from '../../core/record/model.ts';
+import { LEVELS, RECOMMENDATION_OUTCOMES, RESPONSES } from '../../core/record/model.ts';
 import type { Fault } from '../../dispatch/fault.ts';
 import { requireKnown, requireKnownBody } from '../../dispatch/newcomer.ts';
 import { readSlots } from '../../dispatch/read-slots.ts';
 import { type Slots, slot, type Values } from '../../dispatch/slots.ts';
 import {
+  outcomeCell,
   RECOMMENDATION_COLUMN_NAMES,
   RECOMMENDATION_COLUMNS,
   type RecommendationColumn,
@@ -27,7 +28,9 @@ const GIVEN = RESPONSES.filter((one): one is GivenResponse => one !== 'awaiting'
 
 const ROW_SLOTS = {
   code: slot.recommendation({ optional: true }),
+  title: slot.text({ optional: true }),
   text: slot.text({ optional: true }),
+  level: slot.choice(LEVELS, { optional: true }),
   source: slot.body({ optional: true }),
   receivedOn: slot.date({ optional: true }),
   sro: slot.person({ optional: true }),
@@ -35,7 +38,13 @@ const ROW_SLOTS = {
   respondBy: slot.date({ future: true, optional: true }),
   response: slot.choice(GIVEN.map(responseWord), { optional: true }),
   responseText: slot.text({ optional: true }),
+  respondedOn: slot.date({ optional: true }),
+  outcome: slot.choice(RECOMMENDATION_OUTCOMES.map(outcomeCell), { optional: true }),
+  outcomeOn: slot.date({ optional: true }),
+  evidence: slot.text({ optional: true }),
 } satisfies Slots;
+/** Columns that are read only where the file fills a notice without recommendations. */
+const OF_PAST: readonly RecommendationColumn[] = ['respondedOn', 'outcome', 'outcomeOn', 'evidence'];
 
 /** The readable rows of a file, the faults of the others, and the columns that are not imported as sentences. */
 export interface RecommendationRowsRead {
@@ -61,15 +70,23 @@ export function readRecommendationRows(table: Table, context: ReadContext): Reco
   const faults: RowFault[] = [];
   for (const { row, cells } of recordsOf(table, 'recommendation')) {
     const read = readRow(row, cells, columns, context);
-    const earlier = 'code' in read && read.code !== null && rows.find(({ code }) => code === read.code);
-    if ('message' in read) faults.push(read);
-    else if (earlier) faults.push({ row, message: `${read.code} is in row ${earlier.row} already.` });
+    if ('message' in read) {
+      faults.push(read);
+      continue;
+    }
+    const code = codeOf(read);
+    const earlier = code === null ? undefined : rows.find((one) => codeOf(one) === code);
+    if (earlier) faults.push({ row, message: `${code} is in row ${earlier.row} already.` });
     else rows.push(read);
   }
-  const left = columns.flatMap((name) => (name !== null && !(name in ROW_SLOTS) ? [titleOf(name)] : []));
+  const isRead = (name: RecommendationColumn) =>
+    OF_PAST.includes(name) ? rows.some(({ past }) => past !== null) : name in ROW_SLOTS;
+  const left = columns.flatMap((name) => (name !== null && !isRead(name) ? [titleOf(name)] : []));
   const note = `Not imported, because a person says it of each one, with its evidence, or it follows from that: ${listOf(left)}.`;
   return { rows, faults, notes: [...(left.length > 0 ? [note] : []), ...unknown] };
 }
+
+const codeOf = ({ code, past }: RecommendationRow) => code ?? past?.code ?? null;
 
 function readRow(
   row: number,
@@ -82,16 +99,20 @@ function readRow(
     const code = readCells({ code: cells.code ?? '' }, context);
     if ('fault' in code) return { row, message: messageOf(code.fault) };
     const present = rowByCode(context.snapshot.recommendations, code.values.code ?? '');
-    const { response, ...given } = present
-      ? changedCells(cells, recommendationCells(present, context.snapshot))
-      : cells;
+    // A code in a file for a notice without recommendations is that of a new one; any other unknown code is a mistake.
+    const fills = context.snapshot.recommendations.length === 0 && code.values.code !== null;
+    const own = Object.entries(cells).filter(([name]) => fills || !OF_PAST.includes(name as RecommendationColumn));
+    const there = present && recommendationCells(present, context.snapshot);
+    const { response, ...given }: Cells = there
+      ? changedCells(Object.fromEntries(own), there)
+      : Object.fromEntries(own);
     // A new recommendation awaits its response; one that was given is not taken back.
     const isAwaited = response === responseWord('awaiting');
     if (isAwaited && present)
       return { row, message: `${titleOf('response')}: ${present.code} has a response, which no import takes back.` };
     const read = readCells(isAwaited || response === undefined ? given : { ...given, response }, context);
     if ('fault' in read) return { row, message: messageOf(read.fault) };
-    return rowOf(row, { ...read.values, code: code.values.code });
+    return rowOf(row, { ...read.values, code: code.values.code }, fills);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { row, message: error.message };
@@ -109,10 +130,18 @@ function messageOf({ fields }: Fault): string {
     .join(' ');
 }
 
-function rowOf(row: number, { source, sro, response, ...values }: Values<typeof ROW_SLOTS>): RecommendationRow {
+function rowOf(
+  row: number,
+  { code, source, sro, response, respondedOn, outcome, outcomeOn, evidence, ...values }: Values<typeof ROW_SLOTS>,
+  fills: boolean,
+): RecommendationRow {
+  const ended = RECOMMENDATION_OUTCOMES.find((one) => outcomeCell(one) === outcome) ?? 'open';
+  const past = { code: code ?? '', respondedOn, outcome: ended, outcomeOn, outcomeEvidence: evidence };
   return {
     ...values,
     row,
+    code: fills ? null : code,
+    past: fills ? past : null,
     sourceId: source && requireKnownBody(source).id,
     seniorResponsibleOwnerId: sro && requireKnown(sro).id,
     response: GIVEN.find((one) => responseWord(one) === response) ?? null,

@@ -1,17 +1,13 @@
 /** `report issued`: keeps that a paper went out; `report public`: the council's statement. */
 import { issueReport } from '../../core/files/report/issued.ts';
 import { READERS } from '../../core/files/report/readers.ts';
-import { makeStatement } from '../../core/files/report/statement.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { UserError } from '../../core/record/errors.ts';
-import { type Context, defineCommand } from '../../dispatch/command.ts';
-import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import type { Document } from '../../ports/document.ts';
-import { issuedCard, statementCard } from '../../views/files/report/cards.ts';
-import { statementDocument } from '../../views/files/report/statement.ts';
-import { recordAt } from './as-at.ts';
-import { draftReport, FORMS, fileOf, knownBody } from './report.ts';
+import { issuedCard } from '../../views/files/report/cards.ts';
+import { answerStatement, draftReport, draftStatement, FORMS, knownBody } from './report.ts';
 
 /** Keeps the day, the moment and the digest of a report, where the next report to the same readers begins. */
 export const reportIssued = defineCommand({
@@ -56,14 +52,5 @@ export const reportPublic = defineCommand({
   changes: false,
   usage: [{ say: 'report public', does: "The council's statement for everybody, from public evidence alone" }],
   slots: { form: slot.choice(FORMS, { optional: true }), asAt: slot.asAt() },
-  async run({ form, asAt }, context) {
-    const document = await draftStatement(asAt, context);
-    const file = await fileOf(document, form ?? 'docx', `statement-${asAt ?? context.today}`, context);
-    return answer(statementCard(file.name), file);
-  },
+  run: ({ form, asAt }, context) => answerStatement(form, asAt, context),
 });
-
-async function draftStatement(asAt: string | null, context: Context): Promise<Document> {
-  const { snapshot, today, now, calendar } = await recordAt(asAt, context);
-  return statementDocument(makeStatement(snapshot, today, now, calendar.timeZone));
-}

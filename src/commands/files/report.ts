@@ -3,19 +3,21 @@
 import { sinceOf } from '../../core/files/report/period.ts';
 import { READERS } from '../../core/files/report/readers.ts';
 import { makeReport } from '../../core/files/report/report.ts';
+import { makeStatement } from '../../core/files/report/statement.ts';
 import { snapshotOf } from '../../core/record/as-at.ts';
-import { UserError } from '../../core/record/errors.ts';
+import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import type { Instant, IsoDate, IssuedReport, Person, Snapshot } from '../../core/record/model.ts';
 import { rebuild } from '../../core/record/rebuild.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
-import { type Context, defineCommand, type FileOut } from '../../dispatch/command.ts';
+import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { quote } from '../../dispatch/fault.ts';
 import { answer } from '../../dispatch/outcome.ts';
 import { type BodyValue, slot } from '../../dispatch/slots.ts';
 import type { Document } from '../../ports/document.ts';
-import { reportCard } from '../../views/files/report/cards.ts';
+import { reportCard, statementCard } from '../../views/files/report/cards.ts';
 import { reportDocument } from '../../views/files/report/document.ts';
 import { reportForm } from '../../views/files/report/form.ts';
+import { statementDocument } from '../../views/files/report/statement.ts';
 import { recordAt } from './as-at.ts';
 
 /** The type of a file for a word processor. */
@@ -40,6 +42,7 @@ export const report = defineCommand({
     body: slot.body({
       keyword: 'for',
       newcomers: true,
+      optional: true,
       expects: 'the body that the report is for, such as “Improvement Board”',
     }),
     readers: slot.choice(READERS, { optional: true }),
@@ -49,6 +52,10 @@ export const report = defineCommand({
     copy: slot.flag('copy'),
   },
   async run({ body, readers, form, since, asAt, copy }, context) {
+    if (body === null) {
+      if (readers === 'public' && since === null && !copy) return answerStatement(form, asAt, context);
+      throw new IncompleteCommandError('Name the body that the report is for: report for "Improvement Board"');
+    }
     const known = knownBody(body);
     const issued = copy ? lastIssued(known, context.snapshot) : null;
     const wanted = { body: known, readers: readers ?? 'internal', since, asAt: issued?.asAt ?? asAt } as const;
@@ -61,6 +68,23 @@ export const report = defineCommand({
   },
   form: reportForm,
 });
+
+/** Answers with the statement for the public: the report that is for everybody, and so for no body. */
+export async function answerStatement(
+  form: (typeof FORMS)[number] | null,
+  asAt: IsoDate | null,
+  context: Context,
+): Promise<Outcome> {
+  const document = await draftStatement(asAt, context);
+  const file = await fileOf(document, form ?? 'docx', `statement-${asAt ?? context.today}`, context);
+  return answer(statementCard(file.name), file);
+}
+
+/** The paper of the statement for the public, as at the end of a day. */
+export async function draftStatement(asAt: IsoDate | null, context: Context): Promise<Document> {
+  const { snapshot, today, now, calendar } = await recordAt(asAt, context);
+  return statementDocument(makeStatement(snapshot, today, now, calendar.timeZone));
+}
 
 /** The body that was named. Throws `UserError` for one that is not in the record, whose meetings a report cannot know. */
 export function knownBody(named: BodyValue): Person {

@@ -7,7 +7,14 @@ import { readMilestones } from '../../core/files/import-milestones.ts';
 import type { ImportRow, RowFault } from '../../core/files/import-row.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
-import { ACTION_KINDS, BETTER_WAYS, CONTACT_LEVELS, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
+import {
+  ACTION_KINDS,
+  BETTER_WAYS,
+  CADENCE_STARTS,
+  CONTACT_LEVELS,
+  DELIVERY_STATUSES,
+  LEVELS,
+} from '../../core/record/model.ts';
 import type { Fault } from '../../dispatch/fault.ts';
 import { requireKnown, requireKnownBody } from '../../dispatch/newcomer.ts';
 import { readSlots } from '../../dispatch/read-slots.ts';
@@ -61,9 +68,15 @@ const ROW_SLOTS = {
   milestones: slot.text({ optional: true }),
   body: slot.body({ optional: true }),
   contactLevel: slot.choice(CONTACT_LEVELS, { optional: true }),
+  countedFrom: slot.choice(CADENCE_STARTS, { optional: true }),
   meetingDates: slot.dates({ future: true, optional: true }),
   papersDays: slot.number({ unit: 'days', optional: true }),
+  firstDue: slot.date({ optional: true }),
+  reportedBy: slot.person({ optional: true }),
+  checks: slot.action({ optional: true }),
 } satisfies Slots;
+/** Columns that are read only where the file fills a notice without actions. */
+const OF_PAST: readonly ColumnName[] = ['firstDue', 'reportedBy', 'checks'];
 
 /** Others have their turn after each so many rows. */
 const ROWS_AT_ONCE = 25;
@@ -78,19 +91,29 @@ export async function readRows(table: Table, context: ReadContext): Promise<Rows
   const all = await mapInTurns(records, ROWS_AT_ONCE, ({ row, cells }) => readRow(row, cells, columns, context));
   for (const read of all) {
     const { row } = read;
-    const earlier = 'code' in read && read.code !== null ? rowOfCode.get(read.code) : undefined;
-    if ('message' in read) faults.push(read);
-    else if (earlier !== undefined) faults.push({ row, message: `${read.code} is in row ${earlier} already.` });
+    if ('message' in read) {
+      faults.push(read);
+      continue;
+    }
+    const code = read.code ?? read.past?.code ?? null;
+    const earlier = code === null ? undefined : rowOfCode.get(code);
+    if (earlier !== undefined) faults.push({ row, message: `${code} is in row ${earlier} already.` });
     else rows.push(read);
-    if ('code' in read && read.code !== null && earlier === undefined) rowOfCode.set(read.code, row);
+    if (code !== null && earlier === undefined) rowOfCode.set(code, row);
   }
+  const fills = rows.some(({ past }) => past !== null);
+  const left = columns.filter((name) => !fills || (name !== null && !OF_PAST.includes(name)));
   const notes = [
-    ...leftOut(columns, 'reported', 'it follows from what people report'),
-    ...leftOut(columns, 'kept', 'it follows from the rest of the record'),
+    ...(fills ? [FILLS_NOTICE] : []),
+    ...leftOut(left, 'reported', 'it follows from what people report'),
+    ...leftOut(left, 'kept', 'it follows from the rest of the record'),
     ...unknown,
   ];
   return { rows, faults, notes };
 }
+
+const FILLS_NOTICE =
+  'This notice has no actions yet, so those in the file keep their codes, their statuses and their first dates. Complete ones count as brought in until a lead confirms them: confirm imported';
 
 /** The code of an action. */
 const ACTION_CODE = /^E\d+-\d+$/i;
@@ -131,13 +154,20 @@ function readRow(
     const code = readCells({ code: cells.code ?? '' }, context);
     if ('fault' in code) return { row, message: messageOf(code.fault) };
     const present = rowByCode(context.snapshot.actions, code.values.code ?? '');
-    const read = readCells(present ? changedCells(cells, cellsOf(present, context.snapshot)) : cells, context);
+    // A code in a file for a notice without actions is that of a new one; any other unknown code is a mistake.
+    const fills = context.snapshot.actions.length === 0 && code.values.code !== null;
+    const given = fills ? cells : withoutPast(cells);
+    const read = readCells(present ? changedCells(given, cellsOf(present, context.snapshot)) : given, context);
     if ('fault' in read) return { row, message: messageOf(read.fault) };
-    return importRow(row, { ...read.values, code: code.values.code });
+    return importRow(row, { ...read.values, code: code.values.code }, fills);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { row, message: error.message };
   }
+}
+
+function withoutPast(cells: Cells): Cells {
+  return Object.fromEntries(Object.entries(cells).filter(([name]) => !OF_PAST.includes(name as ColumnName)));
 }
 
 /** Listed dates as the export writes them have a space between two. */
@@ -156,14 +186,22 @@ function messageOf({ fields }: Fault): string {
   return messages.join(' ');
 }
 
-function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
+function importRow(row: number, values: Values<typeof ROW_SLOTS>, fills: boolean): ImportRow {
   const { code, expectation, title, planRef, theme, owner, deputy, level, kind, every, due, status, blocked, proof } =
     values;
   const { better, baseline, baselineOn, target, targetOn, recommendation, body } = values;
+  const { firstDue, reportedBy, checks } = values;
+  const past = {
+    code: code ?? '',
+    firstDueOn: firstDue,
+    reportedBy: reportedBy && requireKnown(reportedBy).id,
+    checks,
+  };
   return {
     row,
-    code,
-    expectation,
+    code: fills ? null : code,
+    past: fills ? past : null,
+    expectation: expectation ?? (fills ? past.code.slice(0, past.code.indexOf('-')) : null),
     title,
     planRef,
     theme,
@@ -180,6 +218,7 @@ function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
     figures: { baseline, on: baselineOn, target, by: targetOn, better },
     bodyId: body && requireKnownBody(body).id,
     contactLevel: values.contactLevel,
+    countedFrom: values.countedFrom,
     meetingDates: values.meetingDates,
     papersWorkingDays: values.papersDays,
     milestones: values.milestones === null ? [] : readMilestones(values.milestones),

@@ -81,11 +81,15 @@ export function changedCells<Name extends string>(
   there: Readonly<Record<Name, string>>,
 ): Readonly<Partial<Record<Name, string>>> {
   const entries = Object.entries(cells) as [Name, string][];
-  const changed = entries.filter(([name, cell]) => cell !== there[name].replaceAll('\r\n', '\n').trim());
+  const changed = entries.filter(([name, cell]) => cell !== oneLineEnd(there[name]));
   return Object.fromEntries(changed) as Partial<Record<Name, string>>;
 }
 
-/** Spreadsheets write line ends within a cell as CRLF or LF. */
 function normalizeCell(cell: string): string {
-  return cleanText(unguarded(cell)).replaceAll('\r\n', '\n').trim();
+  return oneLineEnd(cleanText(unguarded(cell)));
+}
+
+/** Spreadsheets write line ends within a cell as CRLF or LF, and workbooks keep no CR. */
+function oneLineEnd(cell: string): string {
+  return cell.replaceAll(/\r\n?/g, '\n').trim();
 }

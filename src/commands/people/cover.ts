@@ -4,7 +4,7 @@
 import { COVER_KEY_PREFIX, differsInCover } from '../../core/people/absence.ts';
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
-import type { Change } from '../../core/record/changes.ts';
+import { type Change, idOfChange } from '../../core/record/changes.ts';
 import type { Absence } from '../../core/record/model.ts';
 import { activeConversations } from '../../core/reminders/reminder.ts';
 import type { Context } from '../../dispatch/command.ts';
@@ -20,7 +20,7 @@ const MOST_POSTS = 5_000;
  */
 export async function coverPosts(context: Context, change: Change): Promise<readonly Post[]> {
   if (change.entity !== 'absence' || !differsInCover(change)) return [];
-  const id = change.op === 'added' ? change.row.id : change.id;
+  const id = idOfChange(change);
   const find = ({ absences }: Context['snapshot']) => absences.find((one) => one.id === id) ?? null;
   const after = find(applyChanges(context.snapshot, [change]));
   const before = change.op === 'added' ? null : find(context.snapshot);

@@ -17,15 +17,16 @@ import { codeOfMilestone, tickMilestone, untickMilestone } from '../../core/plan
 import { isMetWithBody } from '../../core/plan/next-contact.ts';
 import { undoReading } from '../../core/plan/reading.ts';
 import { undoRecommendations } from '../../core/plan/undo-recommendations.ts';
+import type { Change } from '../../core/record/changes.ts';
 import { UserError } from '../../core/record/errors.ts';
-import { type ActionKind, MARKINGS } from '../../core/record/model.ts';
+import { type Action, type ActionKind, MARKINGS } from '../../core/record/model.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { threadPattern } from '../../dispatch/thread-words.ts';
 import { alreadyCard } from '../../views/plan/action.ts';
 import { missingWords } from '../../views/plan/action-words.ts';
 import { doneForm, minuteForm, returnForm } from '../../views/plan/forms.ts';
-import { listOf } from '../../views/words.ts';
+import { listOf, statusWord } from '../../views/words.ts';
 import { dateSetBefore } from './date-set.ts';
 
 /**
@@ -40,7 +41,7 @@ export const done = defineActionCommand({
   usage: [
     { say: 'done E2-03', does: 'Report an action complete; somebody else confirms it' },
     { say: 'done E2-03 https://…', does: 'Report it complete with its evidence: a link, or a few words' },
-    { say: 'done E2-03a', does: 'Tick off a milestone; its action stays as it is' },
+    { say: 'done E2-03a', does: 'Tick off a milestone; the first one starts its action' },
   ],
   slots: {
     evidence: slot.text({ optional: true, fromFile: true, proves: 'report' }),
@@ -72,7 +73,8 @@ export const done = defineActionCommand({
       throw new UserError(
         `A milestone takes no evidence. Tick it off with “done ${code}”, and add the evidence to its action: evidence ${found.action.code} …`,
       );
-    return { summary: `ticked off ${code} ${found.milestone.title}`, changes: [tickMilestone(acting, found)] };
+    const changes = tickMilestone(acting, found);
+    return { summary: `ticked off ${code} ${found.milestone.title}${soStatus(found.action, changes)}`, changes };
   },
   form(raw, context) {
     const action = context.snapshot.actions.find((one) => one.code === raw.action);
@@ -80,6 +82,14 @@ export const done = defineActionCommand({
     return doneForm(raw, context, action ? missingWords(action) : 'the evidence');
   },
 });
+
+/** The words for the status that a milestone gives its action; none where that stays as it is. */
+function soStatus({ code }: Action, changes: readonly Change[]): string {
+  const [status] = changes.flatMap((one) =>
+    one.entity === 'action' && one.op === 'changed' ? (one.after.status ?? []) : [],
+  );
+  return status === undefined ? '' : `, so ${code} is ${statusWord(status)}`;
+}
 
 const TAKEN_BACK: Readonly<Record<ActionKind, string>> = {
   once: 'the report',
@@ -109,10 +119,11 @@ export const undo = defineActionCommand({
       changes: takeBack(acting, action, set),
     };
   },
-  decideMilestone: (acting, found) => ({
-    summary: `opened ${codeOfMilestone(found.action, found.milestone)} again`,
-    changes: [untickMilestone(acting, found)],
-  }),
+  async decideMilestone(acting, { action, milestone }, { read }) {
+    const events = await read.history({ ids: [action.id, milestone.id] });
+    const changes = untickMilestone(acting, { action, milestone }, events);
+    return { summary: `opened ${codeOfMilestone(action, milestone)} again${soStatus(action, changes)}`, changes };
+  },
   async decideRecommendation(acting, { recommendation }, { read }) {
     const own = await read.history({ ids: [recommendation.id] });
     const added = own.find(({ change }) => change.op === 'added');

@@ -5,7 +5,7 @@
 import { presentNotice } from '../../core/notice/notice.ts';
 import { pauseReminders, resumeReminders } from '../../core/notice/settings.ts';
 import { actionByCode } from '../../core/plan/action.ts';
-import type { Change } from '../../core/record/changes.ts';
+import { type Change, idOfChange } from '../../core/record/changes.ts';
 import type { Action } from '../../core/record/model.ts';
 import { snoozeAction, snoozeAll, snoozeId } from '../../core/reminders/snooze.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
@@ -43,7 +43,7 @@ export const snooze = defineCommand({
 });
 
 function snoozedActions(changes: readonly Change[], { snapshot, actor }: Context): readonly Action[] {
-  const ids = new Set(changes.map((change) => (change.op === 'added' ? change.row.id : change.id)));
+  const ids = new Set(changes.map((change) => idOfChange(change)));
   return snapshot.actions.filter((action) => actor && ids.has(snoozeId(actor.id, action)));
 }
 

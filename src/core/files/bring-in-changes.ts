@@ -3,13 +3,13 @@ import type { ActorContext } from '../people/person.ts';
 import { isOpen } from '../plan/action.ts';
 import { NO_PROPOSAL } from '../plan/due-date.ts';
 import { entriesAbout } from '../plan/log-entry.ts';
+import { lettersUsed, newMilestone } from '../plan/milestone.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action } from '../record/model.ts';
 import { plain } from './bring-in-places.ts';
 import {
   bringInEvidence,
-  bringInMilestone,
   bringInUpdate,
   figuresOfMeasure,
   hasUpdate,
@@ -122,13 +122,13 @@ function milestoneChanges({ acting, action, row, because, newId }: Step): readon
   const all = rowsBelongingTo(acting.snapshot.milestones, action.id, ({ actionId }) => actionId);
   // Two milestones of one action may bear the same words; each is found once.
   const free = new Set(all.filter(({ withdrawnAt }) => withdrawnAt === null));
-  let count = all.length;
+  let count = lettersUsed(all);
   return row.milestones.flatMap((wanted): readonly Change[] => {
     const present = [...free].find(({ title }) => plain(title) === plain(wanted.title));
     if (present) free.delete(present);
     if (!present) {
       count += 1;
-      return [added('milestone', bringInMilestone(action, wanted, count - 1, newId()), 'brought in', because)];
+      return [added('milestone', newMilestone(action, wanted, count - 1, newId()), 'brought in', because)];
     }
     const isMoved = wanted.dueOn !== null && wanted.dueOn !== present.dueOn;
     const isDone = wanted.doneOn !== null && present.doneOn === null;

@@ -4,12 +4,13 @@ import { newAction, usualLevel } from '../plan/action.ts';
 import { evidenceOf, parseEvidence, standingEvidence } from '../plan/evidence.ts';
 import { newEntry, textFromPlan } from '../plan/log-entry.ts';
 import { type FigureColumns, figureColumns } from '../plan/measure-figures.ts';
+import { newMilestone } from '../plan/milestone.ts';
 import { nextCode } from '../plan/next-code.ts';
 import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, DeliveryStatus, EvidenceItem, Expectation, LogEntry, Milestone } from '../record/model.ts';
+import type { Action, DeliveryStatus, EvidenceItem, Expectation, LogEntry } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
-import type { PlanMeasure, PlanMilestone, PlanRow } from './plan-row.ts';
+import type { PlanMeasure, PlanRow } from './plan-row.ts';
 
 /** How many weeks apart a measure of a plan is read again: our own choice, which the preview says. */
 export const MEASURE_WEEKS = 13;
@@ -100,17 +101,6 @@ export function figuresOfMeasure({ unit, better, ...measure }: PlanMeasure): Fig
   });
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-
-/** A milestone of an action under its next letter; `before` is how many it has had. */
-export function bringInMilestone(action: Action, one: PlanMilestone, before: number, id: string): Milestone {
-  const letter = LETTERS[before];
-  if (letter === undefined) throw new UserError(`${action.code} has ${LETTERS.length} milestones, and takes no more.`);
-  const { title, dueOn, doneOn } = one;
-  const dates = { originalDueOn: dueOn, dueOn, doneOn, withdrawnAt: null };
-  return { id, version: 1, noticeId: action.noticeId, actionId: action.id, letter, title, ...dates };
-}
-
 /** Whether a row has anything to say in an update. */
 export function hasUpdate({ update, rag, next, correctiveAction }: PlanRow): boolean {
   return [update, rag, next, correctiveAction].some((part) => part !== null);
@@ -189,7 +179,7 @@ export function bringInAll(
         ...statusOfMeasure(row),
       }
     : bringInAction(acting, row, place, codes(), newId());
-  const milestones = row.milestones.map((one, index) => bringInMilestone(action, one, index, newId()));
+  const milestones = row.milestones.map((one, index) => newMilestone(action, one, index, newId()));
   const evidence = row.evidence === null ? [] : bringInEvidence(acting, action, row.evidence, newId);
   const update = hasUpdate(row) ? [bringInUpdate(acting, action, row, newId())] : [];
   const measures =

@@ -3,12 +3,11 @@
 import type { Instant } from '../record/model.ts';
 import type { RecordState } from '../record/rebuild.ts';
 
-/** The wishes for a bundle. `withoutExempt`: for a request under the Freedom of Information Act. */
+/** The time that a bundle tells of, and the person whom it is about where one is asked for. */
 export interface BundleScope {
   readonly from: Instant | null;
   readonly until: Instant;
   readonly personId: string | null;
-  readonly withoutExempt: boolean;
 }
 
 /** An event of the audit, as far as its scope is decided by it. */

@@ -6,7 +6,7 @@ import { addMeeting, editMeetingDates } from '../plan/meeting.ts';
 import { listedDates } from '../plan/next-contact.ts';
 import type { Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, ContactLevel, Expectation, IsoDate } from '../record/model.ts';
+import type { Action, CadenceStart, ContactLevel, Expectation, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 
 /** The cells of a row that make meetings or regular contact. Null stands for an empty cell, or one that agrees with the record. */
@@ -14,6 +14,7 @@ export interface ContactCells {
   readonly kind: Action['kind'] | null;
   readonly bodyId: string | null;
   readonly contactLevel: ContactLevel | null;
+  readonly countedFrom: CadenceStart | null;
   readonly meetingDates: readonly IsoDate[] | null;
   readonly papersWorkingDays: number | null;
   readonly dueOn: IsoDate | null;
@@ -24,15 +25,15 @@ export function addMeetingOfRow(
   acting: ActorContext,
   expectation: Expectation,
   wanted: Omit<NewAction, 'title'> & { readonly title: string | null },
-  { bodyId, contactLevel, meetingDates, papersWorkingDays, dueOn }: ContactCells,
+  { bodyId, contactLevel, countedFrom, meetingDates, papersWorkingDays, dueOn }: ContactCells,
   id: string,
 ): [Action, Change] {
   const body = acting.snapshot.people.find((person) => person.id === bodyId);
   if (!body) throw new UserError('Meetings need the board or organisation that meets, in the column Body.');
   if (meetingDates === null) throw new UserError('Meetings need their dates, in the column Meeting dates.');
-  if (wanted.everyWeeks !== null || contactLevel !== null)
+  if (wanted.everyWeeks !== null || contactLevel !== null || countedFrom !== null)
     throw new UserError(
-      'Meetings are on listed dates. Expected nothing in the columns Every weeks and Level of contact.',
+      'Meetings are on listed dates. Expected nothing in the columns Every weeks, Level of contact and Counted from.',
     );
   requireNextDate(dueOn, meetingDates.find((date) => date >= acting.today) ?? null);
   const { title, ...plain } = wanted;
@@ -42,17 +43,19 @@ export function addMeetingOfRow(
 
 /** The columns that make a new ongoing action regular contact with a body; none where the row names no body. */
 export function cadenceOfRow(
-  { kind, bodyId, contactLevel, ...cells }: ContactCells,
+  { kind, bodyId, contactLevel, countedFrom, ...cells }: ContactCells,
   everyWeeks: number | null,
 ): Partial<ActionDetail> {
   requireNoMeetingCells(cells);
-  if (bodyId === null && contactLevel === null) return {};
+  if (bodyId === null && contactLevel === null && countedFrom === null) return {};
   if (kind === 'measure')
-    throw new UserError('A measure has no body. Expected nothing in the columns Body and Level of contact.');
+    throw new UserError(
+      'A measure has no body. Expected nothing in the columns Body, Level of contact and Counted from.',
+    );
   if (bodyId === null)
     throw new UserError('Regular contact needs the board or organisation to keep in touch with, in the column Body.');
   if (everyWeeks === null) throw new UserError('Regular contact needs its rhythm, in the column Every weeks.');
-  return { bodyId, contactLevel, cadenceFrom: 'last' };
+  return { bodyId, contactLevel, cadenceFrom: countedFrom ?? 'last' };
 }
 
 /** The change of a meeting's dates and of the days for its papers; null where the row names none. Throws `UserError` for what cannot change. */
@@ -62,13 +65,14 @@ export function contactEditOfRow(
   cells: ContactCells,
   because: string,
 ): Change | null {
-  const { bodyId, contactLevel, meetingDates, papersWorkingDays, kind } = cells;
+  const { bodyId, contactLevel, countedFrom, meetingDates, papersWorkingDays, kind } = cells;
   if (kind !== null && kind !== action.kind && (kind === 'meeting' || action.kind === 'meeting'))
     throw new UserError(`${action.code} is ${KIND_WORDS[action.kind]} and stays that. Withdraw it and add another.`);
-  if (bodyId !== null || contactLevel !== null) {
+  if (bodyId !== null || contactLevel !== null || countedFrom !== null) {
     const body = action.bodyId === null ? 'no body' : nameOf(acting.snapshot, action.bodyId);
+    const from = action.cadenceFrom === null ? '' : `, counted from the ${action.cadenceFrom}`;
     throw new UserError(
-      `${action.code} was added with ${body} and ${action.contactLevel ? `contact at ${action.contactLevel} level` : 'no level of contact'}, which stay. Withdraw it and add another.`,
+      `${action.code} was added with ${body} and ${action.contactLevel ? `contact at ${action.contactLevel} level` : 'no level of contact'}${from}, which stay. Withdraw it and add another.`,
     );
   }
   if (action.kind !== 'meeting') {

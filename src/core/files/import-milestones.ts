@@ -28,29 +28,43 @@ export interface MilestoneCell {
 
 /** A milestone ends with its state, or where the code of the next one stands. */
 const BETWEEN = /(?<=\((?:due|done) [^()]*\));\s*|;\s*(?=E\d+-\d+[a-z]\s)/i;
-const MILESTONE = /^(?:(E\d+-\d+[a-z])\s+)?(.*?)(?:\s*\((due|done) ([^()]*)\))?$/is;
+const MILESTONE = /^(?:(E\d+-\d+[a-z])\s+)?(.*?)(?:\s*\((?:due ([^(),]*)(?:, done ([^(),]*))?|done ([^(),]*))\))?$/is;
+/** A title in quotes, which may hold the characters that set milestones apart. No text of the record has a NUL. */
+const QUOTED = /(?<=^\s*|;\s*|\bE\d+-\d+[a-z]\s+)"(?:[^"]|"")*"(?=\s*(?:\(|;|$))/gi;
+const MASKED = /\0(\d+)\0/g;
 
 /**
  * Reads the milestones of a cell as the export writes them: `E2-03a Values agreed (due 2024-11-29); Training held (due 2024-12-05)`.
  * Throws `UserError`.
  */
 export function readMilestones(cell: string): readonly MilestoneCell[] {
-  return cell
+  const titles: string[] = [];
+  const masked = cell.replaceAll(QUOTED, (quoted) => `\0${titles.push(quoted) - 1}\0`);
+  return masked
     .split(BETWEEN)
     .map((one) => one.trim())
     .filter((one) => one !== '')
     .map((one) => {
-      const [, code, title = '', state, day] = MILESTONE.exec(one) ?? [];
-      if (day !== undefined && !isDate(day))
-        throw new UserError(`Milestones: “${day}” is not a date that can be read here. Write it like 2024-11-29.`);
-      const on = (wanted: string) => (state?.toLowerCase() === wanted && day ? day : null);
+      const [, code, title = '', dueOn, doneToo, doneOnly] = MILESTONE.exec(one) ?? [];
       return {
         code: code ? code.slice(0, -1).toUpperCase() + code.slice(-1).toLowerCase() : null,
-        title: title.trim(),
-        dueOn: on('due'),
-        doneOn: on('done'),
+        title: unmasked(title.trim(), titles),
+        dueOn: readDay(dueOn),
+        doneOn: readDay(doneToo ?? doneOnly),
       };
     });
+}
+
+/** The title as it was typed; without its quotes where it stands in them as a whole. */
+function unmasked(title: string, titles: readonly string[]): string {
+  const typed = title.replaceAll(MASKED, (_, at: string) => titles[Number(at)] ?? '');
+  return /^\0\d+\0$/.test(title) ? typed.slice(1, -1).replaceAll('""', '"') : typed;
+}
+
+function readDay(day: string | undefined): IsoDate | null {
+  if (day !== undefined && !isDate(day))
+    throw new UserError(`Milestones: “${day}” is not a date that can be read here. Write it like 2024-11-29.`);
+  return day ?? null;
 }
 
 /** The milestones of an action that the cell of its row leaves out; none for a row whose cell is empty or as the record has it. */

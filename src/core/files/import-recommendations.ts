@@ -10,9 +10,10 @@ import {
 } from '../plan/recommendation.ts';
 import { type GivenResponse, respondTo } from '../plan/response.ts';
 import { applyChanges } from '../record/apply.ts';
-import type { Change } from '../record/changes.ts';
+import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { IsoDate, Notice, Recommendation } from '../record/model.ts';
+import { rowByCode } from '../record/find-row.ts';
+import type { IsoDate, Level, Notice, Recommendation } from '../record/model.ts';
 import type { RowFault } from './import-row.ts';
 
 /** A row that could be read. Null stands for an empty cell, or one that agrees with the record: it changes nothing. */
@@ -20,7 +21,9 @@ export interface RecommendationRow {
   /** The row number that a spreadsheet shows: the header is row 1. */
   readonly row: number;
   readonly code: string | null;
+  readonly title: string | null;
   readonly text: string | null;
+  readonly level: Level | null;
   readonly sourceId: string | null;
   readonly receivedOn: IsoDate | null;
   readonly seniorResponsibleOwnerId: string | null;
@@ -29,7 +32,15 @@ export interface RecommendationRow {
   readonly respondBy: IsoDate | null;
   readonly response: GivenResponse | null;
   readonly responseText: string | null;
+  /** The past of a recommendation of a file that fills a notice without any; null in every other file. */
+  readonly past: RecommendationPast | null;
 }
+
+/** All that a file of ours says of a recommendation beyond what a new one can have. */
+export type RecommendationPast = Pick<
+  Recommendation,
+  'code' | 'respondedOn' | 'outcome' | 'outcomeOn' | 'outcomeEvidence'
+>;
 
 /** Everything that an import of recommendations would do, for the preview and for saving. */
 export interface RecommendationsPlan {
@@ -53,7 +64,7 @@ export function planRecommendations(
   let present = acting;
   const changes: Change[] = [];
   const faults: RowFault[] = [];
-  const added: Recommendation[] = [];
+  const entered: Recommendation[] = [];
   const edited: { before: Recommendation; after: Recommendation }[] = [];
   for (const row of rows) {
     try {
@@ -62,15 +73,15 @@ export function planRecommendations(
       present = { ...present, snapshot: applyChanges(present.snapshot, own.changes) };
       changes.push(...own.changes);
       const after = recommendationByCode(present.snapshot, own.code);
-      if (before === null) added.push(after);
+      if (before === null) entered.push(after);
       else if (own.changes.length > 0) edited.push({ before, after });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       faults.push({ row: row.row, message: error.message });
     }
   }
-  const unchanged = rows.length - added.length - edited.length - faults.length;
-  return { added, edited, unchanged, faults, changes };
+  const unchanged = rows.length - entered.length - edited.length - faults.length;
+  return { added: entered, edited, unchanged, faults, changes };
 }
 
 interface RowChanges {
@@ -79,22 +90,28 @@ interface RowChanges {
 }
 
 function addRow(acting: ActorContext, notice: Notice, row: RecommendationRow, newId: () => string): RowChanges {
-  const { text, sourceId, receivedOn, respondBy, seniorResponsibleOwnerId } = row;
+  const { text, title, level, sourceId, receivedOn, respondBy, seniorResponsibleOwnerId, past } = row;
   if (text === null) throw new UserError('A new recommendation needs its words, in the column Recommendation.');
-  if (sourceId === null) throw new UserError('A new recommendation needs the body that made it, in the column Source.');
+  if (sourceId === null && past === null)
+    throw new UserError('A new recommendation needs the body that made it, in the column Source.');
   if (receivedOn === null)
     throw new UserError('A new recommendation needs the day on which it was received, in the column Received on.');
   const expectation = row.expectation === null ? null : expectationByCode(acting.snapshot, row.expectation);
-  const wanted = { texts: [text], title: null, sourceId, receivedOn, respondBy, seniorResponsibleOwnerId };
-  const [one] = addRecommendations(acting, notice, { ...wanted, expectation, level: null }, newId);
+  const wanted = { texts: [text], title, level, sourceId, receivedOn, respondBy, seniorResponsibleOwnerId };
+  const [one] = addRecommendations(acting, notice, { ...wanted, expectation }, newId);
   if (!one) throw new Error('A text became no recommendation');
-  return { code: one.row.code, changes: [one.change, ...responseOfRow(acting, one.row, row)] };
+  if (past === null) return { code: one.row.code, changes: [one.change, ...responseOfRow(acting, one.row, row)] };
+  if (rowByCode(acting.snapshot.recommendations, past.code))
+    throw new UserError(`${past.code} went to a row above this one. Expected rows without a code below the others.`);
+  const response = { response: row.response ?? 'awaiting', responseText: row.responseText } as const;
+  const whole = { ...one.row, ...past, ...response, seniorResponsibleOwnerId };
+  return { code: past.code, changes: [added('recommendation', whole, 'brought in')] };
 }
 
 function editRow(acting: ActorContext, before: Recommendation, row: RecommendationRow): RowChanges {
   const expectationId = row.expectation === null ? null : expectationByCode(acting.snapshot, row.expectation).id;
-  const { text, sourceId, receivedOn, respondBy, seniorResponsibleOwnerId: sroId } = row;
-  const wanted = Object.entries({ text, sourceId, receivedOn, respondBy, expectationId });
+  const { title, text, level, sourceId, receivedOn, respondBy, seniorResponsibleOwnerId: sroId } = row;
+  const wanted = Object.entries({ title, text, level, sourceId, receivedOn, respondBy, expectationId });
   const edit: RecommendationEdit = Object.fromEntries(
     wanted.filter(([column, value]) => value !== null && value !== before[column as keyof RecommendationEdit]),
   );

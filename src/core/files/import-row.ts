@@ -1,6 +1,6 @@
 /** The rows of an import, as they were read from a file. */
 import type { GivenFigures } from '../plan/measure-figures.ts';
-import type { Action, ContactLevel, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
+import type { Action, CadenceStart, ContactLevel, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
 import type { MilestoneCell } from './import-milestones.ts';
 
 /** A row that could be read. Null stands for an empty cell, or one that agrees with the record: it changes nothing. */
@@ -26,9 +26,21 @@ export interface ImportRow {
   readonly figures: GivenFigures;
   readonly bodyId: string | null;
   readonly contactLevel: ContactLevel | null;
+  readonly countedFrom: CadenceStart | null;
   readonly meetingDates: readonly IsoDate[] | null;
   readonly papersWorkingDays: number | null;
   readonly milestones: readonly MilestoneCell[];
+  /** The past of an action of a file that fills a notice without actions; null in every other file. */
+  readonly past: ActionPast | null;
+}
+
+/** All that a file of ours says of an action beyond what a new one can have. */
+export interface ActionPast {
+  readonly code: string;
+  readonly firstDueOn: IsoDate | null;
+  readonly reportedBy: string | null;
+  /** The code of the action that it checks. */
+  readonly checks: string | null;
 }
 
 /** A mistake in a row, as a sentence for the person who imports. */

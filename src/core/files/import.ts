@@ -18,6 +18,7 @@ import type { Action } from '../record/model.ts';
 import { addMeetingOfRow, cadenceOfRow, contactEditOfRow, requireNextDate } from './import-contact.ts';
 import { addActionOfRow, carriesOut, figuresOfRow } from './import-measure.ts';
 import { milestonesOfRow } from './import-milestones.ts';
+import { type AddedRow, meetingOfPast, withPast } from './import-past.ts';
 import type { ImportRow, RowFault } from './import-row.ts';
 import { statusChange } from './import-status.ts';
 
@@ -66,10 +67,8 @@ export function planImport(
   return { added, edited, unchanged, faults, changes };
 }
 
-interface RowPlan {
+interface RowPlan extends AddedRow {
   readonly before: Action | null;
-  readonly after: Action;
-  readonly rowChanges: readonly Change[];
 }
 
 /** Collects the changes of one row, and the action as each of them leaves it. */
@@ -90,11 +89,14 @@ class RowChanges {
 }
 
 function addRow(acting: ActorContext, row: ImportRow, because: string, newId: () => string): RowPlan {
-  const { status, title, blockedBecause } = row;
+  const { status, title, blockedBecause, past } = row;
   if (row.expectation === null) throw new UserError('A new action needs its expectation, such as E2.');
   if (title === null && row.kind !== 'meeting')
     throw new UserError('A new action needs its title, in the column Action.');
-  if (blockedBecause !== null || (status !== null && status !== 'not_started' && status !== 'in_progress')) {
+  if (
+    past === null &&
+    (blockedBecause !== null || (status !== null && status !== 'not_started' && status !== 'in_progress'))
+  ) {
     throw new UserError(
       `A new action cannot be ${blockedBecause !== null ? 'blocked' : (status ?? '').replace('_', ' ')}. Expected not started or in progress. Import it first, then change its status.`,
     );
@@ -122,8 +124,9 @@ function addRow(acting: ActorContext, row: ImportRow, because: string, newId: ()
   }
   const expectation = expectationByCode(acting.snapshot, row.expectation);
   const [action, change] = isMeeting
-    ? addMeetingOfRow(acting, expectation, { ...wanted, title }, row, newId())
+    ? addMeetingOfRow(acting, expectation, { ...wanted, title }, past ? meetingOfPast(row) : row, newId())
     : addActionOfRow(acting, expectation, { ...wanted, title: title ?? '' }, row, newId());
+  if (past) return { before: null, ...withPast(acting, action, row, past, because, newId) };
   const rowChanges = new RowChanges(action);
   rowChanges.add(change);
   if (status === 'in_progress') rowChanges.add(startAction(acting, rowChanges.action));

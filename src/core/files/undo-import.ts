@@ -3,7 +3,7 @@ import { type ActorContext, presentPeople, recordedId, requireLead } from '../pe
 import { hasOpenDuties, openDutiesOf, removePerson } from '../people/removal.ts';
 import { NO_PROPOSAL } from '../plan/due-date.ts';
 import { applyChanges } from '../record/apply.ts';
-import { type AuditEvent, type Change, changed, type EntityName } from '../record/changes.ts';
+import { type AuditEvent, type Change, changed, type EntityName, idOfChange } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import { rowById } from '../record/find-row.ts';
 import type {
@@ -51,7 +51,7 @@ function withChanges(acting: ActorContext, changes: readonly Change[]): ActorCon
 
 /** Removes the people whom an import entered, but for those who have been given something since. */
 function takePeopleOut(acting: ActorContext, events: readonly AuditEvent[]): UndoneImport {
-  const accounts = new Set(events.flatMap(({ change }) => (change.entity === 'account' ? [idOf(change)] : [])));
+  const accounts = new Set(events.flatMap(({ change }) => (change.entity === 'account' ? [idOfChange(change)] : [])));
   const entered = events.flatMap(({ change }) =>
     change.entity === 'person' && change.op === 'added' ? [change.row] : [],
   );
@@ -74,10 +74,6 @@ function isNamedInLog({ logEntries, evidence, recommendations }: Snapshot, { id 
   );
 }
 
-function idOf(change: Change): string {
-  return change.op === 'added' ? change.row.id : change.id;
-}
-
 function rowOf(
   snapshot: Snapshot,
   { entity, id }: { readonly entity: EntityName; readonly id: string },
@@ -94,9 +90,9 @@ function rowOf(
 
 /** The code of a row that has another version than the import left, or of the action that the row belongs to. */
 function codeIfTouched(snapshot: Snapshot, change: Change, all: readonly Change[]): readonly string[] {
-  const id = idOf(change);
+  const id = idOfChange(change);
   const row = rowOf(snapshot, { entity: change.entity, id });
-  const changes = all.filter((one) => one.entity === change.entity && idOf(one) === id);
+  const changes = all.filter((one) => one.entity === change.entity && idOfChange(one) === id);
   const last = Math.max(...changes.map((one) => (one.op === 'added' ? one.row.version : one.version + 1)));
   if (row?.version === last) return [];
   const action = rowById(snapshot.actions, row && 'actionId' in row ? row.actionId : id);
@@ -129,7 +125,7 @@ const EDITED = ['action', 'milestone', 'recommendation'] as const;
 
 /** One change for each row that the import changed, to the values before its first change of the row. */
 function putBack(snapshot: Snapshot, changes: readonly Change[], because: string): readonly Change[] {
-  const added = new Set(changes.filter(({ op }) => op === 'added').map(idOf));
+  const added = new Set(changes.filter(({ op }) => op === 'added').map(idOfChange));
   const before = new Map<string, { entity: (typeof EDITED)[number]; values: object }>();
   for (const change of changes) {
     const entity = EDITED.find((one) => one === change.entity);

@@ -1,5 +1,5 @@
 /** All that the record holds about one person, for the person and for whoever answers for data protection. */
-import type { AuditEvent, Change } from '../record/changes.ts';
+import { type AuditEvent, type Change, idOfChange } from '../record/changes.ts';
 import type {
   Account,
   Action,
@@ -54,7 +54,9 @@ export function heldAbout(person: Person, records: readonly Snapshot[], events: 
     };
   });
   const accounts = new Set(
-    events.flatMap(({ change }) => (change.entity === 'account' && isAbout(change, person.id) ? [idOf(change)] : [])),
+    events.flatMap(({ change }) =>
+      change.entity === 'account' && isAbout(change, person.id) ? [idOfChange(change)] : [],
+    ),
   );
   const present = (records[0]?.accounts ?? []).filter((one: Account) => one.personId === person.id);
   for (const { id } of present) accounts.add(id);
@@ -74,7 +76,7 @@ export function heldAbout(person: Person, records: readonly Snapshot[], events: 
 /** Whether the person's own row is changed, or their id stands in a value. */
 function isAbout(change: Change, personId: string): boolean {
   const values = change.op === 'added' ? [change.row] : [change.before, change.after];
-  return idOf(change) === personId || values.some((row) => Object.values(row).includes(personId));
+  return idOfChange(change) === personId || values.some((row) => Object.values(row).includes(personId));
 }
 
 /** Whether the name stands in a reason, or in a text of a row; evidence and updates are looked at apart from their events. */
@@ -85,14 +87,10 @@ function isNamedIn(change: Change, name: string): boolean {
   return texts.some((text) => typeof text === 'string' && text.toLowerCase().includes(name.toLowerCase()));
 }
 
-function idOf(change: Change): string {
-  return change.op === 'added' ? change.row.id : change.id;
-}
-
 /** The event without the reasons that are hidden from the reader; `isHidden` is asked with the id of the event's row. */
 export function withoutReasons(event: AuditEvent, isHidden: (id: string) => boolean): AuditEvent {
   const { change } = event;
-  if (!isHidden(idOf(change))) return event;
+  if (!isHidden(idOfChange(change))) return event;
   const hide = (row: object) => Object.fromEntries(Object.entries(row).filter(([name]) => !REASON_COLUMNS.has(name)));
   const rows =
     change.op === 'added' ? { row: hide(change.row) } : { before: hide(change.before), after: hide(change.after) };

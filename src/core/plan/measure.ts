@@ -10,7 +10,7 @@ import { figureColumns, type MeasureFigures, requireMeasure, valueWords } from '
 import { isSameUnit } from './values.ts';
 
 /** A measure before it has a code. */
-export type NewMeasure = Omit<NewAction, 'everyWeeks' | 'detail'> & MeasureFigures & { readonly everyWeeks: number };
+export type NewMeasure = Omit<NewAction, 'everyWeeks'> & MeasureFigures & { readonly everyWeeks: number };
 
 /**
  * Adds a measure under an expectation. Leads add anywhere, an SRO under their own. The first reading is due a whole number
@@ -22,10 +22,10 @@ export function addMeasure(
   wanted: NewMeasure,
   id: string,
 ): [Action, Change] {
-  const { baseline, target, better, everyWeeks, ...plain } = wanted;
+  const { baseline, target, better, everyWeeks, detail: place, ...plain } = wanted;
   const figures = figureColumns({ baseline, target, better });
   const dueOn = wanted.dueOn ?? firstReadingDue(figures.baselineOn, everyWeeks, acting.today);
-  const detail = { kind: 'measure', ...figures } as const;
+  const detail = { ...place, kind: 'measure', ...figures } as const;
   const action = { ...plain, dueOn, everyWeeks, detail };
   return addAction(acting, expectation, action, id);
 }

@@ -10,15 +10,33 @@ import {
   requireOversight,
   requireReporter,
 } from '../people/person.ts';
-import { added, type Change, changed } from '../record/changes.ts';
+import { type AuditEvent, added, type Change, changed, idOfChange } from '../record/changes.ts';
 import { UnknownCodeError, UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, IsoDate, Milestone, Snapshot } from '../record/model.ts';
 import { addDays, compareDates, longDate, mondayOf } from '../time/dates.ts';
-import { isOpen } from './action.ts';
+import { isOpen, startAction } from './action.ts';
 import { proposeDueDate, setDueDate } from './due-date.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** How many letters the milestones of an action have used: the next one has the letter after the last, also where one is missing before it. */
+export function lettersUsed(milestones: readonly Pick<Milestone, 'letter'>[]): number {
+  return Math.max(-1, ...milestones.map(({ letter }) => LETTERS.indexOf(letter))) + 1;
+}
+
+/** The row of a new milestone. `used`: how many letters its action has used. Throws `UserError` when there is none left. */
+export function newMilestone(
+  action: Action,
+  { title, dueOn, doneOn }: Pick<Milestone, 'title' | 'dueOn' | 'doneOn'>,
+  used: number,
+  id: string,
+): Milestone {
+  const letter = LETTERS[used];
+  if (letter === undefined) throw new UserError(`${action.code} has ${LETTERS.length} milestones, and takes no more.`);
+  const dates = { originalDueOn: dueOn, dueOn, doneOn, withdrawnAt: null };
+  return { id, version: 1, noticeId: action.noticeId, actionId: action.id, letter, title, ...dates };
+}
 
 /** Every milestone of an action, withdrawn ones with them, in the order of their letters. */
 export function allMilestonesOf({ milestones }: Snapshot, { id }: Pick<Action, 'id'>): readonly Milestone[] {
@@ -85,43 +103,56 @@ export function addMilestone(
     throw new UserError(
       `${longDate(dueOn)} is after ${action.code} is due, on ${longDate(action.dueOn)}. Expected a day up to then, or another date for the action first: due ${action.code} … because …`,
     );
-  const letter = LETTERS[allMilestonesOf(acting.snapshot, action).length];
-  if (letter === undefined) throw new UserError(`${action.code} has ${LETTERS.length} milestones, and takes no more.`);
-  const milestone: Milestone = {
-    id,
-    version: 1,
-    noticeId: action.noticeId,
-    actionId: action.id,
-    letter,
-    title,
-    originalDueOn: dueOn,
-    dueOn,
-    doneOn: null,
-    withdrawnAt: null,
-  };
+  const used = lettersUsed(allMilestonesOf(acting.snapshot, action));
+  const milestone = newMilestone(action, { title, dueOn, doneOn: null }, used, id);
   return { milestone, change: added('milestone', milestone) };
 }
 
-/** Ticks a milestone off today, for those who may report its action. The action itself stays as it is. Throws `UserError`. */
-export function tickMilestone(acting: ActorContext, { action, milestone }: FoundMilestone): Change {
+/**
+ * Ticks a milestone off today, for those who may report its action. Work of which a milestone is done has begun, so an action
+ * that was not started is in progress from then on. Throws `UserError`.
+ */
+export function tickMilestone(acting: ActorContext, { action, milestone }: FoundMilestone): readonly Change[] {
   requireReporter(acting, action);
   requireOpenOnce(action);
   if (milestone.doneOn !== null)
     throw new UserError(
       `${codeOfMilestone(action, milestone)} was done on ${longDate(milestone.doneOn)} already. To take that back: undo ${codeOfMilestone(action, milestone)}`,
     );
-  return changed('milestone', milestone, { doneOn: acting.today }, 'milestone done');
+  const ticked = changed('milestone', milestone, { doneOn: acting.today }, 'milestone done');
+  return action.status === 'not_started' ? [startAction(acting, action), ticked] : [ticked];
 }
 
-/** Takes the tick back: on the same day for those who may set it, later for the SRO and leads. Throws `UserError`. */
-export function untickMilestone(acting: ActorContext, { action, milestone }: FoundMilestone): Change {
+/**
+ * Takes the tick back: on the same day for those who may set it, later for the SRO and leads. An action that this tick started is
+ * not started again, while nothing else has begun. `events`: those of the action and the milestone, oldest first. Throws `UserError`.
+ */
+export function untickMilestone(
+  acting: ActorContext,
+  { action, milestone }: FoundMilestone,
+  events: readonly AuditEvent[],
+): readonly Change[] {
   const code = codeOfMilestone(action, milestone);
   if (milestone.doneOn === null) throw new UserError(`${code} is not done, so there is nothing to undo.`);
   if (milestone.doneOn === acting.today && !oversees(acting.actor, acting.snapshot, action))
     requireReporter(acting, action);
   else requireOversight(acting, action, `take back what was done on another day, ${longDate(milestone.doneOn)}`);
   requireOpenOnce(action);
-  return changed('milestone', milestone, { doneOn: null }, 'milestone open again');
+  const open = changed('milestone', milestone, { doneOn: null }, 'milestone open again');
+  const others = milestonesOf(acting.snapshot, action).filter(
+    ({ id, doneOn }) => id !== milestone.id && doneOn !== null,
+  );
+  if (others.length > 0 || !isStartedBy(milestone, action, events)) return [open];
+  return [changed('action', action, { status: 'not_started' }, 'edited'), open];
+}
+
+/** Whether the tick of the milestone is what started its action, of which the status has not changed since. */
+function isStartedBy(milestone: Milestone, action: Action, events: readonly AuditEvent[]): boolean {
+  const tick = events.findLast(({ change }) => change.entity === 'milestone' && idOfChange(change) === milestone.id);
+  const last = events.findLast(
+    ({ change }) => change.entity === 'action' && change.op === 'changed' && change.after.status !== undefined,
+  );
+  return action.status === 'in_progress' && last?.change.verb === 'started' && last.by.requestId === tick?.by.requestId;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Takes back recommendations that were just added, all those of one paste together. */
 import { type ActorContext, nameOf, recordedId } from '../people/person.ts';
-import { type AuditEvent, type Change, changed } from '../record/changes.ts';
+import { type AuditEvent, type Change, changed, idOfChange } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Recommendation, Snapshot } from '../record/model.ts';
 import { minutesBetween } from '../time/instants.ts';
@@ -36,7 +36,7 @@ export function undoRecommendations(
   const isOther = ({ change }: AuditEvent) =>
     change.op !== 'added' || !['recommendation', 'person', 'account'].includes(change.entity);
   if (together.some(isOther)) throw new UserError(`${one.code} came in with an import. To take that back: import undo`);
-  const ids = new Set(together.map(({ change }) => (change.op === 'added' ? change.row.id : change.id)));
+  const ids = new Set(together.map(({ change }) => idOfChange(change)));
   const rows = acting.snapshot.recommendations.filter(({ id }) => ids.has(id)).sort(byCode);
   const touched = rows.filter((row) => isTouched(acting.snapshot, row)).map(({ code }) => code);
   if (touched.length > 0)

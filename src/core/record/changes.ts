@@ -157,6 +157,11 @@ export function changed<K extends EntityName>(
   return { op: 'changed', entity, verb, id: row.id, version: row.version, before, after, because } as unknown as Change;
 }
 
+/** The id of the row that a change adds or alters. */
+export function idOfChange(change: Change): string {
+  return change.op === 'added' ? change.row.id : change.id;
+}
+
 /** A row that a decision rests on without changing it. If it has another version at commit, the decision is made again. */
 export interface Basis {
   readonly entity: EntityName;

@@ -2,7 +2,7 @@
  * Redaction: a text that should not have been typed goes from the record and from every copy that the bot can reach. The
  * rows and the events stay, with a mark in the place of the text.
  */
-import { type AuditEvent, type Change, changed, type EntityName, FREE_TEXT } from './changes.ts';
+import { type AuditEvent, type Change, changed, type EntityName, FREE_TEXT, idOfChange } from './changes.ts';
 
 /** The mark in the place of a text that was redacted. The audit stores it, so it never changes. */
 export const REDACTED = '[redacted]';
@@ -66,7 +66,7 @@ export function textsToRedact(
 ): readonly string[] {
   const columnsOf = new Map(rows.map(({ id, columns }) => [id, columns]));
   const found = events.flatMap(({ change }) => {
-    const columns = columnsOf.get(change.op === 'added' ? change.row.id : change.id) ?? [];
+    const columns = columnsOf.get(idOfChange(change)) ?? [];
     const values = change.op === 'added' ? [change.row] : [change.before, change.after];
     const reason = columns.includes(REASONS) && change.verb !== 'redacted' ? [change.because] : [];
     return [...values.flatMap((of) => columns.map((name) => textIn(of, name))), ...reason];

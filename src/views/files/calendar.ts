@@ -18,13 +18,13 @@ export function calendarFile(
 }
 
 function dayOf(entry: CalendarEntry, snapshot: Snapshot): CalendarDay {
-  const { on, sequence } = entry;
-  const base = { uid: `${entry.uid}@bvn`, on, sequence };
+  const { on, sequence, isOff } = entry;
+  const base = { uid: `${entry.uid}@bvn`, on, sequence, isCancelled: isOff };
   if (entry.kind === 'expiry') {
     const { authority, expiryBasis } = entry.notice;
     return {
       ...base,
-      title: 'The Best Value Notice expires',
+      title: isOff ? 'The expiry of the Best Value Notice is off' : 'The Best Value Notice expires',
       text: `${authority}. The date is ${basisWord(expiryBasis)}.`,
     };
   }
@@ -33,9 +33,9 @@ function dayOf(entry: CalendarEntry, snapshot: Snapshot): CalendarDay {
   const expectation = expectationOf(snapshot, entry.action);
   const text = `${expectation.code} ${expectation.title}. To see it: /bvn show ${code}`;
   const words = {
-    due: `${code} due: ${title}`,
-    meeting: `${code} meeting: ${body}`,
-    papers: `${code} papers due: ${body}`,
+    due: isOff ? `${code} is off: ${title}` : `${code} due: ${title}`,
+    meeting: `${code} meeting${isOff ? ' is off' : ''}: ${body}`,
+    papers: `${code} papers ${isOff ? 'are off' : 'due'}: ${body}`,
   };
   return { ...base, title: words[entry.kind], text };
 }
@@ -43,7 +43,7 @@ function dayOf(entry: CalendarEntry, snapshot: Snapshot): CalendarDay {
 /** The calendar as a file, with how to take it in. */
 export function calendarCard(person: Person | null, entries: readonly CalendarEntry[], fileName: string): Card {
   return {
-    title: `Calendar of ${person === null ? 'everybody' : person.name}: ${count(entries.length, 'day')}`,
+    title: `Calendar of ${person === null ? 'everybody' : person.name}: ${count(entries.filter(({ isOff }) => !isOff).length, 'day')}`,
     summary: 'A calendar file is ready.',
     body: [
       {
@@ -52,7 +52,7 @@ export function calendarCard(person: Person | null, entries: readonly CalendarEn
       },
       {
         type: 'note',
-        text: 'It does not follow changes by itself. When you open a newer file, it replaces the days that moved.',
+        text: 'It does not follow changes by itself. When you open a newer file, it replaces the days that moved and cancels those that have gone.',
       },
     ],
     buttons: [],

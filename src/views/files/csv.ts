@@ -8,6 +8,7 @@
 import type { DateMove } from '../../core/files/report/changes.ts';
 import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
+import { checkedBy } from '../../core/plan/check.ts';
 import { standingEvidence } from '../../core/plan/evidence.ts';
 import { latestUpdates } from '../../core/plan/log-entry.ts';
 import { readingsOf } from '../../core/plan/measure.ts';
@@ -58,9 +59,11 @@ export type ColumnName =
   | 'latestReading'
   | 'body'
   | 'contactLevel'
+  | 'countedFrom'
   | 'meetingDates'
   | 'papersDays'
   | 'recommendation'
+  | 'checks'
   | 'expectationTitle'
   | 'evidence'
   | 'moves';
@@ -109,6 +112,7 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   latestReading: { title: 'Latest reading', cell: latestReadingOf, follows: 'reported' },
   body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId) },
   contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel },
+  countedFrom: { title: 'Counted from', cell: ({ cadenceFrom }) => cadenceFrom },
   meetingDates: { title: 'Meeting dates', cell: ({ meetingDates }) => meetingDates },
   papersDays: {
     title: 'Papers working days before',
@@ -116,8 +120,12 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   },
   recommendation: {
     title: 'Recommendation',
-    cell: ({ recommendationId }, { recommendations }) => rowById(recommendations, recommendationId)?.code ?? null,
+    cell: ({ recommendationId }, { recommendations }) => {
+      const one = rowById(recommendations, recommendationId);
+      return one && one.withdrawnAt === null ? one.code : null;
+    },
   },
+  checks: { title: 'Checks', cell: (action, snapshot) => checkedBy(snapshot, action)?.code ?? null, follows: 'kept' },
   expectationTitle: {
     title: 'Expectation title',
     cell: (action, snapshot) => expectationOf(snapshot, action).title,
@@ -138,13 +146,18 @@ function moveWords({ id }: Action, _: Snapshot, moves: Moves): string {
   return own.map(({ from, to, because }) => `${from} to ${to}${because ? `: ${because}` : ''}`).join('\n');
 }
 
-/** "E2-03a Values agreed (due 2024-11-29); E2-03b Training held (done 2024-11-20)" */
+/** `E2-03a Values agreed (due 2024-11-29); E2-03b Training held (due 2024-11-22, done 2024-11-20)` */
 function milestonesIn(action: Action, snapshot: Snapshot): string | null {
   const words = milestonesOf(snapshot, action).map((one) => {
-    const state = one.doneOn ? ` (done ${one.doneOn})` : one.dueOn ? ` (due ${one.dueOn})` : '';
-    return `${codeOfMilestone(action, one)} ${one.title}${state}`;
+    const state = [one.dueOn && `due ${one.dueOn}`, one.doneOn && `done ${one.doneOn}`].filter(Boolean).join(', ');
+    return `${codeOfMilestone(action, one)} ${titleInCell(one.title)}${state === '' ? '' : ` (${state})`}`;
   });
   return words.length > 0 ? words.join('; ') : null;
+}
+
+/** A title in quotes where it would be read as more than a title. */
+function titleInCell(title: string): string {
+  return /\((?:due|done) |(?:^|;\s*)(?:"|E\d+-\d+[a-z]\s)/i.test(title) ? `"${title.replaceAll('"', '""')}"` : title;
 }
 
 function figureCell(value: number | null, action: Action): string | null {
@@ -202,6 +215,11 @@ const DANGEROUS = /^['=+\-@\t\r\n＝＋－＠]/;
 /** The cell as it may stand in a file: never run as a formula. */
 export function guarded(cell: string): string {
   return DANGEROUS.test(cell) ? `'${cell}` : cell;
+}
+
+/** The cell as it stands in a workbook, where a text is never run: with one more apostrophe where an import would remove one. */
+export function asTextCell(cell: string): string {
+  return unguarded(cell) === cell ? cell : `'${cell}`;
 }
 
 /** Removes the apostrophe that the export put in front of a dangerous cell; other cells stay as they are. */

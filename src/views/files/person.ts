@@ -3,7 +3,7 @@ import type { HeldInRecord, HeldPlan } from '../../core/people/held.ts';
 import { nameOf } from '../../core/people/person.ts';
 import { valueWords } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone } from '../../core/plan/milestone.ts';
-import type { AuditEvent, Change } from '../../core/record/changes.ts';
+import { type AuditEvent, type Change, idOfChange } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type {
   Action,
@@ -189,7 +189,7 @@ function eventLines(event: AuditEvent, scene: Scene): readonly string[] {
 }
 
 function rowWords(change: Change, snapshot: Snapshot): string {
-  const id = change.op === 'added' ? change.row.id : change.id;
+  const id = idOfChange(change);
   const row = rowById([...snapshot.actions, ...snapshot.expectations, ...snapshot.recommendations], id);
   if (row) return `${row.code} ${row.title}`;
   const name = rowById(snapshot.people, id)?.name;

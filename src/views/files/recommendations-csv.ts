@@ -2,7 +2,7 @@
 import { personById } from '../../core/people/person.ts';
 import { actionsFor, recommendationsIn } from '../../core/plan/recommendation-list.ts';
 import { rowById } from '../../core/record/find-row.ts';
-import type { Recommendation, Snapshot } from '../../core/record/model.ts';
+import type { Recommendation, RecommendationOutcome, Snapshot } from '../../core/record/model.ts';
 import { responseWord } from '../plan/recommendation-words.ts';
 import { csvText, guarded } from './csv.ts';
 
@@ -14,7 +14,9 @@ interface Column {
 /** The column's key in the code; the file shows its `title`. */
 export type RecommendationColumn =
   | 'code'
+  | 'title'
   | 'text'
+  | 'level'
   | 'source'
   | 'receivedOn'
   | 'sro'
@@ -31,7 +33,9 @@ export type RecommendationColumn =
 /** Every column, in the order of the file. */
 export const RECOMMENDATION_COLUMNS: Readonly<Record<RecommendationColumn, Column>> = {
   code: { title: 'Code', cell: ({ code }) => code },
+  title: { title: 'Title', cell: ({ title }) => title },
   text: { title: 'Recommendation', cell: ({ text }) => text },
+  level: { title: 'Level', cell: ({ level }) => level },
   source: { title: 'Source', cell: ({ sourceId }, snapshot) => personById(snapshot, sourceId)?.name ?? null },
   receivedOn: { title: 'Received on', cell: ({ receivedOn }) => receivedOn },
   sro: {
@@ -46,7 +50,7 @@ export const RECOMMENDATION_COLUMNS: Readonly<Record<RecommendationColumn, Colum
   response: { title: 'Response', cell: ({ response }) => responseWord(response) },
   responseText: { title: 'Words of the response', cell: ({ responseText }) => responseText },
   respondedOn: { title: 'Responded on', cell: ({ respondedOn }) => respondedOn },
-  outcome: { title: 'Outcome', cell: ({ outcome }) => outcome.replaceAll('_', ' ') },
+  outcome: { title: 'Outcome', cell: ({ outcome }) => outcomeCell(outcome) },
   outcomeOn: { title: 'Outcome on', cell: ({ outcomeOn }) => outcomeOn },
   evidence: { title: 'Evidence', cell: ({ outcomeEvidence }) => outcomeEvidence },
   actions: {
@@ -57,6 +61,11 @@ export const RECOMMENDATION_COLUMNS: Readonly<Record<RecommendationColumn, Colum
         .join(' '),
   },
 };
+
+/** An outcome as the file has it. */
+export function outcomeCell(outcome: RecommendationOutcome): string {
+  return outcome.replaceAll('_', ' ');
+}
 
 /** All keys of `RECOMMENDATION_COLUMNS`, in the order of the file. */
 export const RECOMMENDATION_COLUMN_NAMES = Object.keys(RECOMMENDATION_COLUMNS) as readonly RecommendationColumn[];

@@ -7,7 +7,7 @@ import { longDate } from '../../core/time/dates.ts';
 import { dateOf } from '../../core/time/instants.ts';
 import type { Sheet, SheetCell } from '../../ports/writers.ts';
 import { basisWord, count, listOf, moment } from '../words.ts';
-import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, type Moves } from './csv.ts';
+import { asTextCell, COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, type Moves } from './csv.ts';
 import { itemWords } from './report/appendices.ts';
 
 /**
@@ -73,7 +73,7 @@ function actionSheet(snapshot: Snapshot, moves: Moves): Sheet {
       const text = cells[name];
       if (text === '') return null;
       const holds = HOLDS[name];
-      return holds === 'dates' ? { date: text } : holds === 'numbers' ? Number(text) : text;
+      return holds === 'dates' ? { date: text } : holds === 'numbers' ? Number(text) : asTextCell(text);
     });
   });
   const columns = COLUMN_NAMES.map((name) => ({

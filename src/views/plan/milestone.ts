@@ -2,7 +2,7 @@
 import { actsAsOwner } from '../../core/people/person.ts';
 import { isOpen } from '../../core/plan/action.ts';
 import { codeOfMilestone, findMilestone, milestonesOf, pressingMilestones } from '../../core/plan/milestone.ts';
-import type { Change } from '../../core/record/changes.ts';
+import { type Change, idOfChange } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, Milestone, Person, Snapshot } from '../../core/record/model.ts';
 import { workingDaysBetween } from '../../core/time/calendar.ts';
@@ -97,7 +97,7 @@ export function editMilestoneForm(raw: Raw, { snapshot }: FormContext): Card {
 /** "E2-03a: " before the verb, because the letter of a milestone is not among the columns that change. */
 export function nameOfMilestone(change: Change, { actions, milestones }: Snapshot): string {
   if (change.entity !== 'milestone') return '';
-  const milestone = rowById(milestones, change.op === 'added' ? change.row.id : change.id);
+  const milestone = rowById(milestones, idOfChange(change));
   const action = milestone && rowById(actions, milestone.actionId);
   return action ? `${codeOfMilestone(action, milestone)}: ` : '';
 }

@@ -100,7 +100,7 @@ describe('milestones in a file', () => {
     await bot.says('Owner', 'done E1-01a', DIRECT);
     return bot;
   }
-  const CELL = 'E1-01a Draft; with comments (done 2024-06-24); E1-01b Values agreed (due 2024-06-27)';
+  const CELL = 'E1-01a Draft; with comments (due 2024-06-25, done 2024-06-24); E1-01b Values agreed (due 2024-06-27)';
   const milestones = async (bot: Bot) =>
     (await bot.snapshot()).milestones
       .map(({ letter, title, dueOn, withdrawnAt }) => [dueOn, letter, title, withdrawnAt !== null])
@@ -147,7 +147,7 @@ describe('milestones in a file', () => {
 
   test('a milestone that somebody moves after the preview is looked at again', async () => {
     const bot = await withMilestones();
-    const seen = await sent(bot, `Code,Milestones\nE1-01,${CELL.replace('27)', '26)')}`);
+    const seen = await sent(bot, `Code,Milestones\nE1-01,"${CELL.replace('27)', '26)')}"`);
     await bot.says('Owner', 'due E1-01b 28 June', DIRECT);
     expect((await pressed(bot, seen.save)).text).toContain('The record has changed since you looked');
     expect(await milestones(bot)).toContainEqual(['2024-06-28', 'b', 'Values agreed', false]);

@@ -26,9 +26,11 @@ const EMPTY: ImportRow = {
   evidenceRequired: null,
   bodyId: null,
   contactLevel: null,
+  countedFrom: null,
   meetingDates: null,
   papersWorkingDays: null,
   milestones: [],
+  past: null,
   figures: { baseline: null, on: null, target: null, by: null, better: null },
 };
 const NEW: ImportRow = { ...EMPTY, expectation: 'E1', title: 'Train the team' };

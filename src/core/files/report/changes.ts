@@ -1,5 +1,5 @@
 /** The changes of the plan that a report names: dates that moved, actions added and withdrawn, from the audit. */
-import type { AuditEvent } from '../../record/changes.ts';
+import { type AuditEvent, idOfChange } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, Instant, IsoDate, Snapshot } from '../../record/model.ts';
 
@@ -49,7 +49,7 @@ export function planChanges(
   const inTime = events.filter(({ at }) => at > since && at <= until);
   const found = (isMeant: (event: AuditEvent) => boolean) =>
     inTime.filter(isMeant).flatMap(({ at, change }) => {
-      const action = rowById(snapshot.actions, change.op === 'added' ? change.row.id : change.id);
+      const action = rowById(snapshot.actions, idOfChange(change));
       return action ? [{ action, at, because: change.because }] : [];
     });
   return {
