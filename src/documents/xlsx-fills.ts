@@ -25,7 +25,7 @@ export function coloursOfFills(styles: string): readonly string[] {
 }
 
 /** The name of a colour such as `00B050`; '' for one that is nearly white. */
-export function nameOfColour(rgb: string): string {
+function nameOfColour(rgb: string): string {
   const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => Number.parseInt(rgb.slice(at, at + 2), 16) / 255);
   const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)];
   const span = most - least;

@@ -83,6 +83,12 @@ export class LineCells {
     return own ?? (group ? groupAnswer(this.answers, group) : null);
   }
 
+  /** Whether nobody has said yet that a line which may be none is an action; its other parts are not asked about before. */
+  mayBeNoAction(): boolean {
+    const { kind } = this.line;
+    return kind !== undefined && this.answer('title', this.text('title'), kind) === null;
+  }
+
   /** The place of a field's cell for a question about it, with the words of the key where it explains the cell. */
   place(field: PlanField): RowAt & Pick<Doubt, 'byKey'> {
     const isState = field === 'status' || field === 'rag';

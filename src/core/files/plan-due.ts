@@ -6,7 +6,6 @@ import { readDateCell } from './plan-dates.ts';
 import { AS_SUGGESTED, type DoubtGroup, NO_DATES } from './plan-groups.ts';
 import type { DateCell, DateDoubt, PlanDateContext } from './plan-periods.ts';
 import type { PlanField } from './plan-row.ts';
-import { mayBeNoAction } from './plan-title.ts';
 
 /** The dates of a line, and whether its date columns say that it goes on or is complete. */
 export interface DueCells {
@@ -95,7 +94,7 @@ function answeredTogether({ answers }: LineCells, doubt: DateDoubt, at: PlanDate
 /** The date of the row above, where a merged cell may have covered both rows; '' without one. */
 function dueAbove(cells: LineCells, doubts: Findings['doubts']): string {
   const above = cells.line.above?.due;
-  if (above === undefined || mayBeNoAction(cells)) return '';
+  if (above === undefined || cells.mayBeNoAction()) return '';
   const answer = cells.answer('due', '', 'due');
   if (answer === THE_ONE_ABOVE) return above;
   if (answer === null) {

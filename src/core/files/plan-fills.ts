@@ -3,7 +3,7 @@ import { fieldOfHeading } from './plan-headings.ts';
 import type { CellRows, Sheet } from './plan-row.ts';
 
 /** The heading of the colours of rows that have no column for them. */
-export const COLOUR_OF_ROW = 'Colour of the row';
+const COLOUR_OF_ROW = 'Colour of the row';
 /** The colours that say how work stands; each of at least two stands in a column of them. */
 const SIGNALS: ReadonlySet<string> = new Set(['red', 'amber', 'green']);
 

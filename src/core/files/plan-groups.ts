@@ -21,7 +21,7 @@ const IN_PROGRESS = 'In progress';
 /** The answers about dates such as 03/04/2025. */
 export const MONTH_FIRST = 'The month comes first';
 /** The other answer about them. */
-export const DAY_FIRST = 'The day comes first';
+const DAY_FIRST = 'The day comes first';
 
 interface GroupQuestion {
   /** The question about so many rows, such as “6 rows”. */

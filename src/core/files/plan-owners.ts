@@ -3,11 +3,10 @@ import { NOTHING, THE_ONE_ABOVE } from './plan-answer-words.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
 import { readPeopleCell } from './plan-people.ts';
 import type { PlanRow } from './plan-row.ts';
-import { mayBeNoAction } from './plan-title.ts';
 
 /** Reads the columns of people: the first person is the owner, the second the deputy, and all others are named in the update. */
 export function readPeople(cells: LineCells, { doubts, update }: Findings): Pick<PlanRow, 'owner' | 'deputy'> {
-  const above = mayBeNoAction(cells) ? undefined : cells.line.above?.owner;
+  const above = cells.mayBeNoAction() ? undefined : cells.line.above?.owner;
   const answer = above ? cells.answer('owner', '', 'owner') : null;
   if (above && answer === null) {
     const question = `The row has no owner. The row above it has “${oneLine(above)}”.`;

@@ -28,12 +28,6 @@ export function readTitle(
   return { planRef: ref || (number?.[1] ?? null), title };
 }
 
-/** Whether nobody has said yet that a line which may be none is an action; its other parts are not asked about before. */
-export function mayBeNoAction(cells: LineCells): boolean {
-  const { kind } = cells.line;
-  return kind !== undefined && cells.answer('title', cells.text('title'), kind) === null;
-}
-
 /** Why a row may be no action, or several; null for one that looks like the others. */
 function doubtOf(cells: LineCells, cell: string) {
   switch (cells.line.kind) {
