@@ -3,6 +3,7 @@ import { unzipSync, zipSync } from 'fflate';
 import type { Sheet } from '../core/files/plan-row.ts';
 import { UserError } from '../core/record/errors.ts';
 import { MONTHS } from '../core/time/dates.ts';
+import { tellingFills } from './xlsx-fills.ts';
 import { readSheetMarks, type SheetMarks } from './xlsx-marks.ts';
 import { repackXml } from './zip-parts.ts';
 
@@ -21,12 +22,14 @@ export async function readXlsx(bytes: Uint8Array, name: string): Promise<readonl
     const sheets = await readWorkbook(packed.slice().buffer);
     const marks = readSheetMarks(parts);
     return sheets.map(({ sheet, data }, index) => {
-      const ofSheet = marks[index] ?? { isHidden: false, merged: [], formats: new Map() };
+      const ofSheet = marks[index] ?? { isHidden: false, merged: [], formats: new Map(), fills: new Map() };
+      const fills = tellingFills(ofSheet.fills);
       return {
         name: sheet,
         rows: data.map((row, at) => row.map((value, column) => cellText(value, at, column, ofSheet))),
         merged: ofSheet.merged,
         ...(ofSheet.isHidden ? { isHidden: true } : {}),
+        ...(Object.keys(fills).length > 0 ? { fills } : {}),
       };
     });
   } catch (error) {

@@ -1,11 +1,14 @@
 /** Reads the parts of a workbook that its cells depend on: which of them are merged, and in which format each is shown. */
 import type { MergedCells } from '../core/files/plan-row.ts';
+import { coloursOfFills } from './xlsx-fills.ts';
 
 /** Whether a sheet is hidden, its merged cells, and the format of each of its cells by `row:column`, counted from 0. */
 export interface SheetMarks {
   readonly isHidden: boolean;
   readonly merged: readonly MergedCells[];
   readonly formats: ReadonlyMap<string, string>;
+  /** The colours of its filled cells, in the same way. */
+  readonly fills: ReadonlyMap<string, string>;
 }
 
 /** The formats that have a number in place of a code; the others of these numbers say nothing that matters here. */
@@ -28,14 +31,14 @@ export function readSheetMarks(parts: Readonly<Record<string, Uint8Array>>): rea
       attribute(one, 'Target'),
     ]),
   );
-  const styles = formatsOfStyles(text('xl/styles.xml'));
+  const styles = stylesOf(text('xl/styles.xml'));
   return elements(text('xl/workbook.xml'), 'sheet').map((sheet) => {
     const target = targets.get(attribute(sheet, 'r:id')) ?? '';
     const xml = text(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
     return {
       isHidden: /hidden$/i.test(attribute(sheet, 'state')),
       merged: elements(xml, 'mergeCell').flatMap((one) => mergedCells(attribute(one, 'ref'))),
-      formats: formatsOfCells(xml, styles),
+      ...marksOfCells(xml, styles),
     };
   });
 }
@@ -48,29 +51,37 @@ function attribute(element: string, name: string): string {
   return new RegExp(`\\s${name}="([^"]*)"`).exec(element)?.[1] ?? '';
 }
 
-/** The format of each style of cells, by its index. */
-function formatsOfStyles(xml: string): readonly string[] {
+interface CellStyle {
+  readonly format: string;
+  readonly fill: string;
+}
+
+/** The format and the fill of each style of cells, by its index. */
+function stylesOf(xml: string): readonly CellStyle[] {
   const own = new Map(
     elements(xml, 'numFmt').map((one) => [
       attribute(one, 'numFmtId'),
       attribute(one, 'formatCode').replaceAll('&quot;', '"'),
     ]),
   );
+  const fills = coloursOfFills(xml);
   const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? '';
   return elements(cells, 'xf').map((one) => {
     const id = attribute(one, 'numFmtId');
-    return own.get(id) ?? BUILT_IN[Number(id)] ?? '';
+    return { format: own.get(id) ?? BUILT_IN[Number(id)] ?? '', fill: fills[Number(attribute(one, 'fillId'))] ?? '' };
   });
 }
 
-function formatsOfCells(xml: string, styles: readonly string[]): ReadonlyMap<string, string> {
+function marksOfCells(xml: string, styles: readonly CellStyle[]): Pick<SheetMarks, 'formats' | 'fills'> {
   const formats = new Map<string, string>();
+  const fills = new Map<string, string>();
   for (const cell of elements(xml, 'c')) {
-    const style = styles[Number(attribute(cell, 's') || -1)];
-    const at = style ? cellAt(attribute(cell, 'r')) : null;
-    if (style && at) formats.set(`${at.row}:${at.column}`, style);
+    const { format = '', fill = '' } = styles[Number(attribute(cell, 's') || -1)] ?? {};
+    const at = format || fill ? cellAt(attribute(cell, 'r')) : null;
+    if (at && format) formats.set(`${at.row}:${at.column}`, format);
+    if (at && fill) fills.set(`${at.row}:${at.column}`, fill);
   }
-  return formats;
+  return { formats, fills };
 }
 
 /** `B12` → row 11, column 1. */

@@ -7,7 +7,6 @@ import type { PeopleOfImport } from '../../core/files/bring-in-input.ts';
 import {
   ALL,
   answersToKeep,
-  COLUMNS_RIGHT,
   type ImportAnswers,
   personKey,
   planAnswers,
@@ -157,10 +156,10 @@ async function decide(
   if (plan.lines.length > MOST_ROWS)
     throw new UserError(`“${fileName}” has ${plan.lines.length} rows. Expected at most ${MOST_ROWS}.`);
   const reading = plan.finish(await mapInTurns(plan.lines, ROWS_AT_ONCE, plan.read));
-  const inDoubt = reading.columns.filter(({ isSure, field }) => !isSure && field !== null);
+  const inDoubt = reading.columns.filter(({ isSure }) => !isSure);
   const planner = startBringIn(actingOf(context), presentNotice(context.snapshot), {
     sheetQuestions: reading.questions,
-    columnsInDoubt: answers[COLUMNS_RIGHT] ? [] : inDoubt,
+    columnsInDoubt: inDoubt,
     answers,
     dates: { ...dates, quarters: given.quarters },
     people: peopleOf(context),

@@ -5,7 +5,7 @@ import type { Person } from '../record/model.ts';
 import type { ImportAnswers } from './import-answers.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import type { PlanDateContext } from './plan-periods.ts';
-import type { SheetQuestion } from './plan-sheets.ts';
+import type { SheetQuestion } from './plan-sheet-questions.ts';
 
 /** The ways to find and enter people, which know how people are named in chat. */
 export interface PeopleOfImport {

@@ -18,15 +18,7 @@ import {
   sourceKey,
   underKey,
 } from './import-answers.ts';
-import {
-  askColumns,
-  askExpectation,
-  askNumbers,
-  askPerson,
-  askReceived,
-  askSheets,
-  askSource,
-} from './import-questions.ts';
+import { askExpectation, askNumbers, askPerson, askReceived, askSheets, askSource } from './import-questions.ts';
 import { readDateCell } from './plan-dates.ts';
 import type { PlanRow } from './plan-row.ts';
 
@@ -68,14 +60,13 @@ export class Places {
     }
   }
 
-  /** The questions about the place of a row, after that about columns, on which every row depends. */
+  /** The questions about the place of a row. */
   questionsOf(row: PlanRow): readonly Omit<ImportQuestion, 'rows'>[] {
     const { expectations } = this.acting.snapshot;
-    const { columnsInDoubt, sheetQuestions } = this.input;
+    const { sheetQuestions } = this.input;
     const whichSheets = sheetQuestions.filter(({ sheets }) => row.sheet !== null && sheets.includes(row.sheet));
     return [
       ...whichSheets.map(askSheets),
-      ...(columnsInDoubt.length > 0 ? [askColumns(columnsInDoubt)] : []),
       ...(this.expectationOf(row) ? [] : [askExpectation(groupOf(row), expectations)]),
       ...[row.owner, row.deputy].flatMap((name) => (name === null ? [] : this.questionAbout(name))),
       ...this.questionAboutRecommendations(row),

@@ -8,7 +8,8 @@ import type { BringInInput } from './bring-in-input.ts';
 import { Places, plain } from './bring-in-places.ts';
 import { bringInAll, type RowPlace } from './bring-in-row.ts';
 import type { AskedRow, ImportQuestion } from './import-answers.ts';
-import { askCell, askSheets, QuestionList } from './import-questions.ts';
+import { askCell, askColumns, askSheets, QuestionList } from './import-questions.ts';
+import { type DoubtGroup, EACH, groupKey } from './plan-groups.ts';
 import { type Doubt, type PlanRow, type RowAt, rowName } from './plan-row.ts';
 
 /** One row that can be saved. `before` is null for a new action; without changes the record says the same already. */
@@ -82,9 +83,10 @@ export class BringInPlanner {
       return;
     }
     const own = this.places.questionsOf(row);
-    for (const doubt of row.doubts) this.questions.ask(askCell(doubt), askedRow(row, doubt));
+    const doubts = this.present.knows(row) ? row.doubts.filter(({ group }) => !OF_NEW.has(group)) : row.doubts;
+    for (const doubt of doubts) this.questions.ask(this.questionOf(doubt), askedRow(row, doubt));
     for (const question of own) this.questions.ask(question, askedRow(row));
-    if (row.doubts.length + own.length > 0) {
+    if (doubts.length + own.length > 0) {
       this.waiting.push(row);
       return;
     }
@@ -94,6 +96,14 @@ export class BringInPlanner {
       if (!(error instanceof UserError)) throw error;
       this.faults.push({ sheet: row.sheet, row: row.row, message: error.message });
     }
+  }
+
+  /** A doubt as a question, by itself where somebody wants to be asked about each of its group. */
+  questionOf(doubt: Doubt): Omit<ImportQuestion, 'rows'> {
+    const { columnsInDoubt, answers } = this.places.input;
+    const { group, ...alone } = doubt;
+    if (group === 'columns') return askColumns(columnsInDoubt);
+    return askCell(group && answers[`cell:${groupKey(group)}`] === EACH ? alone : doubt);
   }
 
   /** The same number, or the same words under the same theme, stand in a plan once. Each sheet may count from 1. */
@@ -123,6 +133,9 @@ export class BringInPlanner {
   }
 }
 
+/** Doubts about empty cells and short rows, which change nothing of an action that is in the record already. */
+const OF_NEW: ReadonlySet<DoubtGroup | undefined> = new Set(['owner', 'due', 'bare', 'alone']);
+
 /** The actions that stand in the record, to be found by the plan's number or by their words, and their next free codes. */
 class PresentActions {
   readonly #byRef: ReadonlyMap<string, readonly Action[]>;
@@ -149,6 +162,12 @@ class PresentActions {
     const found = this.#findByRef(row) ?? this.#findByWords(row);
     if (found) this.#taken.add(found.id);
     return found;
+  }
+
+  /** Whether the record has the very action of a row: its number, or its words under its theme. */
+  knows({ planRef, title, theme }: PlanRow): boolean {
+    const found = planRef === null ? this.#byTitle.get(plain(title)) : this.#byRef.get(planRef.toLowerCase());
+    return found?.some((one) => one.theme === theme && (planRef === null ? one.planRef === null : true)) ?? false;
   }
 
   #isFree({ id, status, kind }: Action, row: PlanRow): boolean {
@@ -190,7 +209,7 @@ class PresentActions {
 
 function askedRow({ sheet, row, title }: PlanRow, doubt?: Doubt): AskedRow {
   // The date beside a milestone is no cell.
-  const cell = doubt === undefined || doubt.field === 'milestone' ? '' : doubt.cell;
+  const cell = doubt === undefined || doubt.field === 'milestone' || doubt.group === 'columns' ? '' : doubt.cell;
   return { sheet, row: doubt?.row ?? row, title: doubt?.title ?? title, cell };
 }
 

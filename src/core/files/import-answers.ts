@@ -4,9 +4,10 @@ import { wordsOfName } from '../people/names.ts';
 import { fullNameOfPost } from '../people/posts.ts';
 import { answerKey, type PlanAnswers } from './plan-cells.ts';
 import type { PlanColumn } from './plan-columns.ts';
-import { headingKey } from './plan-headings.ts';
+import type { DoubtGroup } from './plan-groups.ts';
+import { choiceKey } from './plan-headings.ts';
 import { type Doubt, PLAN_FIELDS, type PlanField, type PlanRow, type RowAt } from './plan-row.ts';
-import { sheetsKey } from './plan-sheets.ts';
+import { sheetsKey } from './plan-sheet-questions.ts';
 
 /** Answers by the key of their question, as the store keeps them with the file. */
 export type ImportAnswers = Readonly<Record<string, string>>;
@@ -27,6 +28,10 @@ export interface ImportQuestion {
   readonly options: readonly { readonly label: string; readonly answer: string }[];
   /** The answer may also be typed. */
   readonly isTyped: boolean;
+  /** The kind of doubts with which it is asked about together. */
+  readonly group?: DoubtGroup;
+  /** Lines that explain the question, in place of its rows. */
+  readonly details?: readonly string[];
 }
 
 /** In place of a field: the column goes into the first update. */
@@ -39,7 +44,7 @@ export const NOBODY = 'nobody';
 export const ALL = '*';
 
 /** The key of the question to which column a heading belongs. */
-export const columnKey = (headingKey: string): string => `column:${headingKey}`;
+export const columnKey = (heading: string): string => `column:${choiceKey(heading)}`;
 /** The key of the question under which expectation the rows of a theme belong. */
 export const underKey = (group: string): string => `under:${plain(group)}`;
 /** The key of the question who a name is. Short and long forms of a post have one key. */
@@ -80,6 +85,7 @@ export function planAnswers(answers: ImportAnswers): PlanAnswers {
     columns: Object.fromEntries(columns),
     cells: Object.fromEntries(of('cell:')),
     sheets: Object.fromEntries(of('sheets:')),
+    areColumnsRight: answers[COLUMNS_RIGHT] !== undefined,
     quarters: quarters === 'financial' || quarters === 'calendar' ? quarters : null,
   };
 }
@@ -116,14 +122,16 @@ export function answersToKeep(answers: ImportAnswers, columns: readonly PlanColu
   const kept = Object.entries(answers).filter(([key]) => {
     return REMEMBERED.some((start) => key.startsWith(start)) || key === QUARTERS || REMEMBERED_CELLS.test(key);
   });
-  const confirmed = columns.filter(({ isSure, heading }) => !isSure && headingKey(heading) !== '');
-  const asKeys = confirmed.map(({ heading, field }) => [columnKey(headingKey(heading)), field ?? TO_UPDATE] as const);
+  const confirmed = columns.filter(({ isSure, heading }) => !isSure && choiceKey(heading) !== '');
+  const asKeys = confirmed.map(({ heading, field }) => [columnKey(heading), field ?? TO_UPDATE] as const);
   return { ...Object.fromEntries(asKeys), ...Object.fromEntries(kept) };
 }
 
 /** The answers without those about one row, which may stand elsewhere in another file. */
 export function withoutRows(answers: ImportAnswers): ImportAnswers {
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => !/^cell:(?:[^:]*!)?\d+:/.test(key)));
+  return Object.fromEntries(
+    Object.entries(answers).filter(([key]) => !/^cell:(?:all:|(?:[^:]*!)?\d+(?:\.\d+)?:)/.test(key)),
+  );
 }
 
 /** The answers without those that name expectations or recommendations. */

@@ -19,8 +19,9 @@ import {
   whichSheetsKey,
 } from './import-answers.ts';
 import type { PlanColumn } from './plan-columns.ts';
+import { type DoubtGroup, EACH, GROUPS, groupKey } from './plan-groups.ts';
 import { type Doubt, PLAN_FIELD_NAMES, rowKey } from './plan-row.ts';
-import type { SheetQuestion } from './plan-sheets.ts';
+import type { SheetQuestion } from './plan-sheet-questions.ts';
 
 /** Collects questions; the same one is asked once for all its rows. */
 export class QuestionList {
@@ -34,11 +35,30 @@ export class QuestionList {
     this.#byKey.set(question.key, { ...question, ...before, rows });
   }
 
-  /** The questions, those with the most rows first within each kind. */
+  /** The questions, those with the most rows first within each kind. Many of one group stand as one. */
   all(): readonly ImportQuestion[] {
     const kind = ({ key }: ImportQuestion) => KINDS.indexOf(key.slice(0, key.indexOf(':') + 1) || key);
-    return [...this.#byKey.values()].sort((a, b) => kind(a) - kind(b) || b.rows.length - a.rows.length);
+    return together([...this.#byKey.values()]).sort((a, b) => kind(a) - kind(b) || b.rows.length - a.rows.length);
   }
+}
+
+/** The questions with those of one group as a single one, from so many on as the group says. */
+function together(questions: readonly ImportQuestion[]): ImportQuestion[] {
+  const groups = Map.groupBy(questions, ({ group }) => group ?? null);
+  return [...groups].flatMap(([group, members]) =>
+    group === null || members.length < GROUPS[group].least ? members : [askGroup(group, members)],
+  );
+}
+
+/** The question about several rows. Its first answer counts for all of them. */
+function askGroup(group: DoubtGroup, members: readonly ImportQuestion[]): ImportQuestion {
+  const rows = members.flatMap((one) => one.rows);
+  const options = [...GROUPS[group].options, EACH].map((answer) => ({ label: answer, answer }));
+  const text = GROUPS[group].ask(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`);
+  const suggested = members.flatMap(({ rows, options: [first] }) =>
+    rows.map((row) => (group === 'suggested' && first ? { ...row, cell: `${row.cell} → ${first.label}` } : row)),
+  );
+  return { key: `cell:${groupKey(group)}`, text, rows: suggested, options, isTyped: false };
 }
 
 /** The order in which kinds of questions stand on the card. */
@@ -50,16 +70,19 @@ export function askSheets({ sheets, question, options }: SheetQuestion): Omit<Im
   return { key: whichSheetsKey(sheets), text: question, options: choices, isTyped: false };
 }
 
-/** Whether the columns are right that may hold something else. */
+/** Whether the columns are right that may hold something else. `example` gives a cell of a column. */
 export function askColumns(columns: readonly PlanColumn[]): Omit<ImportQuestion, 'rows'> {
-  const read = columns.map(
-    ({ heading, field }) =>
-      `“${heading.replace(/\s+/g, ' ')}” as ${field === null ? 'words of the first update' : PLAN_FIELD_NAMES[field]}`,
-  );
-  const text = `Is it right to read ${read.join(', ')}?`;
+  const nameOf = ({ heading, index }: PlanColumn) => heading.replace(/\s+/g, ' ') || `Column ${index + 1}`;
+  const details = columns.map((column) => {
+    const { field, example } = column;
+    const as = field === null ? 'words of the first update' : PLAN_FIELD_NAMES[field];
+    return `“${nameOf(column)}” as ${as}${example ? `, such as “${example}”` : ''}`;
+  });
+  const [only, another] = columns;
   return {
     key: COLUMNS_RIGHT,
-    text,
+    text: only && !another ? 'Is it right to read this column so?' : 'Is it right to read these columns so?',
+    details,
     options: [{ label: 'Yes, these columns are right', answer: 'yes' }],
     isTyped: false,
   };
@@ -130,5 +153,6 @@ export function askCell(doubt: Doubt): Omit<ImportQuestion, 'rows'> {
     };
   }
   const options = doubt.options.map((option) => ({ label: option, answer: option }));
-  return { key: cellKey(doubt), text: doubt.question, options, isTyped: true };
+  const { group } = doubt;
+  return { key: cellKey(doubt), text: doubt.question, options, isTyped: true, ...(group ? { group } : {}) };
 }

@@ -1,21 +1,15 @@
 /** The cells of one line by what they hold, with the answers that people have given in place of doubtful cells. */
+import { AN_ACTION, NOTHING } from './plan-answer-words.ts';
 import type { ColumnChoices, PlanColumn } from './plan-columns.ts';
+import { type DoubtGroup, EACH, groupKey } from './plan-groups.ts';
 import { type StatusKey, wordsFor } from './plan-key.ts';
 import type { PlanLine } from './plan-lines.ts';
 import { plainWords } from './plan-meanings.ts';
 import type { QuarterBasis } from './plan-periods.ts';
 import { type Doubt, type PlanField, type RowAt, rowKey } from './plan-row.ts';
 
-/** The answer that makes a row the heading of the rows below it. */
-export const HEADING = 'A heading, not an action';
-/** The answer that leaves a lone text in a row the action that it looks like. */
-export const AN_ACTION = 'An action';
-/** The answer that a row belongs to the recommendation above it. */
-export const THE_ONE_ABOVE = 'The one above';
 /** A cell with more characters is answered by its row, because a button carries its key. */
 const LONGEST_KEY = 80;
-/** The answer that leaves a part of an action empty. */
-export const NOTHING = 'Nothing';
 
 /** The answers that people have given about a file. */
 export interface PlanAnswers {
@@ -25,6 +19,14 @@ export interface PlanAnswers {
   /** Which sheets are read of those in doubt: by `sheetsKey` of the question. */
   readonly sheets?: Readonly<Record<string, string>>;
   readonly quarters: QuarterBasis;
+  /** Somebody has said that the columns are right that may hold something else. */
+  readonly areColumnsRight?: boolean;
+}
+
+/** The answer about all rows of a group; null when nobody has given one, or wants to be asked about each. */
+export function groupAnswer({ cells }: PlanAnswers, group: DoubtGroup): string | null {
+  const answer = cells[groupKey(group)] ?? null;
+  return answer === EACH ? null : answer;
 }
 
 /** The key under which the answer to a doubt is kept: for all cells of its field with the same text, or for an empty cell by row. */
@@ -50,7 +52,8 @@ export class LineCells {
   }
 
   get at(): RowAt {
-    return { sheet: this.line.sheet, row: this.line.row };
+    const { sheet, row, part } = this.line;
+    return { sheet, row, ...(part === undefined ? {} : { part }) };
   }
 
   /** Whether the plan has a column for a field. */
@@ -65,14 +68,25 @@ export class LineCells {
 
   /** The cells of a field as the file has them, one below the other. */
   text(field: PlanField): string {
-    const cells = this.columns.filter((column) => column.field === field).map(({ index }) => this.line.cells[index]);
-    return cells.filter(Boolean).join('\n');
+    const columns = this.columns.filter((column) => column.field === field);
+    const cells = columns
+      .map(({ index }) => this.line.cells[index])
+      .filter((cell) => cell !== undefined && cell !== '');
+    // The last of several revised dates counts.
+    return (field === 'revisedDue' ? cells.slice(-1) : cells).join('\n');
   }
 
-  /** The answer of a person in place of a cell of this line; null when nobody has given one. */
-  answer(field: PlanField, cell: string): string | null {
+  /** The answer of a person in place of a cell of this line, else that about its group; null when nobody has given one. */
+  answer(field: PlanField, cell: string, group?: DoubtGroup): string | null {
     const { cells } = this.answers;
-    return cells[`${rowKey(this.at)}:${field}`] ?? cells[answerKey({ ...this.place(field), field, cell })] ?? null;
+    const own = cells[`${rowKey(this.at)}:${field}`] ?? cells[answerKey({ ...this.place(field), field, cell })];
+    return own ?? (group ? groupAnswer(this.answers, group) : null);
+  }
+
+  /** Whether nobody has said yet that a line which may be none is an action; its other parts are not asked about before. */
+  mayBeNoAction(): boolean {
+    const { kind } = this.line;
+    return kind !== undefined && this.answer('title', this.text('title'), kind) === null;
   }
 
   /** The place of a field's cell for a question about it, with the words of the key where it explains the cell. */

@@ -1,8 +1,8 @@
 /** Finds out which column of a plan holds what, by the headings that councils use and by the cells below them. */
 
-import { fieldOfHeading, headingKey } from './plan-headings.ts';
-import { readRhythm } from './plan-rhythm.ts';
+import { choiceKey, fieldOfHeading } from './plan-headings.ts';
 import { PLAN_FIELDS, type PlanField } from './plan-row.ts';
+import { areNumbers, fieldsByShape, fits, haveParts, looksLikeDate, mostly } from './plan-shapes.ts';
 import { isUnknownStatus } from './plan-status.ts';
 
 /** A column of a sheet. `field` is null for a column whose cells go into the first update. */
@@ -12,15 +12,19 @@ export interface PlanColumn {
   readonly field: PlanField | null;
   /** False when the heading or its cells could mean something else, so that a person confirms it. */
   readonly isSure: boolean;
+  /** The field that a column without one may hold by its cells. */
+  readonly maybe?: PlanField;
+  /** One of its cells in short, for a column that a person confirms. */
+  readonly example?: string;
 }
 
-/** The fields of headings, as people have chosen them: by `headingKey`. Null means "into the first update". */
+/** The fields of headings, as people have chosen them: by `choiceKey`. Null means "into the first update". */
 export type ColumnChoices = Readonly<Record<string, PlanField | null>>;
 
 /** Fields of which the column on the right is the later one. */
 const LATEST: ReadonlySet<PlanField> = new Set(['rag', 'status', 'revisedDue']);
 /** Columns whose cells are all put together; the others are in a plan once. */
-const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation', 'stage']);
+const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation', 'stage', 'revisedDue']);
 
 /**
  * The columns of a sheet, from its headings and the rows below them. `choices` are what people have said before, by heading;
@@ -32,18 +36,77 @@ export function mapColumns(
   choices: ColumnChoices,
 ): readonly PlanColumn[] {
   const first = headings.map((heading, index): PlanColumn => {
-    const chosen = choices[headingKey(heading)];
+    const chosen = choices[choiceKey(heading)];
     if (chosen !== undefined) return { index, heading, field: chosen, isSure: true };
     const found = fieldOfHeading(heading);
     const cells = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
     return {
       index,
       heading,
-      ...byContent(found ?? { field: null, isSure: heading === '' || cells.length === 0 }, cells),
+      ...byContent(found ?? { field: null, isSure: cells.length === 0 }, cells),
     };
   });
-  const isChosen = (column: PlanColumn) => choices[headingKey(column.heading)] !== undefined;
-  return withoutRepeats(byNeighbours(first, rows, isChosen), rows, isChosen);
+  const isChosen = (column: PlanColumn) => choices[choiceKey(column.heading)] !== undefined;
+  const mapped = withoutRepeats(byNeighbours(first, rows, isChosen), rows, isChosen);
+  return inDoubt(withTitle(byShape(mapped, rows), rows), rows, isChosen);
+}
+
+const cellsOf = ({ index }: PlanColumn, rows: readonly (readonly string[])[]) =>
+  rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+
+const SUBJECTS: ReadonlySet<PlanField | null> = new Set(['title', 'milestone', 'measure', 'recommendation']);
+/** Columns that may hold the actions where no heading says so. */
+const MAY_BE_TITLE: ReadonlySet<PlanField | null> = new Set([null, 'theme', 'update', 'evidenceRequired', 'target']);
+
+/** Takes the column with the longest texts that differ from row to row for the actions, where no heading names them. */
+function withTitle(columns: readonly PlanColumn[], rows: readonly (readonly string[])[]): readonly PlanColumn[] {
+  if (columns.some(({ field }) => SUBJECTS.has(field))) return columns;
+  const weight = (column: PlanColumn) => {
+    const cells = cellsOf(column, rows);
+    return MAY_BE_TITLE.has(column.field) ? cells.join('').length * variety(cells) : 0;
+  };
+  const [longest] = columns.toSorted((one, other) => weight(other) - weight(one));
+  if (longest === undefined || weight(longest) === 0) return columns;
+  return columns.map((column) => (column === longest ? { ...column, field: 'title', isSure: false } : column));
+}
+
+/** Gives unknown columns the fields that no other column holds, by their cells; a person confirms them. */
+function byShape(columns: readonly PlanColumn[], rows: readonly (readonly string[])[]): readonly PlanColumn[] {
+  const taken = new Set(columns.map(({ field }) => field));
+  return columns.map((column) => {
+    if (column.field !== null || column.isSure) return column;
+    const [likeliest, ...others] = fieldsByShape(cellsOf(column, rows));
+    const free = [likeliest, ...others].find((field) => field && !taken.has(field));
+    if (free === undefined || !MAIN.has(free)) return { ...column, ...(likeliest ? { maybe: likeliest } : {}) };
+    taken.add(free);
+    return { ...column, field: free };
+  });
+}
+
+const LONGEST_EXAMPLE = 40;
+
+function inShort(cell: string): string {
+  const line = cell.replace(/\s+/g, ' ');
+  return line.length > LONGEST_EXAMPLE ? `${line.slice(0, LONGEST_EXAMPLE - 1)}…` : line;
+}
+
+/** The fields that a column may get by its cells alone, because an action lacks much without them. */
+const MAIN: ReadonlySet<PlanField> = new Set(['owner', 'due', 'status', 'planRef']);
+
+/** A known heading is no longer sure where the cells below it are not such as its field has. */
+function inDoubt(
+  columns: readonly PlanColumn[],
+  rows: readonly (readonly string[])[],
+  isChosen: (column: PlanColumn) => boolean,
+): readonly PlanColumn[] {
+  return columns.map((column) => {
+    if (isChosen(column)) return column;
+    const cells = cellsOf(column, rows);
+    if (cells.length === 0) return { ...column, isSure: true };
+    const { field } = column;
+    const isSure = column.isSure && (field === null || fits(field, cells));
+    return isSure ? column : { ...column, isSure, example: inShort(cells[0] ?? '') };
+  });
 }
 
 type Guess = Pick<PlanColumn, 'field' | 'isSure'>;
@@ -64,6 +127,8 @@ function byContent(guess: Guess, cells: readonly string[]): Guess {
   if (field === 'title' && most(SHORT_REF)) return { field: 'planRef', isSure: true };
   if (field === 'update' && most(COLOUR)) return { field: 'rag', isSure: true };
   if (field === 'status' && most(YES_OR_NO)) return { field: 'status', isSure: false };
+  // A direction for each row is the number of the row.
+  if (field === 'expectation' && areNumbers(cells) && haveParts(cells)) return { field: 'planRef', isSure: false };
   if (field === 'recommendation' || field === 'expectation') return guess;
   if (field === 'rag' && most(/^(?:high|medium|low)$/i)) return { field: null, isSure: true };
   if (field === 'everyWeeks' && !most(/\d|ly$|every|each|annual|term|twice|once/i))
@@ -117,19 +182,6 @@ function byNeighbours(
   });
 }
 
-function mostly(cells: readonly string[], is: (cell: string) => boolean): boolean {
-  return cells.filter(is).length * 2 > cells.length;
-}
-
-/** Whether a cell looks like a date or a rhythm, for telling columns apart. */
-function looksLikeDate(cell: string): boolean {
-  return (
-    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b[\s,'-]*\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|^\d{4}-\d\d|^\d{5}$|\bq[1-4]\b|\b20\d\d\b/i.test(
-      cell,
-    ) || readRhythm(cell)?.isWhole === true
-  );
-}
-
 /** Two columns for one field: the fuller one keeps it, and the other goes into the update, which a person confirms. */
 function withoutRepeats(
   columns: readonly PlanColumn[],
@@ -138,16 +190,19 @@ function withoutRepeats(
 ): readonly PlanColumn[] {
   const weight = ({ index, isSure, heading, field }: PlanColumn) => {
     const cells = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+    const filled = rows.filter((row) => row.some((cell) => cell.trim() !== '')).length;
     const length = field === 'title' ? cells.join('').length / Math.max(1, rows.length) : 0;
     // The action differs from row to row; the project around it stands in several rows.
-    const own = field === 'title' ? variety(cells) * 3_000 : 0;
+    const own = field === 'title' ? (variety(cells) * 3_000 * cells.length) / Math.max(1, filled) : 0;
+    // A number with parts says more than a count of the rows.
+    const parts = field === 'planRef' && haveParts(cells) ? 1_500 : 0;
     const first = field === 'theme' ? 500 - index : 0;
     const current = /\b(?:current|latest|now)\b/i.test(heading) ? 2_000 : 0;
     // The person who answers for an action is seldom the one who does it.
     const sponsor = field === 'owner' && /\b(?:sro|senior responsible|accountable|sponsor)\b/i.test(heading) ? -900 : 0;
     // The number of a milestone is not that of its action.
     const ofStep = field === 'planRef' && /milestone|sub/i.test(heading) ? -2_000 : 0;
-    return (isSure ? 1_000 : 0) + sponsor + ofStep + current + cells.length + length + own + first;
+    return (isSure ? 1_000 : 0) + sponsor + ofStep + parts + current + cells.length + length + own + first;
   };
   let kept = columns;
   for (const field of PLAN_FIELDS) {

@@ -16,6 +16,8 @@ const SHORT_YEAR_IN_WORDS = new RegExp(
   'i',
 );
 const WEEK_OF = /^(?:the )?(?:w\/?c|w\/b|week commencing|week beginning|week of)\.?:? ?(?<rest>.+)$/i;
+/** The week that ends on a day: the day itself. */
+const WEEK_ENDING = /^(?:the )?(?:w\/?e\b|week ending|week end)\.?:? ?(?:on )?(?<rest>.*\d.*)$/i;
 const SEASON =
   /^(?:(?:early|mid|late|by|in|end of)[ -])?(?:the )?(?:spring|summer|autumn|winter)(?:[ /-]*(?:of )?'?\d[\d/-]*)?$/i;
 const NO_DAY =
@@ -71,7 +73,11 @@ function tidyDate(cell: string): string {
 function readSingle(typed: string, at: PlanDateContext): DateCell | null {
   const isOpen = SEASON.test(typed) || (NO_DAY.test(typed) && readRhythm(typed) === null);
   if (isOpen) return { is: 'open', note: `“${typed}” gives no day.` };
-  return readSerial(typed) ?? readPeriod(typed, at) ?? readWeek(typed, at) ?? readDay(typed);
+  const ending = WEEK_ENDING.exec(typed)?.groups?.rest;
+  if (ending !== undefined) return readSingle(ending, at) ?? readByWords(ending, at);
+  return (
+    readSerial(typed) ?? readPeriod(typed, at) ?? readWeek(typed, at) ?? readMonthFirst(typed, at) ?? readDay(typed)
+  );
 }
 
 /** The days since 1899 that spreadsheets keep dates as, with or without a time. */
@@ -94,11 +100,46 @@ function readWeek(typed: string, at: PlanDateContext): DateCell | null {
   return { is: 'day', date: friday, note: `“${typed}” is read as that Friday, ${longDate(friday)}.` };
 }
 
+const IN_FIGURES = /^(?<one>\d{1,2})[/.-](?<two>\d{1,2})[/.-](?<year>\d{2}|\d{4})$/;
+
+/** Whether a date in figures can only have the month, or only the day, in front; null for one that may have either. */
+export function orderOfDay(cell: string): 'month' | 'day' | null {
+  const { one = '', two = '' } = IN_FIGURES.exec(cell.trim().replace(TIME, ''))?.groups ?? {};
+  if (Number(two) > 12 && Number(one) <= 12) return 'month';
+  return Number(one) > 12 && Number(two) <= 12 ? 'day' : null;
+}
+
+/** A date in figures of a file with dates that can only have the month in front. */
+function readMonthFirst(typed: string, at: PlanDateContext): DateCell | null {
+  const day = typed.replace(TIME, '');
+  const found = IN_FIGURES.exec(day)?.groups;
+  if (!found || at.monthFirst === undefined || orderOfDay(day) === 'day') return null;
+  const date = writeDate(fullYear(found.year) ?? 0, Number(found.one), Number(found.two));
+  if (!isDate(date)) return null;
+  const note = `“${typed}” is read with the month first, as ${longDate(date)}.`;
+  if (at.monthFirst === 'yes' || orderOfDay(day) === 'month' || found.one === found.two)
+    return { is: 'day', date, note };
+  const other = readDay(typed);
+  const question = `“${typed}” may have the month or the day first.`;
+  const options = [date, ...(other?.is === 'day' ? [other.date] : [])].map(longDate);
+  return { is: 'doubt', group: 'dayOrder', question, options };
+}
+
+/** A day of the week in front of a day: “Fri 21/11/25”. */
+const WEEKDAY = /^(?<name>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[ ,.]+(?=\d)/i;
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const TIME = /[ T]\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[ap]m)?Z?$/i;
 
 /** A day with its year, read by the rules of typed dates. Days without a year are left for a question. */
-function readDay(typed: string): DateCell | null {
-  const day = typed.replace(TIME, '');
+function readDay(whole: string): DateCell | null {
+  const weekday = WEEKDAY.exec(whole);
+  if (weekday) {
+    const read = readDay(whole.slice(weekday[0].length));
+    if (read?.is !== 'day') return null;
+    const isThatDay = WEEKDAYS[weekdayOf(read.date) - 1] === weekday.groups?.name?.toLowerCase();
+    return isThatDay ? read : dateDoubt(whole, [read.date]);
+  }
+  const day = whole.replace(TIME, '');
   const compact = /^(20\d\d)(\d\d)(\d\d)$/.exec(day);
   const short = SHORT_YEAR.exec(day)?.groups ?? SHORT_YEAR_IN_WORDS.exec(day)?.groups;
   const full = compact ? compact.slice(1).join('-') : short ? fullDay(short) : day;

@@ -1,8 +1,10 @@
 /** Reads the date columns of a line together: the due date, the date before it was moved, and the day of completion. */
 import type { IsoDate } from '../record/model.ts';
-import type { Findings, LineCells } from './plan-cells.ts';
+import { NOTHING, THE_ONE_ABOVE } from './plan-answer-words.ts';
+import { type Findings, groupAnswer, type LineCells } from './plan-cells.ts';
 import { readDateCell } from './plan-dates.ts';
-import type { DateCell, PlanDateContext } from './plan-periods.ts';
+import { AS_SUGGESTED, type DoubtGroup, NO_DATES } from './plan-groups.ts';
+import type { DateCell, DateDoubt, PlanDateContext } from './plan-periods.ts';
 import type { PlanField } from './plan-row.ts';
 
 /** The dates of a line, and whether its date columns say that it goes on or is complete. */
@@ -58,10 +60,12 @@ function readCell(
   { doubts, said, update }: Findings,
 ): DateCell {
   const cell = cells.text(field);
-  const read = readDateCell(cells.value(field), at, cells.answer(field, cell) !== null);
+  const value = field === 'due' && cell === '' ? dueAbove(cells, doubts) : cells.value(field);
+  const own = readDateCell(value, at, cells.answer(field, cell) !== null);
+  const read = own.is === 'doubt' ? (answeredTogether(cells, own, at) ?? own) : own;
   if (read.is === 'doubt') {
     const { question, options } = read;
-    doubts.push({ ...cells.at, field, cell, question, options });
+    doubts.push({ ...cells.at, field, cell, question, options, ...groupOf(read) });
   }
   if (read.is === 'empty' || read.is === 'doubt' || read.note === undefined) return read;
   said.push(read.note);
@@ -69,4 +73,33 @@ function readCell(
   const hasWords = read.is === 'open' ? /\p{L}{4}/u.test(cell) : /[(\n]|.{16}/.test(cell) && read.is !== 'day';
   if (hasWords || (read.is === 'day' && /\(/.test(cell))) update.push(`${cells.heading(field)}: ${cell}`);
   return read;
+}
+
+/** Dates of no single day are asked about together; those by quarters and in another order have questions of their own. */
+function groupOf({ question, options, group }: DateDoubt): { readonly group?: DoubtGroup } {
+  if (group) return { group };
+  if (/by the financial year/.test(question)) return {};
+  return { group: options.length > 0 ? 'suggested' : 'noDay' };
+}
+
+/** The date of a doubtful cell by an answer about all such cells; null without one. */
+function answeredTogether({ answers }: LineCells, doubt: DateDoubt, at: PlanDateContext): DateCell | null {
+  const { group } = groupOf(doubt);
+  const answer = group ? groupAnswer(answers, group) : null;
+  if (answer === NO_DATES) return { is: 'open', note: `${doubt.question} It has no date yet.` };
+  const [first] = doubt.options;
+  return answer === AS_SUGGESTED && first !== undefined ? readDateCell(first, at, true) : null;
+}
+
+/** The date of the row above, where a merged cell may have covered both rows; '' without one. */
+function dueAbove(cells: LineCells, doubts: Findings['doubts']): string {
+  const above = cells.line.above?.due;
+  if (above === undefined || cells.mayBeNoAction()) return '';
+  const answer = cells.answer('due', '', 'due');
+  if (answer === THE_ONE_ABOVE) return above;
+  if (answer === null) {
+    const question = `The row has no date. The row above it has “${above}”.`;
+    doubts.push({ ...cells.at, field: 'due', cell: '', group: 'due', question, options: [THE_ONE_ABOVE, NOTHING] });
+  }
+  return answer === null || answer === NOTHING ? '' : answer;
 }

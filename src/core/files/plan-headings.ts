@@ -13,10 +13,15 @@ export function headingKey(heading: string): string {
     .trim();
 }
 
+/** A heading as people's answers about its column are kept: as `headingKey`, with the words in brackets, which tell columns apart. */
+export function choiceKey(heading: string): string {
+  return headingKey(heading.replace(/[()]/g, ' '));
+}
+
 /** The headings of each field as councils write them. The words of one field are told apart by `|`. */
 const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   planRef:
-    'ref|reference|ref no|reference no|reference number|no|nos|number|#|id|action id|action no|action number|action ref|action reference|item|item no|plan ref|unique ref|unique id|serial|serial no|s no|sno|row|line|urn|task id|task no|activity ref|plan no|code ref|action code',
+    'ref|reference|ref no|reference no|reference number|no|nos|number|#|id|action id|action no|action number|action ref|action reference|item|item no|plan ref|unique ref|unique id|serial|serial no|s no|sno|row|line|urn|task id|task no|activity ref|plan no|code ref|action code|wbs|outline number',
   theme:
     'theme|workstream|work stream|priority|priority area|strand|pillar|area|focus area|area of focus|improvement area|improvement theme|section|category|programme|objective|strategic objective|heading|topic|domain|key line|area for improvement|theme workstream|best value theme|improvement priority|programme area',
   expectation:
@@ -104,7 +109,14 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
   [/\b(?:progress|update|commentary|comments|narrative|position)\b/, 'update'],
   [/\b(?:success|evidence)\b/, 'evidenceRequired'],
   [/\bmilestones?\b/, 'milestone'],
-  [/\b(?:owner|responsible|lead officer|lead|whom?)\b/, 'owner'],
+  [/\bhow\b.*\b(?:show|shown|prove|proved|demonstrate|measure|know)\b|\b(?:proof|prove[ns]?)\b/, 'evidenceRequired'],
+  [
+    /\b(?:done so far|so far|where we (?:are|ve got)|where (?:are|have) we|how it is going|how are we doing)\b/,
+    'update',
+  ],
+  [/\bcolou?r\b/, 'rag'],
+  [/\b(?:confidence|risk)\b/, null],
+  [/\b(?:owner|responsible|lead officer|leads?|leading|whom?|resource names?|assignee)\b/, 'owner'],
   [/\b(?:planned|target|expected|scheduled|agreed)\b.*\b(?:end|finish|completion|delivery)\b/, 'due'],
   [/\b(?:deadline|due|timescale|by when|target date|end date|completion date|date for)\b/, 'due'],
   [/\bstatus\b/, 'status'],
@@ -114,10 +126,23 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
 
 /** The field of a heading by itself; `isSure` is true when the heading stands in the list. Undefined for unknown headings. */
 export function fieldOfHeading(heading: string): { field: PlanField | null; isSure: boolean } | undefined {
+  // The words in brackets tell “Target date (original)” from “Target date (current)”.
+  const [, before = '', inside = ''] = /^([^()]*)\(([^()]*)\)\s*$/.exec(heading.trim()) ?? [];
+  const withBrackets = inside === '' ? undefined : listed(`${inside} ${before}`);
+  if (withBrackets !== undefined) return withBrackets;
   const key = headingKey(heading);
-  if (key === '' || key.length > 60) return undefined;
-  const listed = FIELD_OF.get(key) ?? FIELD_OF.get(key.replace(/^the /, ''));
-  if (listed !== undefined || FIELD_OF.has(key)) return { field: listed ?? null, isSure: true };
+  if (key === '' || key.length > LONGEST_HEADING) return undefined;
+  return listed(key) ?? byShape(inside === '' ? key : `${key} ${headingKey(inside)}`);
+}
+
+const LONGEST_HEADING = 60;
+
+function listed(words: string): { field: PlanField | null; isSure: boolean } | undefined {
+  const key = headingKey(words).replace(/^the /, '');
+  return FIELD_OF.has(key) ? { field: FIELD_OF.get(key) ?? null, isSure: true } : undefined;
+}
+
+function byShape(key: string): { field: PlanField | null; isSure: boolean } | undefined {
   const shape = SHAPES.find(([pattern]) => pattern.test(key));
   return shape && { field: shape[1], isSure: false };
 }

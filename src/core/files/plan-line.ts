@@ -1,18 +1,20 @@
 /** Reads one line of a plan. A cell that is in doubt leaves its part open and adds a question. */
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
-import { AN_ACTION, type Findings, HEADING, type LineCells, THE_ONE_ABOVE } from './plan-cells.ts';
+import { THE_ONE_ABOVE } from './plan-answer-words.ts';
+import type { Findings, LineCells } from './plan-cells.ts';
 import { readDateCell } from './plan-dates.ts';
 import { type DueCells, readDueCells } from './plan-due.ts';
 import { readRecommendations } from './plan-figures.ts';
 import { LEAVE_OUT } from './plan-meanings.ts';
 import { areMeasures, RHYTHMS, readMeasureCells } from './plan-measure.ts';
-import { readPeopleCell } from './plan-people.ts';
+import { readPeople } from './plan-owners.ts';
 import type { PlanDateContext } from './plan-periods.ts';
 import { readRhythm } from './plan-rhythm.ts';
 import type { Doubt, PlanField, PlanRow } from './plan-row.ts';
 import { readStages } from './plan-stages.ts';
 import { readState, type State } from './plan-state.ts';
+import { readTitle } from './plan-title.ts';
 
 /** A line after reading, which is an action or a milestone of one. */
 export interface ReadLine {
@@ -30,10 +32,13 @@ export interface ReadLine {
   readonly doneDoubt: Doubt | null;
 }
 
+/** The fields whose question can be answered by leaving the line out. */
+const LEFT_OUT_BY = ['baseline', 'title'] as const satisfies readonly PlanField[];
+
 /** Reads a line; null for one that somebody has chosen to leave out. `isNumbered`: the titles begin with their numbers. */
 export function readLine(cells: LineCells, at: PlanDateContext, isNumbered: boolean): ReadLine | null {
   const findings: Findings = { doubts: [], said: [], update: [] };
-  if (cells.answer('baseline', cells.text('baseline')) === LEAVE_OUT) return null;
+  if (LEFT_OUT_BY.some((field) => cells.answer(field, cells.text(field)) === LEAVE_OUT)) return null;
   const due = readDueCells(cells, at, findings);
   const state = readState(cells, due, findings);
   if (state === null) return null;
@@ -108,6 +113,7 @@ function composeRow(
   const recommendations = readRecommendation(cells, findings);
   const needsDate = due.dueOn === null && !isOngoing && !isMeasure && state.status !== 'complete' && !due.isAsked;
   addLeftOver(cells, findings);
+  askColumns(cells, findings);
   return {
     ...cells.at,
     planRef,
@@ -130,64 +136,12 @@ function composeRow(
     update: findings.update.filter((line) => line !== '').join('\n') || null,
     next: cells.value('next') || null,
     correctiveAction: cells.value('correctiveAction') || null,
-    milestones: readStages(cells, at, findings),
+    milestones: readStages(cells, at, findings, state.status === 'complete'),
     measure,
     gaps: [...(people.owner === null ? (['owner'] as const) : []), ...(needsDate ? (['due'] as const) : [])],
     doubts: findings.doubts,
     said: findings.said,
   };
-}
-
-/** 1.1 Ensure …, 3) Agree …, CT1: Embed …; a plain number may be a part of the sentence. */
-export const NUMBER_IN_TITLE =
-  /^((?:[A-Z]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{1,3}(?=[.):])|[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,3})*)[.):]?\s+(?=\S)/;
-
-function readTitle(cells: LineCells, isNumbered: boolean, { doubts }: Findings) {
-  const cell = cells.value(areMeasures(cells) ? 'measure' : 'title');
-  const text = oneLine(cell);
-  const number = isNumbered ? NUMBER_IN_TITLE.exec(text) : null;
-  const title = number ? text.slice(number[0].length) : text;
-  const isAlone = cells.line.cells.filter((one) => one !== '').length === 1;
-  const isAnswered = cells.answer('title', cell) !== null;
-  if (title === '' && cells.value('milestone') === '') {
-    doubts.push({ ...cells.at, field: 'title', cell, question: 'The row has no action.', options: [] });
-  } else if (!isAnswered && isListOfActions(cell)) {
-    const question = `The cell holds several actions. Put each in a row of its own and send the file again, or keep them as one.`;
-    doubts.push({ ...cells.at, field: 'title', cell, question, options: [AN_ACTION] });
-  } else if (isAlone && !isAnswered && cells.line.cells.length > 2 && title !== '') {
-    const question = 'Only this stands in the row, which may be an action or a heading.';
-    doubts.push({ ...cells.at, field: 'title', cell, question, options: [AN_ACTION, HEADING] });
-  }
-  const ref = oneLine(cells.value('planRef')).replace(/[.:)]$/, '');
-  return { planRef: ref || (number?.[1] ?? null), title };
-}
-
-/** Whether each line of a cell bears a number of its own: “4.1 Ask residents”, “4.2 Tell Council”. */
-function isListOfActions(cell: string): boolean {
-  const lines = cell.split('\n').filter((line) => line.trim() !== '');
-  return lines.length > 1 && lines.every((line) => NUMBER_IN_TITLE.test(line.trim()));
-}
-
-/** The first person is the owner, the second the deputy, and all others are named in the update. */
-function readPeople(cells: LineCells, { doubts, update }: Findings): Pick<PlanRow, 'owner' | 'deputy'> {
-  const names: string[] = [];
-  for (const field of ['owner', 'deputy'] as const) {
-    const cell = cells.text(field);
-    const read = readPeopleCell(cells.value(field));
-    if (read.doubt && cells.answer(field, cell) === null) {
-      doubts.push({ ...cells.at, field, cell, ...read.doubt });
-    }
-    // An empty column of owners leaves the deputy where they are.
-    if (field === 'deputy' && names.length === 0 && read.names.length > 0) {
-      const [deputy = null, ...more] = read.names;
-      if (more.length > 0) update.push(`Also named: ${more.join(', ')}`);
-      return { owner: null, deputy };
-    }
-    names.push(...read.names.filter((name) => !names.includes(name)));
-  }
-  const [owner = null, deputy = null, ...more] = names;
-  if (more.length > 0) update.push(`Also named: ${more.join(', ')}`);
-  return { owner, deputy };
 }
 
 function readLevel(cells: LineCells, { update }: Findings): Level | null {
@@ -220,10 +174,11 @@ function readEveryWeeks(cells: LineCells, { everyWeeks, dueText }: DueCells, { d
 function readRecommendation(cells: LineCells, { doubts }: Findings): readonly string[] {
   const cell = cells.text('recommendation');
   const above = cells.line.recommendationAbove;
-  const answer = cells.answer('recommendation', cell);
+  const answer = cells.answer('recommendation', cell, cell === '' ? 'recommendation' : undefined);
   if (cell === '' && above !== null && answer === null) {
     const question = `The row has no recommendation. The row above it has “${above}”.`;
-    doubts.push({ ...cells.at, field: 'recommendation', cell, question, options: [THE_ONE_ABOVE, 'None'] });
+    const options = [THE_ONE_ABOVE, 'None'];
+    doubts.push({ ...cells.at, field: 'recommendation', cell, group: 'recommendation', question, options });
   }
   return readRecommendations(answer === THE_ONE_ABOVE ? (above ?? '') : (answer ?? cell));
 }
@@ -240,6 +195,17 @@ function readEvidence(cells: LineCells): Pick<PlanRow, 'evidenceRequired' | 'evi
 function addLeftOver(cells: LineCells, { update }: Findings): void {
   for (const { heading, text } of cells.leftOver()) update.push(`${heading}: ${isDate(text) ? longDate(text) : text}`);
   if (cells.line.section !== null && cells.value('theme') !== '') update.push(`Section: ${cells.line.section}`);
+}
+
+/** Every cell of a column that may hold something else waits until somebody has said that the columns are right. */
+function askColumns({ columns, line, at, answers }: LineCells, { doubts }: Findings): void {
+  if (answers.areColumnsRight) return;
+  for (const { index, heading, isSure, field, maybe } of columns) {
+    const cell = line.cells[index] ?? '';
+    if (isSure || cell === '') continue;
+    const question = `The column “${oneLine(heading)}” may hold something else.`;
+    doubts.push({ ...at, field: field ?? maybe ?? 'update', cell, group: 'columns', question, options: [] });
+  }
 }
 
 /** The text in one line. */

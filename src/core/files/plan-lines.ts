@@ -1,7 +1,21 @@
 /** Reads the rows below a header in their order: headings between them, values that reach down, and rows that go on. */
+import { PeopleAbove, type ValuesAbove } from './plan-above.ts';
+import { HEADING } from './plan-answer-words.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { headingKey } from './plan-headings.ts';
+import { LEAVE_OUT } from './plan-meanings.ts';
 import { type CellRows, type PlanField, type RowAt, rowName, rowTitle } from './plan-row.ts';
+import {
+  bareRows,
+  FOOTER,
+  isInCapitals,
+  isNote,
+  type LineKind,
+  type RowCounts,
+  SECTION_START,
+  shortened,
+  TOTAL,
+} from './plan-row-kinds.ts';
 
 /** One line of the table. `cells` are by the index of their column; cells above that reach down to it are filled in. */
 export interface PlanLine extends RowAt {
@@ -10,14 +24,11 @@ export interface PlanLine extends RowAt {
   readonly section: string | null;
   /** The recommendation in a line above, where this line has none. */
   readonly recommendationAbove: string | null;
+  /** Why the line may be no action; absent for a line like the others. */
+  readonly kind?: LineKind | undefined;
+  /** The owner and the due date of a line above, where this line has none and cells may have been merged. */
+  readonly above?: ValuesAbove;
 }
-
-const TOTAL = /^(?:grand |sub-?)?totals?(?:\s*[:/&]|\s+and\b|\s+(?:number|of)\b|$)|^(?:overall )?average\b/i;
-const FOOTER =
-  /^(?:key\b|legend\b|notes?\s*(?::|$)|source:|total\b|last updated|prepared by|rag (?:key|rating|status|definitions?)\b|status key|end of (?:plan|document)|page \d|\*)/i;
-/** The start of a heading between the lines. */
-const SECTION_START =
-  /^(?:(?:theme|priority|workstream|work ?stream|objective|section|part|pillar|strand|area|outcome|programme|chapter|pledge area|key line|goal|aim|phase|direction|expectation|recommendation)\b(?: ?(?:\d+|[a-z]|[ivx]+)\b)?[\s:.–—-]|[a-z][.)]\s|(?:[ivx]+)[.)]\s)/i;
 
 /** The rows below a header, and all that their reading depends on. */
 export interface TableBody {
@@ -27,67 +38,98 @@ export interface TableBody {
   /** How many rows of the sheet stand above the body. */
   readonly from: number;
   readonly columns: readonly PlanColumn[];
-  /** Which rows are headings although they look like actions. */
+  /** Which rows are headings by their look, such as one cell across the table. */
   readonly isHeading: (at: RowAt) => boolean;
+  /** The answer of a person about a row that may be no action; null without one. */
+  readonly answerAbout: (at: RowAt, kind: LineKind) => string | null;
+  /** Merged cells can be told from empty ones. */
+  readonly hasMerged: boolean;
   /** The text right above the header. */
   readonly rowAbove: string;
 }
 
 /** The lines below a header. */
-export function readLines({ sheet, body, from, columns, isHeading, rowAbove }: TableBody): {
+export function readLines(table: TableBody): {
   readonly lines: readonly PlanLine[];
   readonly said: readonly string[];
+  readonly counts: RowCounts;
 } {
-  const reader = new LineReader(sheet, columns);
+  const { sheet, body, from, columns, isHeading, rowAbove } = table;
+  const reader = new LineReader(table);
+  const bare = bareRows(body, columns);
   if (SECTION_START.test(rowAbove)) reader.startSection(rowAbove);
+  reader.headings = 0;
   body.forEach((cells, index) => {
     const row = from + index + 1;
-    reader.read(row, cells, isHeading({ sheet, row }));
+    reader.read(row, cells, { isHeading: isHeading({ sheet, row }), isBare: bare.has(index) });
   });
+  reader.endSections();
   // A text above the header is a theme only where other themes stand between the rows.
   const isTheme = reader.lines.some(({ section }) => section !== null && section !== rowAbove);
   const lines = isTheme
     ? reader.lines
     : reader.lines.map((line) => ({ ...line, section: line.section === rowAbove ? null : line.section }));
-  return { lines, said: reader.said };
+  const { headings, joined, leftOut } = reader;
+  return { lines, said: reader.said, counts: { headings, joined, leftOut } };
 }
 
 /** Reads the rows below the header in their order, and remembers the headings and values that reach down. */
 class LineReader {
   readonly lines: PlanLine[] = [];
   readonly said: string[] = [];
+  readonly table: TableBody;
   readonly sheet: string | null;
   readonly columns: readonly PlanColumn[];
   readonly titleIndex: number;
   section: string | null = null;
   lastWasSection = false;
+  /** The headings behind the last line, which have no line below them yet. */
+  unused: { readonly row: number; readonly text: string }[] = [];
+  headings = 0;
+  joined = 0;
+  leftOut = 0;
+  readonly above = new PeopleAbove();
   inherited: Record<number, string> = {};
   recommendation: string | null = null;
 
-  constructor(sheet: string | null, columns: readonly PlanColumn[]) {
+  constructor(table: TableBody) {
+    const { sheet, columns } = table;
+    this.table = table;
     this.sheet = sheet;
     this.columns = columns;
     this.titleIndex = columns.find(({ field }) => field === 'title')?.index ?? columns.length;
   }
 
-  read(row: number, cells: readonly string[], isHeading: boolean): void {
+  read(row: number, cells: readonly string[], look: { readonly isHeading: boolean; readonly isBare: boolean }): void {
     const filled = this.columns.filter(({ index }) => cells[index] !== '');
-    if (filled.length === 0) return;
-    if (this.isHeaderAgain(filled, cells)) return;
-    const [only] = filled;
-    if (filled.length === 1 && only) {
-      const text = cells[only.index] ?? '';
-      if (FOOTER.test(text))
-        this.said.push(`${rowTitle({ sheet: this.sheet, row })} was left out: “${shortened(text)}”.`);
-      else if (this.isSection(only, text, isHeading)) this.startSection(text);
-      else if (this.isContinuation(filled) || this.isSecondHalf(cells)) this.continueLine(row, filled, cells);
-      else this.addLine(row, cells);
-      return;
-    }
-    if (this.isTotal(cells))
-      this.said.push(`${rowTitle({ sheet: this.sheet, row })} was left out, because it counts the others.`);
+    if (filled.length === 0 || this.isHeaderAgain(filled, cells)) return;
+    const only = filled.length === 1 ? filled[0] : undefined;
+    const text = only ? (cells[only.index] ?? '') : '';
+    if (only && FOOTER.test(text)) this.leaveOut(row, `: “${shortened(text)}”`);
+    else if (only && this.isSection(only, text, look.isHeading)) this.startSection(text, row);
+    else if (this.isTotal(cells)) this.leaveOut(row, ', because it counts the others');
     else if (this.isContinuation(filled) || this.isSecondHalf(cells)) this.continueLine(row, filled, cells);
-    else this.addLine(row, cells);
+    else this.readInDoubt(row, cells, this.kindOf(cells, only !== undefined, look.isBare));
+  }
+
+  /** Why a row may be no action; undefined for one that looks like the others. */
+  kindOf(cells: readonly string[], isAlone: boolean, isBare: boolean): LineKind | undefined {
+    if (this.textOf(cells, 'title', 'milestone', 'measure') === '') return 'noAction';
+    if (isAlone && this.columns.length > 2) return 'alone';
+    return isBare ? 'bare' : undefined;
+  }
+
+  /** Takes a row as people have said, and as an action until they have. */
+  readInDoubt(row: number, cells: readonly string[], kind: LineKind | undefined): void {
+    const answer = kind ? this.table.answerAbout({ sheet: this.sheet, row }, kind) : null;
+    if (answer === LEAVE_OUT) this.leaveOut(row, ' as you said');
+    else if (answer === HEADING) this.startSection(cells.filter((cell) => cell !== '').join(' '), row);
+    else this.addLine(row, cells, kind);
+  }
+
+  leaveOut(row: number, why: string): void {
+    this.leftOut += 1;
+    this.said.push(`${rowTitle({ sheet: this.sheet, row })} was left out${why}.`);
   }
 
   textOf(cells: readonly string[], ...fields: readonly PlanField[]): string {
@@ -122,7 +164,14 @@ class LineReader {
     return field !== 'title' && field !== 'milestone' && index === 0;
   }
 
-  startSection(text: string): void {
+  startSection(text: string, row?: number): void {
+    if (row !== undefined && isNote(text)) {
+      this.leaveOut(row, `, because it reads like a remark: “${shortened(text)}”`);
+      return;
+    }
+    this.headings += 1;
+    if (row !== undefined) this.unused.push({ row, text });
+    this.above.forget();
     this.section = this.lastWasSection && this.section !== null ? `${this.section} – ${text}` : text;
     this.lastWasSection = true;
     this.inherited = {};
@@ -145,11 +194,21 @@ class LineReader {
       joined[index] = [joined[index], cells[index]].filter(Boolean).join('\n');
     }
     this.lines[this.lines.length - 1] = { ...last, cells: joined };
+    this.joined += 1;
     this.said.push(`${rowTitle({ ...last, row })} has no action of its own and was added to ${rowName(last)}.`);
   }
 
-  addLine(row: number, cells: readonly string[]): void {
+  /** Texts behind the last line are no headings: nothing stands below them. */
+  endSections(): void {
+    for (const { row, text } of this.unused) {
+      this.headings -= 1;
+      this.leaveOut(row, `, because nothing stands below it: “${shortened(text)}”`);
+    }
+  }
+
+  addLine(row: number, cells: readonly string[], kind?: LineKind): void {
     this.lastWasSection = false;
+    this.unused = [];
     const whole = [...cells];
     for (const { index, field, heading } of this.columns) {
       const isLeft = index < this.titleIndex;
@@ -173,6 +232,8 @@ class LineReader {
       cells: whole,
       section: this.section,
       recommendationAbove: recommendation ? null : this.recommendation,
+      kind,
+      above: kind !== 'noAction' && !this.table.hasMerged ? this.above.take((...of) => this.textOf(cells, ...of)) : {},
     });
     this.recommendation = recommendation ?? this.recommendation;
   }
@@ -184,12 +245,4 @@ const GOES_ON: ReadonlySet<PlanField> = new Set(['update', 'owner', 'deputy', 'e
 
 function reachesDown(field: PlanField | null): boolean {
   return field === 'theme' || field === 'expectation';
-}
-
-function isInCapitals(text: string): boolean {
-  return text.length > 3 && text.length < 120 && /\p{Lu}/u.test(text) && text === text.toUpperCase() && /\s/.test(text);
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -1,7 +1,8 @@
 /** Reads the cells of a measure: its words, its figures with their days, how often it is read, and which way is better. */
 import type { BetterWay, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { type Findings, type LineCells, NOTHING } from './plan-cells.ts';
+import { NOTHING } from './plan-answer-words.ts';
+import type { Findings, LineCells } from './plan-cells.ts';
 import { readDateCell } from './plan-dates.ts';
 import type { DueCells } from './plan-due.ts';
 import { readFigure, readMeasure } from './plan-figures.ts';

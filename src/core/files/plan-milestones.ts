@@ -1,4 +1,6 @@
 /** Finds the lines that are steps of another line: CT1.1 below CT1, or a row that fills only the column of milestones. */
+import { AN_ACTION, HEADING } from './plan-answer-words.ts';
+import { OWN_ACTIONS, STEPS } from './plan-groups.ts';
 import { askWhoseDate, type ReadLine } from './plan-line.ts';
 import type { PlanDateContext } from './plan-periods.ts';
 import { type PlanMilestone, type PlanRow, rowTitle } from './plan-row.ts';
@@ -14,6 +16,8 @@ export function foldMilestones(
 ): {
   readonly rows: readonly PlanRow[];
   readonly said: readonly string[];
+  /** How many lines are headings by their numbers. */
+  readonly headings: number;
 } {
   const rows: PlanRow[] = [];
   const said: string[] = [];
@@ -22,7 +26,9 @@ export function foldMilestones(
     const { action } = line;
     if (themes.has(action)) continue;
     const theme = themeOf(action, themes);
-    const parent = parentOf(line, rows);
+    askIfHeading(line, themes);
+    const found = parentOf(line, rows);
+    const parent = found && isStep(line, rows[found.at] as PlanRow) ? found : null;
     const refusal = parent && refusalOf(action, rows[parent.at] as PlanRow);
     if (parent && refusal === null) {
       rows[parent.at] = withMilestone(rows[parent.at] as PlanRow, line);
@@ -33,14 +39,54 @@ export function foldMilestones(
     if (parent && line.milestone !== '') rows.push(partOf(rows[parent.at] as PlanRow, own, line.milestone));
     else rows.push(line.milestone === '' ? own : (withSteps(own, line, at) ?? withOwnMilestone(own, line)));
   }
-  return { rows, said };
+  return { rows, said, headings: themes.size };
 }
 
-/** Numbered headings: "1 Finance" without an owner, a date or a status above 1.1, 1.2 … */
+/** In place of a cell: the number of the row above, with which a question about the rows below it is asked once. */
+const below = (ref: string | null): string => `below ${ref}`;
+
+/** Asks whether a line with dates and without an owner is the heading of the lines whose numbers stand below it. */
+function askIfHeading({ action, cells, findings }: ReadLine, themes: ReadonlyMap<PlanRow, string>): void {
+  const [head, words] = [...themes].findLast(([theme]) => isBelow(action.planRef, theme.planRef)) ?? [];
+  if (!head || isEmptyHead(head) || cells.answer('milestone', below(head.planRef), 'above') !== null) return;
+  const question = `“${words}” stands above by its number and has no owner. Is it a heading?`;
+  const options = [HEADING, AN_ACTION];
+  findings.doubts.push({
+    ...cells.at,
+    field: 'milestone',
+    cell: below(head.planRef),
+    group: 'above',
+    question,
+    options,
+  });
+}
+
+/** Whether a line below another by its number is a milestone of it. A column of milestones says so; else it is asked. */
+function isStep({ action, cells, findings, isBare }: ReadLine, { planRef }: PlanRow): boolean {
+  const isSaid = cells.has('milestone') || isBare || !isBelow(action.planRef, planRef);
+  const answer = cells.answer('milestone', below(planRef), 'steps');
+  if (isSaid || answer !== null) return answer !== OWN_ACTIONS;
+  const question = `By the number it stands below ${planRef}. It may be a milestone of that action, or an action of its own.`;
+  const options = [STEPS, OWN_ACTIONS];
+  findings.doubts.push({ ...cells.at, field: 'milestone', cell: below(planRef), group: 'steps', question, options });
+  return true;
+}
+
+/** Whether nothing but words stands in a line above others, so that it can only be a heading. */
+function isEmptyHead({ dueOn, status, rag, gaps }: PlanRow): boolean {
+  return dueOn === null && status === null && rag === null && gaps.includes('due');
+}
+
+/** Numbered headings: "1 Finance" without an owner above 1.1, 1.2 …, which have owners or say more than it. */
 function headingsAmong(lines: readonly ReadLine[]): ReadonlyMap<PlanRow, string> {
   const refs = lines.map(({ action }) => action.planRef);
-  const heads = lines.filter(({ action, isBare, milestone }) => {
-    return isBare && milestone === '' && action.planRef !== null && refs.some((ref) => isBelow(ref, action.planRef));
+  const owned = lines.filter(({ action }) => action.owner !== null).map(({ action }) => action.planRef);
+  const heads = lines.filter(({ action, cells, isBare, milestone }) => {
+    const { planRef, owner } = action;
+    if (milestone !== '' || planRef === null) return false;
+    if (isBare) return refs.some((ref) => isBelow(ref, planRef));
+    const isLikely = owner === null && owned.some((ref) => isBelow(ref, planRef));
+    return isLikely && cells.answer('milestone', below(planRef), 'above') !== AN_ACTION;
   });
   // The words of some headings stand in a column of their own.
   const wordsOf = ({ action, cells }: ReadLine) => action.title || cells.leftOver()[0]?.text || '';

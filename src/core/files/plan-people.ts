@@ -40,7 +40,7 @@ export function readPeopleCell(cell: string): PeopleCell {
       .replace(/[,;:\s]+$/, '')
       .trim(),
   );
-  const parts = lines.filter((part) => part !== '' && !namesNobody(part)).map(splitLine);
+  const parts = lines.filter((part) => part !== '' && (part === 'IT' || !namesNobody(part))).map(splitLine);
   const known = parts.flatMap(({ names }) => names.map(cleanName).filter((name) => name !== '' && !meansNobody(name)));
   const inDoubt = parts.findIndex(({ doubt }) => doubt !== null);
   const doubt = parts[inDoubt]?.doubt ?? null;
@@ -48,6 +48,15 @@ export function readPeopleCell(cell: string): PeopleCell {
   const others = (from: number, to?: number) => parts.slice(from, to).flatMap(({ names }) => names);
   const whole = (option: string) => [...others(0, inDoubt), option, ...others(inDoubt + 1)].join('; ');
   return { names: [...new Set(known)], doubt: doubt && { ...doubt, options: doubt.options.map(whole) } };
+}
+
+/** Whether a cell looks as if it named people or posts, for telling columns apart. */
+export function looksLikePeople(cell: string): boolean {
+  const parts = cell
+    .split(/[;/,&\n]|\band\b/)
+    .map(cleanName)
+    .filter((part) => part !== '');
+  return cell.length <= 100 && parts.length > 0 && parts.every((part) => isComplete(part) || namesNobody(part));
 }
 
 /** Whether a name stands for no one person: TBC, Vacant, All directors. */

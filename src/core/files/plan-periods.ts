@@ -3,6 +3,7 @@ import type { IsoDate } from '../record/model.ts';
 import { addMonths, daysInMonth, longDate } from '../time/dates.ts';
 import { type DateContext, endOfMonth, isReadableYear, writeDate } from '../time/words/candidates.ts';
 import { type Groups, MONTH, monthNumber } from '../time/words/grammar.ts';
+import type { DoubtGroup } from './plan-groups.ts';
 
 /** Whether the quarters of a file are those of the financial or of the calendar year; null when nobody has said so. */
 export type QuarterBasis = 'financial' | 'calendar' | null;
@@ -10,6 +11,8 @@ export type QuarterBasis = 'financial' | 'calendar' | null;
 /** The day from which the dates of a file are read, and what is known about its quarters. */
 export interface PlanDateContext extends DateContext {
   readonly quarters: QuarterBasis;
+  /** Dates of the file can only have the month in front. `maybe` until somebody has said that all have; absent elsewhere. */
+  readonly monthFirst?: 'yes' | 'maybe';
 }
 
 /** The meaning of a date cell. `note` says how the cell was understood, when it could be misread. */
@@ -24,6 +27,8 @@ export type DateCell =
 /** A date cell that only a person can read. The options are dates as they would be typed, likeliest first. */
 export interface DateDoubt {
   readonly is: 'doubt';
+  /** The kind of doubts with which it is asked about together, where that is not told by its options. */
+  readonly group?: DoubtGroup;
   readonly question: string;
   readonly options: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** A plan as a council keeps it in a spreadsheet, after reading: one row for each action, with everything that is in doubt. */
 import type { Action, BetterWay, DeliveryStatus, IsoDate, Level, Rag } from '../record/model.ts';
+import type { DoubtGroup } from './plan-groups.ts';
 
 /** The cells of one sheet as a person sees them, row by row; empty rows are kept, so that row 1 of the sheet is at index 0. */
 export type CellRows = readonly (readonly string[])[];
@@ -19,6 +20,8 @@ export interface Sheet {
   readonly merged: readonly MergedCells[];
   /** People do not see the sheet until they ask their spreadsheet to show it. */
   readonly isHidden?: boolean;
+  /** The colours of cells in a sheet that uses several of them, by `row:column`, counted from 0: red, amber, green … */
+  readonly fills?: Readonly<Record<string, string>>;
 }
 
 /** The place of a row in the file, as a spreadsheet shows it. */
@@ -26,11 +29,14 @@ export interface RowAt {
   /** The name of its sheet; null in a file with one plan, where the number says enough. */
   readonly sheet: string | null;
   readonly row: number;
+  /** Which action of the row, counted from 1, where one cell lists several. */
+  readonly part?: number;
 }
 
 /** A row by its number, with its sheet where the file has several: `row 5`, `row 5 of “Finance”`. */
-export function rowName({ sheet, row }: RowAt): string {
-  return sheet === null ? `row ${row}` : `row ${row} of “${sheet}”`;
+export function rowName({ sheet, row, part }: RowAt): string {
+  const name = part === undefined ? `row ${row}` : `row ${row}, line ${part}`;
+  return sheet === null ? name : `${name} of “${sheet}”`;
 }
 
 /** The same at the beginning of a sentence. */
@@ -38,9 +44,10 @@ export function rowTitle(at: RowAt): string {
   return `R${rowName(at).slice(1)}`;
 }
 
-/** A row as a key: `5`, `Finance!5`. */
-export function rowKey({ sheet, row }: RowAt): string {
-  return sheet === null ? `${row}` : `${sheet}!${row}`;
+/** A row as a key: `5`, `Finance!5`, and `5.2` for the second action in its cell. */
+export function rowKey({ sheet, row, part }: RowAt): string {
+  const number = part === undefined ? `${row}` : `${row}.${part}`;
+  return sheet === null ? number : `${sheet}!${number}`;
 }
 
 /** Every part of an action that a column can hold. */
@@ -123,6 +130,8 @@ export interface Doubt extends RowAt {
   readonly byKey?: string | undefined;
   /** The words of the milestone that the row holds, where it is not an action. */
   readonly title?: string;
+  /** The kind of doubts with which it can be answered together. */
+  readonly group?: DoubtGroup;
   /** A whole sentence that says what is in doubt. */
   readonly question: string;
   /** Texts that would be read without a doubt in place of the cell, likeliest first; none when only a person can say. */

@@ -43,17 +43,37 @@ export function withStages(
   );
 }
 
-/** The milestones of a line in the columns of its stages. */
-export function readStages(cells: LineCells, at: PlanDateContext, findings: Findings): readonly PlanMilestone[] {
+/** The milestones of a line in the columns of its stages. Words below a period do not say whether they are done. */
+export function readStages(
+  cells: LineCells,
+  at: PlanDateContext,
+  findings: Findings,
+  isComplete: boolean,
+): readonly PlanMilestone[] {
   const columns = cells.columns.filter(({ field, index }) => field === 'stage' && cells.line.cells[index]);
   return columns.flatMap(({ heading, index }) => {
     const cell = cells.line.cells[index] ?? '';
     if (NOT_APPLICABLE.test(cell)) return [];
     const title = heading.replace(/\s+/g, ' ');
     return PERIOD.test(title)
-      ? readPeriod(cells, title, cell, at, findings)
+      ? readPeriod(cells, title, cell, at, findings).map((one) => (isComplete ? askIfDone(cells, one, findings) : one))
       : [readStage(cells, title, cell, at, findings)];
   });
+}
+
+/** The answers about a milestone of a complete action. */
+const DONE = 'Done on its day';
+const NOT_DONE = 'Not done';
+
+/** Asks whether a milestone is done whose action is complete. */
+function askIfDone(cells: LineCells, one: PlanMilestone, { doubts }: Findings): PlanMilestone {
+  const answer = cells.answer('stage', one.title, 'stepsDone');
+  if (answer === DONE) return { ...one, isDone: true, doneOn: one.dueOn };
+  if (answer !== null) return one;
+  const question = 'The action is complete. Is this milestone of it done?';
+  const options = [DONE, NOT_DONE];
+  doubts.push({ ...cells.at, field: 'stage', cell: one.title, group: 'stepsDone', question, options });
+  return one;
 }
 
 /** Words below a period: each line is a milestone that is due at its end. */

@@ -4,7 +4,7 @@ import type { Findings, LineCells } from './plan-cells.ts';
 import type { DueCells } from './plan-due.ts';
 import { AS_WITHDRAWN, LEAVE_OUT, type StatusCell } from './plan-meanings.ts';
 import type { PlanField } from './plan-row.ts';
-import { beginsComplete, readStatusCell, statusOfProgress } from './plan-status.ts';
+import { beginsComplete, readStatusCell, saysComplete, soundsComplete, statusOfProgress } from './plan-status.ts';
 
 /** How an action stands. */
 export interface State {
@@ -31,13 +31,25 @@ export function readState(cells: LineCells, due: DueCells, findings: Findings): 
   return { ...merged, rag: merged.status === 'complete' ? null : merged.rag, completedOn, blockedBecause };
 }
 
-/** Asks whether an action is complete whose words of progress begin so: “Done – checked in May”. */
+/**
+ * Asks whether an action is complete whose words of progress begin so: “Done – checked in May”. Where no column says how actions
+ * stand, words that sound so anywhere are enough.
+ */
 function askIfComplete(cells: LineCells, progress: string, { doubts }: Findings): StatusCell | null {
-  if (!beginsComplete(progress)) return null;
-  const answer = readStatusCell(cells.answer('status', progress) ?? '');
+  const isAlone = !cells.has('status') && !cells.has('rag');
+  const elsewhere = cells.leftOver().find(({ text }) => saysComplete(text))?.text;
+  const isLikely = beginsComplete(progress) || (isAlone && soundsComplete(progress));
+  if (!isLikely) return elsewhere === undefined ? null : askAbout(cells, elsewhere, doubts);
+  return askAbout(cells, progress, doubts);
+}
+
+/** Asks whether an action is complete because of words in a cell of another kind. */
+function askAbout(cells: LineCells, progress: string, doubts: Findings['doubts']): StatusCell | null {
+  const answer = readStatusCell(cells.answer('status', progress, 'progress') ?? '');
   if (answer !== null) return 'question' in answer ? null : { ...answer, hasMore: true };
-  const question = 'The words of progress begin as if the action were complete, and no other cell says so.';
-  doubts.push({ ...cells.at, field: 'status', cell: progress, question, options: ['Complete', 'In progress'] });
+  const question = 'The words sound as if the action were complete, and no other cell says so.';
+  const options = ['Complete', 'In progress'];
+  doubts.push({ ...cells.at, field: 'status', cell: progress, group: 'progress', question, options });
   return null;
 }
 

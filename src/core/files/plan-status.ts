@@ -51,7 +51,36 @@ export function statusOfProgress(text: string): StatusCell | null {
   if (whole && !('question' in whole) && plainWords(text).length > 1) return { ...whole, hasMore: false };
   if (/^(?:not (?:yet )?started|not yet due)\s*[:.;–—,(-]/i.test(text.trim()))
     return { status: 'not_started', hasMore: true };
-  return null;
+  return readOpening(text.trim());
+}
+
+/** A colour, a share of the work or a state short of completion in front of the words of progress: “On track – …”, “60%”. */
+function readOpening(text: string): StatusCell | null {
+  const percent = /^(\d{1,2}) ?%(?: (?:complete|done)\b|\s*[-–—:;,.(]|$)/i.exec(text);
+  if (percent) return { status: percent[1] === '0' ? 'not_started' : 'in_progress', hasMore: true };
+  const [, opening = ''] = /^([\p{L} ]{3,24}?)\s*(?:[-–—:;,(]|\. |\.$|$)/u.exec(text) ?? [];
+  const meaning = MEANING_OF.get(plainWords(opening));
+  const isShort =
+    meaning !== undefined && !('question' in meaning) && meaning.status !== 'complete' && !meaning.isOngoing;
+  return isShort && plainWords(opening).length > 2 ? { ...meaning, hasMore: true } : null;
+}
+
+/** Words of progress that may tell of finished work, wherever they stand. */
+const SOUNDS_DONE =
+  /\b(?:completed?|completion|implemented|delivered|achieved|finished|finali[sz]ed|closed|in place|in post|live|launched|adopted|signed off|done|discharged|accepted)\b/i;
+
+/** Whether a cell of a column of another kind holds nothing but a word for finished work. */
+export function saysComplete(text: string): boolean {
+  const plain = plainWords(text);
+  return plain.length > 2 && plain !== 'blue' && MEANING_OF.get(plain) === COMPLETE;
+}
+
+/** Words behind which finished work is still to come. */
+const NOT_YET = /\b(?:not|never|no|yet to|to be|will be|until|when|once|before|after|due to be)\b[^.;\n]*/gi;
+
+/** Whether a text of progress tells of finished work, of the whole or of a part. */
+export function soundsComplete(text: string): boolean {
+  return beginsComplete(text) || SOUNDS_DONE.test(text.replace(NOT_YET, ' '));
 }
 
 /** Whether a text of progress begins as one about finished work, which may be a part of the work. */

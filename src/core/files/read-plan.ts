@@ -1,15 +1,23 @@
 /** Reads a whole plan: the table of a sheet becomes actions, each with its milestones, its measure and what is in doubt. */
 
-import { LineCells, type PlanAnswers } from './plan-cells.ts';
+import { groupAnswer, LineCells, type PlanAnswers } from './plan-cells.ts';
 import type { PlanColumn } from './plan-columns.ts';
-import { headingKey } from './plan-headings.ts';
+import { orderOfDay } from './plan-dates.ts';
+import { MONTH_FIRST, ONE_EACH } from './plan-groups.ts';
+import { choiceKey } from './plan-headings.ts';
 import { sayKey } from './plan-key.ts';
-import { NUMBER_IN_TITLE, type ReadLine, readLine } from './plan-line.ts';
+import { type ReadLine, readLine } from './plan-line.ts';
+import type { PlanLine } from './plan-lines.ts';
+import { splitLine } from './plan-lists.ts';
 import { foldMilestones } from './plan-milestones.ts';
 import type { PlanDateContext } from './plan-periods.ts';
-import type { PlanRow, Sheet } from './plan-row.ts';
+import { type PlanField, type PlanRow, rowKey, type Sheet } from './plan-row.ts';
+import type { RowCounts } from './plan-row-kinds.ts';
+import type { SheetQuestion } from './plan-sheet-questions.ts';
 import { underSheet } from './plan-sheet-theme.ts';
-import { findTables, type SheetQuestion } from './plan-sheets.ts';
+import { findTables } from './plan-sheets.ts';
+import type { PlanTable } from './plan-table.ts';
+import { NUMBER_IN_TITLE } from './plan-title.ts';
 
 /** A plan after reading. `said` is about the whole file. */
 export interface PlanReading {
@@ -18,6 +26,8 @@ export interface PlanReading {
   /** The columns of all sheets; one that several sheets have alike stands once. */
   readonly columns: readonly PlanColumn[];
   readonly rows: readonly PlanRow[];
+  /** How many rows with words stand below the headings, and how many of them are no actions and no milestones. */
+  readonly counts: RowCounts & { readonly all: number; readonly steps: number };
   /** Which sheets count, as far as only a person can say. */
   readonly questions: readonly SheetQuestion[];
   readonly said: readonly string[];
@@ -42,10 +52,11 @@ export function openPlan(
   answers: PlanAnswers,
 ): OpenPlan {
   const { tables, key, questions, said } = findTables(sheets, answers);
-  const at: PlanDateContext = { ...dates, quarters: answers.quarters };
+  const monthFirst = monthFirstIn(tables, answers);
+  const at: PlanDateContext = { ...dates, quarters: answers.quarters, ...(monthFirst ? { monthFirst } : {}) };
   const parts = tables.map((table) => {
     const whole = new Map([...key, ...table.key]);
-    const lines = table.lines.map((line) => new LineCells(line, table.columns, answers, whole));
+    const lines = linesOf(table, answers).map((line) => new LineCells(line, table.columns, answers, whole));
     return { table, lines, isNumbered: hasNumberedTitles(lines) };
   });
   const numbered = new Set(parts.filter(({ isNumbered }) => isNumbered).flatMap(({ lines }) => lines));
@@ -56,16 +67,17 @@ export function openPlan(
       const present = read.filter((line) => line !== null);
       const folded = parts.map(({ table, lines }) => {
         const own = new Set(lines);
-        const { rows, said } = foldMilestones(
+        const { rows, said, headings } = foldMilestones(
           present.filter(({ cells }) => own.has(cells)),
           at,
         );
-        return { rows: rows.map((row) => underSheet(row, table)), said: [...table.said, ...said] };
+        return { rows: rows.map((row) => underSheet(row, table)), said: [...table.said, ...said], headings };
       });
       return {
         sheets: tables.map(({ sheet, headerRow }) => ({ name: sheet.name, headerRow })),
         columns: withoutTwins(tables.flatMap(({ columns }) => columns)),
         rows: folded.flatMap(({ rows }) => rows),
+        counts: countRows(tables, folded),
         questions,
         said: [...said, ...sayKey(parts.flatMap(({ lines }) => lines)), ...folded.flatMap((part) => part.said)],
       };
@@ -73,9 +85,45 @@ export function openPlan(
   };
 }
 
+/** Counts the rows of all tables; `folded` has the actions of each and the headings among its lines. */
+function countRows(
+  tables: readonly PlanTable[],
+  folded: readonly { readonly rows: readonly PlanRow[]; readonly headings: number }[],
+): PlanReading['counts'] {
+  const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0);
+  const of = (field: keyof RowCounts) => sum(tables.map(({ counts }) => counts[field]));
+  const byNumber = sum(folded.map(({ headings }) => headings));
+  const lines = sum(tables.map((table) => table.lines.length));
+  const actions = new Set(folded.flatMap(({ rows }) => rows.map(({ sheet, row }) => rowKey({ sheet, row })))).size;
+  const [headings, joined, leftOut] = [of('headings'), of('joined'), of('leftOut')];
+  const all = lines + headings + joined + leftOut;
+  return { all, headings: headings + byNumber, joined, leftOut, steps: Math.max(0, lines - actions - byNumber) };
+}
+
+/** The lines of a table; a cell that lists several actions becomes a line for each where somebody has said so. */
+function linesOf({ lines, columns }: PlanTable, answers: PlanAnswers): readonly PlanLine[] {
+  return lines.flatMap((line) => {
+    const answer = answers.cells[`${rowKey(line)}:title`] ?? groupAnswer(answers, 'lists');
+    return answer === ONE_EACH ? splitLine(line, columns) : [line];
+  });
+}
+
+const OF_DATES: ReadonlySet<PlanField | null> = new Set(['due', 'originalDue', 'revisedDue', 'completedOn']);
+
+/** Whether the dates of a file have the month in front: somebody has said so, or one of them can have nothing else. */
+function monthFirstIn(tables: readonly PlanTable[], answers: PlanAnswers): PlanDateContext['monthFirst'] | null {
+  const answer = groupAnswer(answers, 'dayOrder');
+  if (answer !== null) return answer === MONTH_FIRST ? 'yes' : null;
+  const isMonthFirst = ({ columns, lines }: PlanTable) => {
+    const dated = columns.filter(({ field }) => OF_DATES.has(field));
+    return lines.some(({ cells }) => dated.some(({ index }) => orderOfDay(cells[index] ?? '') === 'month'));
+  };
+  return tables.some(isMonthFirst) ? 'maybe' : null;
+}
+
 /** A column that several sheets have under one heading for one field stands once. */
 function withoutTwins(columns: readonly PlanColumn[]): readonly PlanColumn[] {
-  const nameOf = ({ heading, field }: PlanColumn) => `${headingKey(heading)}|${field}`;
+  const nameOf = ({ heading, field }: PlanColumn) => `${choiceKey(heading)}|${field}`;
   return [...new Map(columns.toReversed().map((column) => [nameOf(column), column])).values()].toReversed();
 }
 

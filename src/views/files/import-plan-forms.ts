@@ -1,7 +1,7 @@
 /** The forms of the import of a plan: another answer to a question, another meaning of a column, one expectation for all. */
 import { ALL, columnKey, type ImportQuestion, TO_UPDATE } from '../../core/files/import-answers.ts';
 import type { PlanColumn } from '../../core/files/plan-columns.ts';
-import { headingKey } from '../../core/files/plan-headings.ts';
+import { choiceKey } from '../../core/files/plan-headings.ts';
 import { PLAN_FIELD_NAMES, PLAN_FIELDS } from '../../core/files/plan-row.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import type { Card, Element } from '../../ports/card.ts';
@@ -22,7 +22,7 @@ export function answerForm(id: string, question: ImportQuestion, fault?: string)
 
 /** The form that says what a column holds. */
 export function columnForm(id: string, columns: readonly PlanColumn[]): Card {
-  const headings = columns.filter(({ heading }) => headingKey(heading) !== '');
+  const headings = columns.filter(({ heading }) => choiceKey(heading) !== '');
   const fields = PLAN_FIELDS.map((field) => ({ value: field, label: capitalise(PLAN_FIELD_NAMES[field]) }));
   return formOf(
     'What a column holds',
@@ -31,7 +31,7 @@ export function columnForm(id: string, columns: readonly PlanColumn[]): Card {
       {
         ...{ name: 'question', label: 'Your column', kind: 'choice', required: true },
         options: headings.map((column) => ({
-          value: columnKey(headingKey(column.heading)),
+          value: columnKey(column.heading),
           label: columnWords(column),
         })),
       },

@@ -29,27 +29,40 @@ export function questionList(questions: readonly ImportQuestion[], id: string): 
     const options = question.options.slice(0, MOST_OPTIONS);
     const buttons = options.map(({ label, answer }) => answerButton(label, id, question.key, answer));
     const other = question.isTyped ? [askButton('Another answer', id, question.key)] : [];
-    return { text: question.text, details: rowWords(question), buttons: [...buttons, ...other] };
+    return {
+      text: question.text,
+      details: question.details ? limited(question.details, COLUMNS_NAMED, 'more column') : rowWords(question),
+      buttons: [...buttons, ...other],
+    };
   });
   const left = questions.length - items.length;
   const list: Element = { type: 'list', title: `Questions (${questions.length})`, items };
   return left > 0 ? [list, { type: 'note', text: `${count(left, 'question')} more after these.` }] : [list];
 }
 
-/** The most rows that a question names with their words; the others are counted. */
+/** The most rows that a question names with their words; the others are counted. One answer counts for all rows of a group. */
 const ROWS_NAMED = 3;
+const ROWS_NAMED_OF_GROUP = 8;
+/** The most columns that a question names. */
+const COLUMNS_NAMED = 12;
 /** The most characters of an action or a cell in such a line. */
 const MOST_WORDS = 60;
 
 /** The rows of a question: where each stands, its action, and the words of its cell where the question does not say them. */
-function rowWords({ text, rows }: ImportQuestion): readonly string[] {
-  const named = rows.slice(0, ROWS_NAMED).map((asked) => {
+function rowWords({ key, text, rows }: ImportQuestion): readonly string[] {
+  const most = key.startsWith('cell:all:') ? ROWS_NAMED_OF_GROUP : ROWS_NAMED;
+  const lines = rows.map((asked) => {
     const { title, cell } = asked;
     const words = cell !== '' && cell !== title && !text.includes(`“${cell}”`) ? `: “${shortened(cell)}”` : '';
     return `${rowTitle(asked)}${title === '' ? '' : `, ${shortened(title)}`}${words}`;
   });
-  const left = rows.length - named.length;
-  return left > 0 ? [...named, `and ${count(left, 'more row')}`] : named;
+  return limited(lines, most, 'more row');
+}
+
+/** The first lines, and how many of `what` are left. */
+function limited(lines: readonly string[], most: number, what: string): readonly string[] {
+  const left = lines.length - most;
+  return left > 0 ? [...lines.slice(0, most), `and ${count(left, what)}`] : lines;
 }
 
 /** The most rows that contradict themselves on the card; the file beside it has all of them. */

@@ -1,7 +1,7 @@
 /** The preview of a council's own plan, with the questions about it, and the message that says what was brought in. */
 import type { BringIn, ReadyRow } from '../../core/files/bring-in.ts';
 import { hasFigures, MEASURE_WEEKS } from '../../core/files/bring-in-row.ts';
-import { ALL, AS_NEW } from '../../core/files/import-answers.ts';
+import { ALL, AS_NEW, COLUMNS_RIGHT } from '../../core/files/import-answers.ts';
 import type { PlanColumn } from '../../core/files/plan-columns.ts';
 import { contradictionsOf } from '../../core/files/plan-contradictions.ts';
 import { PLAN_FIELD_NAMES, type PlanRow, rowTitle } from '../../core/files/plan-row.ts';
@@ -53,7 +53,7 @@ export function planCard(preview: PlanPreview, snapshot: Snapshot): Card {
       ...faultList(bringIn),
       ...contradictionList(preview.reading.rows, preview.today),
       ...unremindedNote(after, snapshot),
-      ...columnNotes(preview.reading).map((text): Element => ({ type: 'note', text })),
+      ...columnNotes(preview).map((text): Element => ({ type: 'note', text })),
     ],
     buttons: planButtons(preview, todo.length),
   };
@@ -126,7 +126,20 @@ function contents({ reading, bringIn }: PlanPreview): string {
   const holds = parts.length > 0 ? `, with ${listOf(parts)}` : '';
   const [only, another] = reading.sheets;
   const where = only && !another ? ` Its headings are in row ${only.headerRow}.` : '';
-  return `The file has ${count(rows.length, 'action')}${holds}.${where}`;
+  return `The file has ${count(rows.length, 'action')}${holds}.${where}${rowsOfWhat(reading)}`;
+}
+
+/** The rows that are no actions, so that one which was taken for another can be seen. */
+function rowsOfWhat({ counts, rows }: PlanReading): string {
+  const { all, steps, headings, joined, leftOut } = counts;
+  const others = [
+    ...(steps > 0 ? [count(steps, 'milestone')] : []),
+    ...(headings > 0 ? [count(headings, 'heading')] : []),
+    ...(joined > 0 ? [`${joined} joined to the row above`] : []),
+    ...(leftOut > 0 ? [`${leftOut} left out`] : []),
+  ];
+  if (others.length === 0) return '';
+  return ` Below the headings are ${count(all, 'row')}: ${listOf([count(rows.length, 'action'), ...others])}.`;
 }
 
 function faultList({ faults }: BringIn): readonly Element[] {
@@ -138,9 +151,11 @@ function faultList({ faults }: BringIn): readonly Element[] {
 }
 
 /** Which columns have no place of their own, and everything that was left out or joined. */
-function columnNotes({ columns, rows, said }: PlanReading): readonly string[] {
+function columnNotes({ reading, bringIn }: PlanPreview): readonly string[] {
+  const { columns, rows, said } = reading;
+  const isAsked = bringIn.questions.some(({ key }) => key === COLUMNS_RIGHT);
   const rest = columns
-    .filter(({ field, heading }) => field === null && heading !== '')
+    .filter(({ field, heading, isSure }) => field === null && heading !== '' && (isSure || !isAsked))
     .map(({ heading }) => `“${oneLine(heading)}”`);
   const toUpdate = rest.length > 0 ? [`Goes into the first update of each action: ${listOf(rest)}.`] : [];
   return [...toUpdate, ...said, ...carefulNote(rows)];
@@ -191,7 +206,7 @@ export function planDetails({ reading, bringIn, fileName, today }: PlanPreview, 
   const waiting = bringIn.waiting.map(
     (row): Item => ({
       text: `${rowTitle(row)}, with a question: ${row.title}`,
-      details: [...row.doubts.map(({ question }) => question), ...contradictionsOf(row, today), ...row.said],
+      details: [...ownDoubts(row).map(({ question }) => question), ...contradictionsOf(row, today), ...row.said],
     }),
   );
   const body: Element[] = [
@@ -205,6 +220,11 @@ export function planDetails({ reading, bringIn, fileName, today }: PlanPreview, 
     body: body.filter((one) => one.type !== 'list' || one.items.length > 0),
     buttons: [],
   });
+}
+
+/** The doubts of a row without those about columns, which are the same for all rows. */
+function ownDoubts({ doubts }: PlanRow) {
+  return doubts.filter(({ group }) => group !== 'columns');
 }
 
 /** A column and what it is read as. */

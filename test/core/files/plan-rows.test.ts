@@ -99,7 +99,7 @@ test('a cell with several numbered actions is asked about', () => {
   const file =
     'Action,Who?,By when?\n"4.1 Ask residents\n4.2 Tell Council",Clerk,Mar-25\n4.3 Mend the gate,Clerk,Mar-25';
   expect(readInTest(file).rows.map(({ doubts }) => doubts.map(({ options }) => options))).toEqual([
-    [['An action']],
+    [['One action for each line', 'An action']],
     [],
   ]);
 });

@@ -13,13 +13,14 @@ const AT = {
   prefer: 'future',
 } as const;
 
-const NO_ANSWERS: PlanAnswers = { columns: {}, cells: {}, sheets: {}, quarters: null };
+/** The columns are right, so that the doubts about cells stand alone. */
+const NO_ANSWERS: PlanAnswers = { columns: {}, cells: {}, sheets: {}, quarters: null, areColumnsRight: true };
 
 /** Reads sheets, or the text of a CSV file. */
-export function readInTest(file: string | readonly Sheet[], answers: PlanAnswers = NO_ANSWERS) {
+export function readInTest(file: string | readonly Sheet[], answers: Partial<PlanAnswers> = {}) {
   const sheets =
     typeof file === 'string' ? [{ name: null, rows: readCsv(new TextEncoder().encode(file)), merged: [] }] : file;
-  const plan = openPlan(sheets, AT, answers);
+  const plan = openPlan(sheets, AT, { ...NO_ANSWERS, ...answers });
   return plan.finish(plan.lines.map(plan.read));
 }
 

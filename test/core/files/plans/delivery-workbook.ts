@@ -128,7 +128,7 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
       ...UNSAID,
       better: 'higher',
     },
-    asked: ['completedOn', 'target'],
+    asked: ['completedOn', 'milestone', 'target'],
     update: 'Start: 1 February 2024',
   },
   {

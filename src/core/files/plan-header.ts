@@ -1,0 +1,113 @@
+/** Finds the row of headings in a sheet, which may go on in a second row. */
+import type { ColumnChoices } from './plan-columns.ts';
+import { choiceKey, fieldOfHeading } from './plan-headings.ts';
+import type { CellRows, PlanField, Sheet } from './plan-row.ts';
+
+/** The rows among which the header is looked for. */
+export const HEADER_ROWS = 15;
+
+/** A header has at least so many headings that are known; one that is only likely counts half. */
+const FEWEST_HEADINGS = 2;
+
+/** Whether a sheet has the headings of a plan. */
+export function isPlanLike({ rows }: Sheet, choices: ColumnChoices): boolean {
+  const { score, isByLook } = findHeader(rows, choices);
+  return !isByLook && score >= FEWEST_HEADINGS;
+}
+
+/** Whether a sheet has a row that may hold its headings, by its look at least. */
+export function mayBePlan({ rows }: Sheet, choices: ColumnChoices): boolean {
+  return findHeader(rows, choices).score > 0;
+}
+
+/** The headings of a table, and where its rows begin. */
+export interface Header {
+  readonly index: number;
+  readonly headings: readonly string[];
+  /** The first row below the header. */
+  readonly from: number;
+  readonly score: number;
+  /** Its headings do not name the actions, or name nothing else. */
+  readonly isByLook: boolean;
+}
+
+const NO_HEADER: Header = { index: 0, headings: [], from: 0, score: 0, isByLook: false };
+const SUBJECTS: ReadonlySet<PlanField | null> = new Set(['title', 'milestone', 'recommendation', 'measure']);
+
+/**
+ * The header among the first rows. A row without a heading for the actions, or with that alone, counts where no other row has
+ * more: the cells below then tell what its columns hold, and a person confirms them.
+ */
+export function findHeader(rows: CellRows, choices: ColumnChoices): Header {
+  const all = rows.slice(0, HEADER_ROWS).map((row, index) => rated(row, index, choices));
+  const best = bestOf(all.filter(({ hasSubject, kinds }) => hasSubject && kinds > 1));
+  const isWeak = best.score < FEWEST_HEADINGS;
+  const weaker = isWeak ? bestOf(all.filter((one) => isHeaderByLook(one, rows))) : NO_HEADER;
+  return withSecondRow(weaker.score > best.score ? { ...weaker, isByLook: true } : best, rows, choices);
+}
+
+interface RatedRow extends Header {
+  readonly hasSubject: boolean;
+  /** How many different fields its headings name. */
+  readonly kinds: number;
+}
+
+function rated(row: readonly string[], index: number, choices: ColumnChoices): RatedRow {
+  const known = row.map((cell) => headingOf(cell, choices)).filter((one) => one !== undefined);
+  const score = known.filter(({ isSure }) => isSure).length + known.filter(({ isSure }) => !isSure).length / 2;
+  const hasSubject = known.some(({ field }) => SUBJECTS.has(field));
+  const kinds = new Set(known.map(({ field }) => field)).size;
+  return { index, headings: row, from: index + 1, score, hasSubject, kinds, isByLook: false };
+}
+
+function bestOf(rows: readonly Header[]): Header {
+  return rows.reduce((best, one) => (one.score > best.score ? one : best), NO_HEADER);
+}
+
+const LONGEST_HEADING = 40;
+const FEWEST_COLUMNS = 3;
+
+/** Whether a row of short texts stands above rows that fill its columns, and some of its texts are known headings. */
+function isHeaderByLook({ headings, score, hasSubject, kinds, from }: RatedRow, rows: CellRows): boolean {
+  const columns = headings.flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
+  const isShort = columns.every((index) => (headings[index] ?? '').length <= LONGEST_HEADING);
+  const fill = (row: readonly string[] = []) => columns.filter((index) => (row[index] ?? '').trim() !== '').length;
+  const isFilled = rows.slice(from, from + 2).some((row) => fill(row) * 2 > columns.length);
+  const isKnown = hasSubject || (score >= FEWEST_HEADINGS && kinds > 1);
+  return columns.length >= FEWEST_COLUMNS && isShort && isFilled && isKnown;
+}
+
+function headingOf(cell: string, choices: ColumnChoices) {
+  const chosen = choices[choiceKey(cell)];
+  return chosen === undefined ? fieldOfHeading(cell) : { field: chosen, isSure: true };
+}
+
+/** A header of two rows: "Timescale" above "Start" and "End". */
+function withSecondRow(header: Header, rows: CellRows, choices: ColumnChoices): Header {
+  const below = (rows[header.from] ?? []).map((cell) => cell.trim());
+  const filled = below.filter((cell) => cell !== '');
+  if (header.score === 0 || filled.length < 2) return header;
+  const width = Math.max(below.length, header.headings.length);
+  const above = Array.from({ length: width }, (_, index) => (header.headings[index] ?? '').trim());
+  const areHeadings = filled.every((cell) => headingOf(cell, choices)?.isSure === true);
+  if (!areHeadings && !isBelowGroups(below, above)) return header;
+  const headings = above.map((own, index) => {
+    const under = below[index] ?? '';
+    if (under === '') return own;
+    const group = own || (above.slice(0, index).findLast((one) => one !== '') ?? '');
+    const joined = `${under} ${group}`;
+    const isPlainer = headingOf(under, choices) === undefined && headingOf(joined, choices) !== undefined;
+    return isPlainer ? joined : under;
+  });
+  return { ...header, headings, from: header.from + 1 };
+}
+
+/** Whether short texts stand only below headings that reach over several columns: "Original" and "Revised" below "Target date". */
+function isBelowGroups(below: readonly string[], above: readonly string[]): boolean {
+  const isGrouped = (index: number) =>
+    above[index] === '' || (above[index + 1] === '' && (below[index + 1] ?? '') !== '');
+  return above.every((_, index) => {
+    const cell = below[index] ?? '';
+    return cell === '' || (isGrouped(index) && cell.length < 40 && !/\d/.test(cell));
+  });
+}

@@ -1,0 +1,72 @@
+/** Finds the rows of a table that do not look like the others, and so may be no actions. */
+import type { PlanColumn } from './plan-columns.ts';
+import type { CellRows, PlanField } from './plan-row.ts';
+
+/** Why a line may be no action. */
+export type LineKind = 'alone' | 'bare' | 'noAction';
+
+/** How many rows of a file below its headers are what. Rows with actions are those that are neither. */
+export interface RowCounts {
+  readonly headings: number;
+  readonly joined: number;
+  readonly leftOut: number;
+}
+
+/** The fields that say who answers for an action, when it is due, and how it stands. */
+const OF_ACTIONS: ReadonlySet<PlanField | null> = new Set([
+  'owner',
+  'deputy',
+  'due',
+  'originalDue',
+  'revisedDue',
+  'completedOn',
+  'status',
+  'rag',
+  'update',
+  'measure',
+  'stage',
+  'milestone',
+  'everyWeeks',
+  'evidence',
+]);
+/** A row is unlike the others only where most of them say who, when or how far. */
+const MOST = 2 / 3;
+
+/** The indexes of rows that name an action and nothing about it, among rows most of which say more. */
+export function bareRows(body: CellRows, columns: readonly PlanColumn[]): ReadonlySet<number> {
+  const titles = columns.filter(({ field }) => field === 'title' || field === 'measure');
+  const others = columns.filter(({ field }) => OF_ACTIONS.has(field) && !titles.some((one) => one.field === field));
+  const has = (row: readonly string[], some: readonly PlanColumn[]) =>
+    some.some(({ index }) => (row[index] ?? '') !== '');
+  const named = body.map((row, index) => ({ row, index })).filter(({ row }) => has(row, titles));
+  const bare = named.filter(({ row }) => !has(row, others));
+  return new Set(bare.length > named.length * (1 - MOST) ? [] : bare.map(({ index }) => index));
+}
+
+/** A text with as many words is a remark and no heading. */
+const WORDS_OF_NOTE = 22;
+
+/** Whether a text alone in its row is a remark about the rows around it. */
+export function isNote(text: string): boolean {
+  return text.split(/\s+/).length >= WORDS_OF_NOTE;
+}
+
+/** The start of a row that counts the others. */
+export const TOTAL =
+  /^(?:grand |sub[ -]?)?totals?(?:\s*[:/&]|\s+and\b|\s+(?:number|of)\b|$)|^(?:overall )?average\b|^total\b[^:]*:\s*\d+%?$/i;
+/** The start of a text below the rows that explains them. */
+export const FOOTER =
+  /^(?:key\b|legend\b|notes?\s*(?::|$)|source:|total\b|last updated|prepared by|rag (?:key|rating|status|definitions?)\b|status key|end of (?:plan|document)|page \d|\*)/i;
+/** The start of a heading between the lines. */
+export const SECTION_START =
+  /^(?:(?:theme|priority|workstream|work ?stream|objective|section|part|pillar|strand|area|outcome|programme|chapter|pledge area|key line|goal|aim|phase|direction|expectation|recommendation)\b(?: ?(?:\d+|[a-z]|[ivx]+)\b)?[\s:.–—-]|[a-z][.)]\s|(?:[ivx]+)[.)]\s)/i;
+
+/** Whether a text of several words is in capitals throughout. */
+export function isInCapitals(text: string): boolean {
+  return text.length > 3 && text.length < 120 && /\p{Lu}/u.test(text) && text === text.toUpperCase() && /\s/.test(text);
+}
+
+/** The beginning of a text, to be quoted in a sentence. */
+export function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
