@@ -103,10 +103,11 @@ function codesTaken<S extends Slots>({ decideMilestone, decideRecommendation }: 
 /** The outcome that changes one action; its public line is redrawn when the action changes. `summary` is a sentence without its full stop. */
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
+  const played = { before: context.snapshot, after: snapshot };
   const now = rowById(snapshot.actions, action.id) ?? action;
   const viewer = isReadAlone(context) ? context.actor : null;
   const card = changeCard(now, summary, { ...context, snapshot }, viewer);
-  return published(context, changes, { card, live: liveChange(now, summary), about: [now.id] });
+  return { ...published(context, changes, { card, live: liveChange(now, summary), about: [now.id] }), played };
 }
 
 /** The outcome that changes other rows; its public line is never redrawn. */
@@ -134,7 +135,8 @@ export function onceKey({ actor, id }: Request): string {
 
 /** The answer that a repeat gets, as the store kept it; null stands for one that is no longer kept. */
 export function keptReply(kept: unknown): Reply {
-  return (kept as Reply | null) ?? { card: doneBeforeCard(), audience: 'asker', ok: true };
+  const reply = (kept as Reply | null) ?? { card: doneBeforeCard(), audience: 'asker', ok: true };
+  return { ...reply, saved: true };
 }
 
 /** The identity key of the public line about the change that a request made. */

@@ -11,7 +11,7 @@ import { addressee } from '../posting/addressees.ts';
 import { type Withdrawn, withdrawalsFor } from '../posting/withdrawals.ts';
 import { closedCard } from '../views/closed.ts';
 import { redrawCard } from '../views/redraw.ts';
-import type { Context, Outcome } from './command.ts';
+import type { Context, Outcome, Request } from './command.ts';
 
 /** The posts and withdrawals that follow from a change, and the cards that showed what it changed. */
 export interface CardUpdates extends Withdrawn {
@@ -126,16 +126,20 @@ function updateOf(row: OutboxRow, key: string, card: Card, live: LiveCard | null
   };
 }
 
+/** The posted card whose button was pressed, if it was one; `shown` are cards that were read already. */
+export async function pressedCard(
+  { input, place }: Request,
+  store: Pick<Store, 'postOf'>,
+  shown: readonly OutboxRow[],
+): Promise<OutboxRow | null> {
+  if (input.kind !== 'press' || place.message === undefined) return null;
+  for (const row of shown)
+    if (row.ref?.message === place.message && row.ref.conversation === place.conversation) return row;
+  return store.postOf(place);
+}
+
 /** The pressed card as its update shows it; drawn here when it has none, as for a card that a direct message shows. */
-export async function cardAfterPress(
-  store: Store,
-  { shown, posts }: CardUpdates,
-  context: Context,
-): Promise<Card | null> {
-  const { place } = context.request;
-  const isPressed = ({ ref }: OutboxRow) => ref?.message === place.message && ref?.conversation === place.conversation;
-  const pressed = shown.find(isPressed) ?? (await store.postOf(place));
-  if (!pressed) return null;
-  const update = posts.find(({ replaces }) => replaces === pressed.key);
-  return update?.card ?? (pressed.live && redrawCard(pressed.live, context));
+export function cardAfterPress({ key, live }: OutboxRow, { posts }: CardUpdates, context: Context): Card | null {
+  const update = posts.find(({ replaces }) => replaces === key);
+  return update?.card ?? (live && redrawCard(live, context));
 }

@@ -50,7 +50,7 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     head: reading(readHead),
     wholeRecord: reading(readWholeRecord),
     commit: (unit) =>
-      retryWhileBusy(() => kept.follow(unit.changes, () => run.write(commitUnit(unit, newSalt))), explainFailedSave),
+      retryWhileBusy(() => kept.follow(unit, () => run.write(commitUnit(unit, newSalt))), explainFailedSave),
     committed: reading(readCommitted),
     committedOf: reading(readCommittedOf),
     keepImport: writing(side.addImport),

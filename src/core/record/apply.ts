@@ -28,27 +28,19 @@ export const LISTS = {
   snooze: { name: 'snoozes', order: ['id'] },
 } as const satisfies Partial<Record<EntityName, { name: ListName; order: readonly string[] }>>;
 
-/** The last snapshot that a list of changes was played over, and what came of it. None of the three is ever altered. */
-interface Applied {
+/** A record, and what it becomes by the changes of one decision. Whoever needs the second again is handed both. */
+export interface Played {
   readonly before: Snapshot;
-  /** How many changes were played: an import asks for the record while it adds to its list. */
-  readonly played: number;
   readonly after: Snapshot;
 }
 
-/** A decision, the cards that follow from it and the store ask for the same record, and share its indexes. */
-const lastApplied = new WeakMap<readonly Change[], Applied>();
-
-/** The snapshot with the changes played over it. New rows of another notice are left out, as they are when it is read. */
-export function applyChanges(before: Snapshot, changes: readonly Change[]): Snapshot {
-  const last = lastApplied.get(changes);
-  if (last?.before === before && last.played === changes.length) return last.after;
-  const after = play(before, changes);
-  lastApplied.set(changes, { before, played: changes.length, after });
-  return after;
+/** The record after a decision: as the decision itself played it, where that was over this record, else played here. */
+export function recordAfter(before: Snapshot, changes: readonly Change[], played?: Played): Snapshot {
+  return played?.before === before ? played.after : applyChanges(before, changes);
 }
 
-function play(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
+/** The snapshot with the changes played over it. New rows of another notice are left out, as they are when it is read. */
+export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
   const byEntity = Map.groupBy(changes, ({ entity }) => entity);
   const next: { -readonly [K in keyof Snapshot]: Snapshot[K] } = { ...snapshot };
   for (const change of byEntity.get('notice') ?? []) next.notice = noticeAfter(next.notice, change);

@@ -48,7 +48,7 @@ export async function answerWords(reply: Reply, asked: TeamsRequest, parts: Send
   try {
     // Clients that know no `Action.Execute` send a press as a message, and the change is told to all in any case.
     if (!card || (asked.pressed && reply.audience === 'replace')) {
-      const line = await lineAfter(reply, asked, parts);
+      const line = lineAfter(reply, asked);
       if (line || !card) return await tellAmongOutsiders(line, asked, parts);
     }
     if (await isForEverybody(reply, asked, parts))
@@ -144,7 +144,7 @@ async function sendToChat(card: Card, again: Input, asked: TeamsRequest, parts: 
 async function chooseAnswer(reply: Reply, asked: TeamsRequest, parts: SendParts): Promise<Answer> {
   const { card, audience } = reply;
   const { alone = false, again = null } = asked.pressed ?? {};
-  const line = !card || audience === 'replace' ? await lineAfter(reply, asked, parts) : null;
+  const line = !card || audience === 'replace' ? lineAfter(reply, asked) : null;
   if (line && (await isAmongOutsiders(asked, parts))) return answerAlone(line, asked, parts);
   const elsewhere = line !== null;
   if (!card) {
@@ -179,9 +179,8 @@ async function answerAlone(card: Card, asked: TeamsRequest, parts: SendParts): P
 }
 
 /** The line that tells everybody of the change; null where nothing was changed, or where the answer itself tells it. */
-async function lineAfter({ ok }: Reply, { request }: TeamsRequest, { ports }: SendParts): Promise<Card | null> {
-  if (!ok || request.place.direct || !ports.understand(request.input).mayChange) return null;
-  return ports.lineOf(request.id);
+function lineAfter({ ok, line }: Reply, { request }: TeamsRequest): Card | null {
+  return ok && !request.place.direct && line ? line : null;
 }
 
 /** Outsiders read counts in the place of the line, so the person who changed something is shown the line alone. */
