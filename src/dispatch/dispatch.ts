@@ -25,10 +25,10 @@ import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates, pressedCard } from './redraw-cards.ts';
-import { refusal, refuse, refuseCode, refuseFault } from './refusals.ts';
+import { answerInstead, refusal, refuse, refuseCode, refuseFault } from './refusals.ts';
 import { requiredFields, withChanges, withFaults, withMessage } from './reshow-form.ts';
 import { carryOutSeveral, type Part, partsOf } from './several.ts';
-import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
+import { askWhichAction, ownActionsShown } from './thread-words.ts';
 import { understandBy } from './understand.ts';
 
 /** The bot shows nothing to people who talk among themselves. */
@@ -75,20 +75,12 @@ async function carryOutOnce(ports: DispatchPorts, request: Request, line: Part['
   if (!('command' in line && line.command.changes)) return retry(ports, request, line);
   try {
     const reply = await retry(ports, request, line);
-    return reply.saved ? reply : ((await answerInstead(ports, request)) ?? reply);
+    return reply.saved ? reply : ((await answerInstead(ports.store, request)) ?? reply);
   } catch (error) {
-    const instead = await answerInstead(ports, request);
+    const instead = await answerInstead(ports.store, request);
     if (instead) return instead;
     throw error;
   }
-}
-
-/** The answer of a repeat, which may be refused on the record that it has changed itself; the refusal of a card of an earlier notice. */
-async function answerInstead({ store }: DispatchPorts, request: Request): Promise<Reply | null> {
-  const first = await store.committed(onceKey(request));
-  if (first) return keptReply(first.answer);
-  const earlier = earlierNoticeCard(await pressedCard(request, store, []), await store.snapshot());
-  return earlier && refusal(earlier);
 }
 
 async function retry(ports: DispatchPorts, request: Request, line: Part['line']): Promise<Reply> {
@@ -145,7 +137,8 @@ async function answerSentence(
 
 async function carryOutLine(ports: DispatchPorts, context: Context, line: CommandLine): Promise<Reply> {
   const { request, actor } = context;
-  const inThread = request.place.thread !== undefined && lacksAction(line);
+  const lacksAction = line.command.slots.action?.required === true && line.raw.action === undefined;
+  const inThread = lacksAction && request.place.thread !== undefined;
   const shown = inThread ? await ports.store.shownIn(request.place) : [];
   if (request.input.kind === 'reply' && inThread && shown.length === 0) return NO_REPLY;
   const own = actor && shown.length > 0 ? ownActionsShown(context, actor, shown) : [];
@@ -165,7 +158,8 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   // A button on a form carries what the form showed, too.
   const sentForm = isForm || args.shown !== undefined ? readSentForm(command, args, limited) : null;
   const { args: typed, emptied } = sentForm ?? { args, emptied: argsTypedNone(command.slots, args) };
-  const given = Object.fromEntries(Object.entries(typed).filter(([name]) => !emptied.includes(name)));
+  const given: Record<string, string> = { ...typed };
+  for (const name of emptied) delete given[name];
   const visible = { ...limited, emptied };
   const draw = () =>
     sentForm ? sentForm.card : drawForm(command, withDatesInFull(command.slots, given, visible), visible);

@@ -190,18 +190,13 @@ export function accountOf({ platform, accountId }: Pick<AccountRef, 'platform' |
 
 /** The versions of the actor, their account and the notice that a decision rests on; when one has changed, the commit is a conflict. */
 export function basisOf({ actor, snapshot, request }: Context, { changes, basis = [] }: Outcome): Basis[] {
-  const changesRow = (id: string) => changes.some((change) => change.op === 'changed' && change.id === id);
-  const person: Basis[] =
-    actor && recordedId(actor) && !changesRow(actor.id)
-      ? [{ entity: 'person', id: actor.id, version: actor.version }]
-      : [];
   const account = rowById(snapshot.accounts, accountOf(request.actor));
-  const by: Basis[] =
-    account && !changesRow(account.id) ? [{ entity: 'account', id: account.id, version: account.version }] : [];
   const { notice } = snapshot;
-  const on: Basis[] =
-    notice && !changesRow(notice.id) ? [{ entity: 'notice', id: notice.id, version: notice.version }] : [];
-  return [...person, ...by, ...on, ...basis];
+  const changed = new Set(changes.map((change) => (change.op === 'changed' ? change.id : null)));
+  const at = (entity: Basis['entity'], row: { readonly id: string; readonly version: number } | null | undefined) =>
+    row && !changed.has(row.id) ? [{ entity, id: row.id, version: row.version }] : [];
+  const person = actor && recordedId(actor) ? actor : null;
+  return [...at('person', person), ...at('account', account), ...at('notice', notice), ...basis];
 }
 
 /** A platform acknowledges a command without `changes` at once, so the asker would never hear of a lost change. */

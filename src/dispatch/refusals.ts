@@ -1,9 +1,13 @@
 /** Replies that refuse a request: a fault with what may have been meant, in the words for a change or for a question. */
 import type { UnknownCodeError } from '../core/record/errors.ts';
 import type { Button, Card } from '../ports/card.ts';
+import type { Store } from '../ports/store.ts';
 import { refusedCard, unansweredCard } from '../views/ask/answers.ts';
+import { earlierNoticeCard } from './access.ts';
 import type { Command, Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
+import { keptReply, onceKey } from './outcome.ts';
+import { pressedCard } from './redraw-cards.ts';
 import { understandBy } from './understand.ts';
 
 /** The commands by which the refused input is understood. */
@@ -33,6 +37,17 @@ export function refuse(
   buttons: readonly Button[] = [],
 ): Reply {
   return refusal((understandBy(commands)(input).mayChange ? refusedCard : unansweredCard)(message, buttons));
+}
+
+/** The answer of a repeat, which may be refused on the record that it has changed itself; the refusal of a card of an earlier notice. */
+export async function answerInstead(
+  store: Pick<Store, 'committed' | 'snapshot' | 'postOf'>,
+  request: Request,
+): Promise<Reply | null> {
+  const first = await store.committed(onceKey(request));
+  if (first) return keptReply(first.answer);
+  const earlier = earlierNoticeCard(await pressedCard(request, store, []), await store.snapshot());
+  return earlier && refusal(earlier);
 }
 
 /** The reply that shows a card in the place of what was asked for. */

@@ -32,8 +32,9 @@ const SLICE = 1000;
 /** The statements that add a unit's audit: an event for each change, chained to the one before, and its texts by digest. */
 export function eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt): UnitStatement[] {
   const { at, by } = unit;
+  const statements: UnitStatement[] = [];
   let previousHash = lastHash;
-  return unit.changes.flatMap((change) => {
+  for (const change of unit.changes) {
     const texts: TextRow[] = [];
     const event = {
       at,
@@ -48,8 +49,9 @@ export function eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt):
       previousHash,
     };
     previousHash = hashOf(event);
-    return [eventStatement({ ...event, hash: previousHash }), ...texts.map(textStatement)];
-  });
+    statements.push(eventStatement({ ...event, hash: previousHash }), ...texts.map(textStatement));
+  }
+  return statements;
 }
 
 function hashOf(event: Omit<EventRow, 'seq' | 'hash'>): string {
@@ -68,8 +70,11 @@ function withoutTexts(change: Change, texts: TextRow[], newSalt: NewSalt) {
     return { $text: digest };
   };
   const free = new Set<string>(FREE_TEXT[change.entity]);
-  const columns = (row: object) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, free.has(name) ? aside(value) : value]));
+  const columns = (row: object) => {
+    const kept: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(row)) kept[name] = free.has(name) ? aside(value) : value;
+    return kept;
+  };
   const { op, because } = change;
   switch (op) {
     case 'added':

@@ -35,7 +35,7 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
   const newSalt = () => random(16).toString('hex');
   const read = <T>(script: () => Script<T>) => retryWhileBusy(() => run.read(script()), explainFailedRead);
   const reading = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
-    return (...args: A): Promise<R> => read(() => script(...args));
+    return (...args: A): Promise<R> => retryWhileBusy(() => run.read(script(...args)), explainFailedRead);
   };
   const writing = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
     return (...args: A): Promise<R> => retryWhileBusy(() => run.write(script(...args)), explainFailedSave);
@@ -117,29 +117,25 @@ export function inPlace(run: ScriptRunner, { fault }: OpenFile['place']): Script
 /** Makes the runner of a connection, which keeps a prepared statement for each shape. */
 export function scriptRunner(client: Client): ScriptRunner {
   const known = new Map<string, Prepared<unknown>>();
-  const give = ({ shape, build, values, gives }: Statement): unknown => {
-    const statement = known.get(shape) ?? prepare(client, build());
-    known.set(shape, statement);
-    if (gives === 'count') return statement.run(values);
-    return gives === 'all' ? statement.all(values) : statement.get(values);
+  const answer = (script: Script<unknown>, { shape, build, values, gives }: Statement) => {
+    let found: unknown;
+    try {
+      const statement = known.get(shape) ?? prepare(client, build());
+      known.set(shape, statement);
+      if (gives === 'count') found = statement.run(values);
+      else found = gives === 'all' ? statement.all(values) : statement.get(values);
+    } catch (error) {
+      return script.throw(error);
+    }
+    return script.next(found);
   };
   const run = client.transaction((script: Script<unknown>): unknown => {
     let step = script.next();
-    while (!step.done) step = answer(script, step.value, give);
+    while (!step.done) step = answer(script, step.value);
     return step.value;
   });
   return {
     read: <T>(script: Script<T>) => run.deferred(script) as T,
     write: <T>(script: Script<T>) => run.immediate(script) as T,
   };
-}
-
-function answer<T>(script: Script<T>, statement: Statement, give: (statement: Statement) => unknown) {
-  let found: unknown;
-  try {
-    found = give(statement);
-  } catch (error) {
-    return script.throw(error);
-  }
-  return script.next(found);
 }

@@ -1,6 +1,6 @@
 /** The record after changes: the snapshot as it will be once they are committed. */
 import type { Change, EntityName } from './changes.ts';
-import { withReplaced } from './find-row.ts';
+import { rowById, withReplaced } from './find-row.ts';
 import type { Snapshot } from './model.ts';
 
 type ListName = Exclude<keyof Snapshot, 'notice'>;
@@ -41,16 +41,19 @@ export function recordAfter(before: Snapshot, changes: readonly Change[], played
 
 /** The snapshot with the changes played over it. New rows of another notice are left out, as they are when it is read. */
 export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
-  const byEntity = Map.groupBy(changes, ({ entity }) => entity);
   const next: { -readonly [K in keyof Snapshot]: Snapshot[K] } = { ...snapshot };
-  for (const change of byEntity.get('notice') ?? []) next.notice = noticeAfter(next.notice, change);
-  for (const [entity, ofEntity] of byEntity) {
+  for (const change of changes) next.notice = noticeAfter(next.notice, change);
+  for (const [entity, ofEntity] of Map.groupBy(changes, entityOf)) {
     if (entity === 'notice') continue;
     const { name, order } = LISTS[entity];
-    const rows = withAdded(snapshot[name], addedBy(ofEntity, next.notice?.id), inOrder(order));
+    const rows = withAdded(snapshot[name], ofEntity, { noticeId: next.notice?.id, order });
     Object.assign(next, { [name]: withEdits(rows, ofEntity) });
   }
   return next;
+}
+
+function entityOf({ entity }: Change): EntityName {
+  return entity;
 }
 
 function noticeAfter(notice: Snapshot['notice'], change: Change): Snapshot['notice'] {
@@ -60,27 +63,27 @@ function noticeAfter(notice: Snapshot['notice'], change: Change): Snapshot['noti
 }
 
 function withEdits(list: readonly Row[], changes: readonly Change[]): readonly Row[] {
-  const edits = Map.groupBy(
-    changes.filter((change) => change.op === 'changed'),
-    ({ id }) => id,
-  );
-  if (edits.size === 0) return list;
-  return withReplaced(list, edits.keys(), (row) => {
-    const afters = (edits.get(row.id) ?? []).map(({ after }) => after);
-    return Object.assign({ ...row }, ...afters, { version: row.version + afters.length });
-  });
-}
-
-function addedBy(changes: readonly Change[], noticeId: string | undefined): readonly Row[] {
-  return changes.flatMap((change) => (change.op === 'added' && isOfNotice(change.row, noticeId) ? change.row : []));
+  const edited = new Map<string, Row>();
+  for (const change of changes) {
+    const row = change.op === 'changed' ? (edited.get(change.id) ?? rowById(list, change.id)) : undefined;
+    if (row && change.op === 'changed') edited.set(row.id, { ...row, ...change.after, version: row.version + 1 });
+  }
+  return edited.size === 0 ? list : withReplaced(list, edited);
 }
 
 /** The list with new rows in its order. Each is put in its place, because to sort a long list takes longer. */
-function withAdded(list: readonly Row[], added: readonly Row[], order: (a: Row, b: Row) => number): readonly Row[] {
-  if (added.length === 0) return list;
-  const rows = [...list];
-  for (const row of added) rows.splice(placeOf(row, rows, order), 0, row);
-  return rows;
+function withAdded(
+  list: readonly Row[],
+  changes: readonly Change[],
+  { noticeId, order }: { readonly noticeId: string | undefined; readonly order: readonly string[] },
+): readonly Row[] {
+  let rows: Row[] | null = null;
+  for (const change of changes) {
+    if (change.op !== 'added' || !isOfNotice(change.row, noticeId)) continue;
+    rows ??= [...list];
+    rows.splice(placeOf(change.row, rows, inOrder(order)), 0, change.row);
+  }
+  return rows ?? list;
 }
 
 /** The place after all rows that come before this one in a sorted list, or are equal to it. */

@@ -17,13 +17,6 @@ import { renderCard } from './render.ts';
 import { readRequest, SUBMITTED, type TeamsRequest } from './request.ts';
 import { sendPrivately } from './send-answer.ts';
 
-const OPENED = 'composeExtension/fetchTask';
-
-/** Whether an activity opens or sends the form of a message action. */
-export function isMessageAction({ type, name }: Activity): boolean {
-  return type === 'invoke' && (name === OPENED || name === SUBMITTED);
-}
-
 /** Carries out a request once, or asks about a repeated one. */
 type Ask = (asked: TeamsRequest, progress: Progress, parts: HandlerParts) => Promise<Reply>;
 

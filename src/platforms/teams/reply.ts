@@ -63,7 +63,9 @@ export async function answerWords(reply: Reply, asked: TeamsRequest, parts: Send
 export async function answerPress(reply: Reply, asked: TeamsRequest, parts: SendParts): Promise<PressAnswer> {
   try {
     const answer = await chooseAnswer(reply, asked, parts).catch((error) => answerInWords(error, reply, asked, parts));
-    return await drawAnswer((await presentCard(reply, asked, parts)) ?? answer, asked, parts);
+    const again = reply.ok ? asked.pressed?.again : null;
+    const present = again ? await presentCard(again, asked, parts) : null;
+    return await drawAnswer(present ?? answer, asked, parts);
   } catch (error) {
     return drawAnswer(answerInWords(error, reply, asked, parts), asked, parts);
   }
@@ -105,11 +107,9 @@ async function drawAnswer(answer: Answer, asked: TeamsRequest, parts: SendParts)
   return { body: invokeBody('application/vnd.microsoft.card.adaptive', node), late: elsewhere ? null : card };
 }
 
-/** After a change the pressed card is drawn as things stand, in its message and for its presser; null where nobody asked for it. */
-async function presentCard({ ok }: Reply, asked: TeamsRequest, parts: SendParts): Promise<Answer | null> {
-  const { request, pressed } = asked;
-  const again = pressed?.again;
-  if (!ok || !again) return null;
+/** After a change the pressed card, which answered `again`, is drawn as things stand, in its message and for its presser. */
+async function presentCard(again: Input, asked: TeamsRequest, parts: SendParts): Promise<Answer | null> {
+  const { request } = asked;
   const { dispatch, understand, log } = parts.ports;
   const { conversation, message, thread } = request.place;
   if (!message || !understand(request.input).mayChange || understand(again).mayChange) return null;
