@@ -30,9 +30,8 @@ export function* readSlice(after: number): Script<{ slice: readonly EventRow[]; 
 const SLICE = 1000;
 
 /** The statements that add a unit's audit: an event for each change, chained to the one before, and its texts by digest. */
-export function eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt): UnitStatement[] {
+export function* eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt): Generator<UnitStatement> {
   const { at, by } = unit;
-  const statements: UnitStatement[] = [];
   let previousHash = lastHash;
   for (const change of unit.changes) {
     const texts: TextRow[] = [];
@@ -49,9 +48,9 @@ export function eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt):
       previousHash,
     };
     previousHash = hashOf(event);
-    statements.push(eventStatement({ ...event, hash: previousHash }), ...texts.map(textStatement));
+    yield eventStatement({ ...event, hash: previousHash });
+    for (const text of texts) yield textStatement(text);
   }
-  return statements;
 }
 
 function hashOf(event: Omit<EventRow, 'seq' | 'hash'>): string {

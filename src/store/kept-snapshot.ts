@@ -1,6 +1,6 @@
 /**
  * The cache of the present notice's snapshot: most requests and every tick only read it. The commits of this connection
- * update the cache, and a commit of another connection makes the next look read the file again.
+ * update the cache. After a commit of another connection, the next look reads the rows that it changed.
  */
 import { recordAfter } from '../core/record/apply.ts';
 import type { Change } from '../core/record/changes.ts';
@@ -8,26 +8,26 @@ import { ConflictError } from '../core/record/errors.ts';
 import type { Snapshot } from '../core/record/model.ts';
 import type { Committed, Unit } from '../ports/store.ts';
 import type { Client } from './compiled.ts';
+import type { Present } from './present.ts';
 
 /** The cache of one connection. */
 export interface KeptSnapshot {
-  /** The present notice's snapshot, never older than the file. The snapshot of another notice is read each time. */
-  snapshot(noticeId?: string): Snapshot;
+  /** The present notice's snapshot, never older than the last commit to the file. */
+  snapshot(): Snapshot;
   /** Runs the commit of a unit, and keeps the snapshot as it is after its changes. */
   follow(unit: Unit, commit: () => Committed): Committed;
 }
 
-/** Makes the cache of a connection; `read` reads a snapshot from the file in one transaction. */
-export function keptSnapshot(client: Client, read: (noticeId?: string) => Snapshot): KeptSnapshot {
+/** Makes the cache of a connection; `read` reads the snapshot as it stands in one transaction, on top of an earlier one. */
+export function keptSnapshot(client: Client, read: (before: Present | null) => Present): KeptSnapshot {
   // The number is another one when another connection has committed since; own commits do not alter it.
   const version = client.prepare<[], number>('pragma data_version').pluck();
   let kept: Kept | null = null;
   return {
-    snapshot(noticeId) {
-      if (noticeId !== undefined) return read(noticeId);
+    snapshot() {
       // Asked before the read: what is committed in between makes the next look read again.
       const present = version.get();
-      if (kept?.version !== present) kept = { version: present, snapshot: read() };
+      if (kept?.version !== present) kept = { ...read(kept), version: present };
       return (kept as Kept).snapshot;
     },
     follow(unit, commit) {
@@ -37,8 +37,7 @@ export function keptSnapshot(client: Client, read: (noticeId?: string) => Snapsh
       kept = null;
       try {
         const result = commit();
-        // With the number of before: when another connection has committed in between, the next look reads again.
-        kept = before && !result.repeated ? after(before, unit) : before;
+        kept = !before || result.repeated ? before : after(before, unit, version.get());
         return result;
       } catch (error) {
         // A conflict is found before anything is written.
@@ -49,14 +48,19 @@ export function keptSnapshot(client: Client, read: (noticeId?: string) => Snapsh
   };
 }
 
-interface Kept {
-  readonly snapshot: Snapshot;
+interface Kept extends Present {
   readonly version: number | undefined;
 }
 
-function after({ snapshot, version }: Kept, { changes, played }: Unit): Kept | null {
-  if (mayMovePresentNotice(snapshot, changes)) return null;
-  return { snapshot: recordAfter(snapshot, changes, played), version };
+/**
+ * Every change of a commit has an event of its own. When another connection has committed in between, the event stays that of
+ * before, and the next look reads from there.
+ */
+function after(before: Kept, { changes, played }: Unit, version: number | undefined): Kept | null {
+  if (mayMovePresentNotice(before.snapshot, changes)) return null;
+  const snapshot = recordAfter(before.snapshot, changes, played);
+  const event = version === before.version ? before.event + changes.length : before.event;
+  return { snapshot, event, version: before.version };
 }
 
 /** Whether another notice may be the present one after the changes, whose rows would have to be read. */

@@ -46,7 +46,7 @@ export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Sn
   for (const [entity, ofEntity] of Map.groupBy(changes, entityOf)) {
     if (entity === 'notice') continue;
     const { name, order } = LISTS[entity];
-    const rows = withAdded(snapshot[name], ofEntity, { noticeId: next.notice?.id, order });
+    const rows = withAdded(snapshot[name], addedBy(ofEntity, next.notice?.id), order);
     Object.assign(next, { [name]: withEdits(rows, ofEntity) });
   }
   return next;
@@ -71,19 +71,31 @@ function withEdits(list: readonly Row[], changes: readonly Change[]): readonly R
   return edited.size === 0 ? list : withReplaced(list, edited);
 }
 
-/** The list with new rows in its order. Each is put in its place, because to sort a long list takes longer. */
-function withAdded(
-  list: readonly Row[],
-  changes: readonly Change[],
-  { noticeId, order }: { readonly noticeId: string | undefined; readonly order: readonly string[] },
-): readonly Row[] {
-  let rows: Row[] | null = null;
-  for (const change of changes) {
-    if (change.op !== 'added' || !isOfNotice(change.row, noticeId)) continue;
-    rows ??= [...list];
-    rows.splice(placeOf(change.row, rows, inOrder(order)), 0, change.row);
+/** The snapshot with these rows in the state given: a known row is replaced, and a new one put in its place. */
+export function withRows(snapshot: Snapshot, entity: keyof typeof LISTS, rows: readonly Row[]): Snapshot {
+  const { name, order } = LISTS[entity];
+  const list: readonly Row[] = snapshot[name];
+  const [known, fresh] = [new Map<string, Row>(), [] as Row[]];
+  for (const row of rows) {
+    if (rowById(list, row.id)) known.set(row.id, row);
+    else fresh.push(row);
   }
-  return rows ?? list;
+  return { ...snapshot, [name]: withAdded(withReplaced(list, known), fresh, order) };
+}
+
+function addedBy(changes: readonly Change[], noticeId: string | undefined): readonly Row[] {
+  const rows: Row[] = [];
+  for (const change of changes) if (change.op === 'added' && isOfNotice(change.row, noticeId)) rows.push(change.row);
+  return rows;
+}
+
+/** The list with new rows in its order. Each is put in its place, because to sort a long list takes longer. */
+function withAdded(list: readonly Row[], added: readonly Row[], columns: readonly string[]): readonly Row[] {
+  if (added.length === 0) return list;
+  const rows = [...list];
+  const order = inOrder(columns);
+  for (const row of added) rows.splice(placeOf(row, rows, order), 0, row);
+  return rows;
 }
 
 /** The place after all rows that come before this one in a sorted list, or are equal to it. */
