@@ -3,7 +3,7 @@ import { isAdmitted, limitToOwnActions } from '../core/people/admission.ts';
 import { isAtLeast, isLead } from '../core/people/person.ts';
 import type { Role, Snapshot } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
-import type { Store } from '../ports/store.ts';
+import type { OutboxRow } from '../ports/store.ts';
 import { guestCard, refusedCard, strangerCard, unansweredCard } from '../views/ask/answers.ts';
 import { roleWord } from '../views/words.ts';
 import type { Command, Context } from './command.ts';
@@ -43,15 +43,9 @@ export function limitToAsker(context: Context): Context {
   return { ...context, snapshot: limitToOwnActions(context.actor, context.snapshot) };
 }
 
-/** The refusal of a change by a button on a card of an earlier notice; null for every other request. */
-export async function earlierNoticeCard(
-  store: Pick<Store, 'postOf'>,
-  { request, snapshot }: Context,
-  command: Command,
-): Promise<Card | null> {
-  if (request.input.kind !== 'press' || !command.changes) return null;
-  const pressed = await store.postOf(request.place);
-  if (!pressed?.noticeId || pressed.noticeId === snapshot.notice?.id) return null;
+/** The refusal of a change by a button on this posted card; null unless the card is about an earlier notice. */
+export function earlierNoticeCard(pressed: OutboxRow | null, { notice }: Snapshot): Card | null {
+  if (!pressed?.noticeId || pressed.noticeId === notice?.id) return null;
   return refusedCard(
     'This card is about an earlier notice, and its codes may mean something else by now. Your actions under the present notice: /bvn mine. The earlier notice: /bvn notice all',
   );

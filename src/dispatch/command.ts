@@ -1,4 +1,5 @@
 /** The shapes of requests: the input of a platform, a command, its outcome and the reply. */
+import type { Played } from '../core/record/apply.ts';
 import type { Basis, Change } from '../core/record/changes.ts';
 import type { Instant, IsoDate, Person, Platform, Snapshot } from '../core/record/model.ts';
 import type { Redaction } from '../core/record/redaction.ts';
@@ -79,6 +80,8 @@ export interface Outcome {
   readonly reply: Card | null;
   readonly audience: Audience;
   readonly changes: readonly Change[];
+  /** The record after the changes, where the command has drawn it. */
+  readonly played?: Played;
   readonly posts: readonly Post[];
   /** Rows besides the actor and the notice that the decision rests on without changing them. */
   readonly basis?: readonly Basis[];
@@ -119,6 +122,10 @@ export interface Reply {
   readonly card: Card | null;
   readonly audience: Audience;
   readonly file?: FileOut;
+  /** The line by which everybody in the conversation is told of the change. */
+  readonly line?: Card;
+  /** The request changed the record or planned posts, now or when it first came. */
+  readonly saved?: true;
   /** False when something was refused or not understood; a form that was sent stays open. */
   readonly ok: boolean;
   /** The reply that takes the place of this one once a post is final; resolves within seconds and never rejects. */

@@ -2,7 +2,7 @@
  * Dispatch: the one way from a request to its answer. It understands, checks the role of the asker, lets the command decide on one
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
-import { applyChanges } from '../core/record/apply.ts';
+import { recordAfter } from '../core/record/apply.ts';
 import {
   ConflictError,
   IncompleteCommandError,
@@ -10,26 +10,25 @@ import {
   UnknownCodeError,
   UserError,
 } from '../core/record/errors.ts';
-import type { Button, Card } from '../ports/card.ts';
 import { addresseesOf } from '../posting/addressees.ts';
-import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
+import { notSavedCard, troubleCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanLine, cleanRequest, withoutAddress } from './clean.ts';
 import type { Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import { contextOf, type DispatchPorts, peopleContextOf } from './context.ts';
-import type { Fault } from './fault.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';
-import { basisOf, keptReply, onceKey, originOf, requireDeclared } from './outcome.ts';
+import { basisOf, keptReply, lineKey, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
-import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
+import { cardAfterPress, planCardUpdates, pressedCard } from './redraw-cards.ts';
+import { answerInstead, refusal, refuse, refuseCode, refuseFault } from './refusals.ts';
 import { requiredFields, withChanges, withFaults, withMessage } from './reshow-form.ts';
 import { carryOutSeveral, type Part, partsOf } from './several.ts';
-import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
+import { askWhichAction, ownActionsShown } from './thread-words.ts';
 import { understandBy } from './understand.ts';
 
 /** The bot shows nothing to people who talk among themselves. */
@@ -48,13 +47,13 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
         const context = contextOf(ports, request, await ports.store.snapshot());
         return (await answerSentence(ports, context, line.talk)) ?? NO_REPLY;
       }
-      if ('command' in line && !line.command.several) return retry(ports, request, line);
+      if ('command' in line && !line.command.several) return carryOutOnce(ports, request, line);
       const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
       const [only, ...others] = parts;
-      if (only && others.length === 0) return retry(ports, request, only.line);
+      if (only && others.length === 0) return carryOutOnce(ports, request, only.line);
       const carryOutPart = (one: Request, part: Part['line']) =>
-        answerErrors(ports, one, () => retry(ports, one, part));
-      return carryOutSeveral(ports.store, request, parts, carryOutPart);
+        answerErrors(ports, one, () => carryOutOnce(ports, one, part));
+      return carryOutSeveral(request, parts, carryOutPart);
     });
   };
 }
@@ -64,10 +63,23 @@ async function answerErrors(ports: DispatchPorts, request: Request, work: () => 
     return await work();
   } catch (error) {
     if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
-    if (error instanceof UnknownCodeError) return refuse(ports, request, error.message, error.near.map(showCode));
+    if (error instanceof UnknownCodeError) return refuseCode(ports, request, error);
     if (error instanceof UserError) return refuse(ports, request, error.message);
     ports.trouble(request, error);
     return refusal(troubleCard(request.id));
+  }
+}
+
+/** Carries out a line. A commit recognises a repeat by itself; an answer that saves nothing gives way to the first answer. */
+async function carryOutOnce(ports: DispatchPorts, request: Request, line: Part['line']): Promise<Reply> {
+  if (!('command' in line && line.command.changes)) return retry(ports, request, line);
+  try {
+    const reply = await retry(ports, request, line);
+    return reply.saved ? reply : ((await answerInstead(ports.store, request)) ?? reply);
+  } catch (error) {
+    const instead = await answerInstead(ports.store, request);
+    if (instead) return instead;
+    throw error;
   }
 }
 
@@ -82,10 +94,6 @@ async function retry(ports: DispatchPorts, request: Request, line: Part['line'])
 }
 
 async function attempt(ports: DispatchPorts, request: Request, line: Part['line']): Promise<Reply> {
-  // Only a command that changes the record stores an answer for a repeat.
-  const maybeRepeat = 'command' in line && line.command.changes;
-  const earlier = maybeRepeat ? await ports.store.committed(onceKey(request)) : null;
-  if (earlier) return keptReply(earlier.answer);
   const context = contextOf(ports, request, await ports.store.snapshot());
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
@@ -129,9 +137,8 @@ async function answerSentence(
 
 async function carryOutLine(ports: DispatchPorts, context: Context, line: CommandLine): Promise<Reply> {
   const { request, actor } = context;
-  const earlier = await earlierNoticeCard(ports.store, context, line.command);
-  if (earlier) return refusal(earlier);
-  const inThread = request.place.thread !== undefined && lacksAction(line);
+  const lacksAction = line.command.slots.action?.required === true && line.raw.action === undefined;
+  const inThread = lacksAction && request.place.thread !== undefined;
   const shown = inThread ? await ports.store.shownIn(request.place) : [];
   if (request.input.kind === 'reply' && inThread && shown.length === 0) return NO_REPLY;
   const own = actor && shown.length > 0 ? ownActionsShown(context, actor, shown) : [];
@@ -151,7 +158,8 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   // A button on a form carries what the form showed, too.
   const sentForm = isForm || args.shown !== undefined ? readSentForm(command, args, limited) : null;
   const { args: typed, emptied } = sentForm ?? { args, emptied: argsTypedNone(command.slots, args) };
-  const given = Object.fromEntries(Object.entries(typed).filter(([name]) => !emptied.includes(name)));
+  const given: Record<string, string> = { ...typed };
+  for (const name of emptied) delete given[name];
   const visible = { ...limited, emptied };
   const draw = () =>
     sentForm ? sentForm.card : drawForm(command, withDatesInFull(command.slots, given, visible), visible);
@@ -190,22 +198,29 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
 
 /** Commits a decision together with the updates of the posted cards that show it, then answers. */
 async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outcome): Promise<Reply> {
-  const { reply, audience, changes, posts, file, trial, redaction, refused = false } = outcome;
+  const { reply, audience, changes, played, posts, file, trial, redaction, refused = false } = outcome;
   const context = { ...decidedOn, actor: outcome.actor ?? decidedOn.actor };
   const { request, snapshot } = context;
   if (outcome.importToKeep) await ports.store.keepImport(outcome.importToKeep);
   if (changes.length === 0 && posts.length === 0)
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
-  const afterChange = { ...context, snapshot: applyChanges(snapshot, changes) };
-  const cards = await planCardUpdates(ports.store, outcome, afterChange);
-  const card = reply ?? (audience === 'replace' ? await cardAfterPress(ports.store, cards, afterChange) : null);
-  const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
+  const after = recordAfter(snapshot, changes, played);
+  const cards = await planCardUpdates(ports.store, outcome, { ...context, snapshot: after });
+  const pressed = await pressedCard(request, ports.store, cards.shown);
+  const earlier = earlierNoticeCard(pressed, snapshot);
+  if (earlier) return refusal(earlier);
+  const redrawn = audience === 'replace' && pressed && cardAfterPress(pressed, cards, { ...context, snapshot: after });
+  const card = reply ?? (redrawn || null);
+  const line = posts.find(({ key }) => key === lineKey(request.id))?.card;
+  const shown = { card, audience: card === null ? 'asker' : audience, ok: true, saved: true } as const;
+  const answer: Reply = line ? { ...shown, line } : shown;
   const all = [...cards.posts, ...posts];
   const committed = await ports.store.commit({
     once: onceKey(request),
     at: context.now,
     by: originOf(context),
     changes,
+    played: { before: snapshot, after },
     posts: all,
     withdraws: cards.withdraws,
     basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
@@ -214,36 +229,18 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
     redaction,
     answer,
   });
+  if (committed.repeated) return keptReply(committed.answer);
   ports.committed();
   if (outcome.importMemoryToKeep) await ports.store.keepImportMemory(outcome.importMemoryToKeep);
   // The redaction stands whether or not the file can be written anew at once.
   if (redaction) await ports.store.rewriteFile().catch((error) => ports.trouble(request, error));
-  const kept = committed.repeated ? keptReply(committed.answer) : answer;
   const { finalPost } = ports;
-  if (!trial || !finalPost) return kept;
+  if (!trial || !finalPost) return answer;
   const later = async () => {
     const post = await finalPost(trial.key);
     const { platform, conversation } = context.request.place;
     const outsiders = post?.state === 'sent' ? await context.outsiders(platform, conversation) : null;
-    return { ...kept, ...trial.answerFor(post, outsiders ?? []) };
+    return { ...answer, ...trial.answerFor(post, outsiders ?? []) };
   };
-  return { ...kept, later };
-}
-
-function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {
-  const buttons = suggestions.map((suggestion): Button => ({ type: 'command', ...suggestion }));
-  return refuse(ports, request, message, buttons);
-}
-
-function showCode(code: string): Button {
-  return { type: 'command', label: `Show ${code}`, command: 'show', args: { about: code } };
-}
-
-/** Only the refusal of a change says that nothing was changed; a question changes nothing anyway. */
-function refuse(ports: DispatchPorts, { input }: Request, message: string, buttons: readonly Button[] = []): Reply {
-  return refusal((understandBy(ports.commands)(input).mayChange ? refusedCard : unansweredCard)(message, buttons));
-}
-
-function refusal(card: Card | null): Reply {
-  return { card, audience: 'asker', ok: card === null };
+  return { ...answer, later };
 }

@@ -107,10 +107,11 @@ function codesTaken<S extends Slots>({ decideMilestone, decideRecommendation }: 
 /** The outcome that changes one action; its public line is redrawn when the action changes. `summary` is a sentence without its full stop. */
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
+  const played = { before: context.snapshot, after: snapshot };
   const now = rowById(snapshot.actions, action.id) ?? action;
   const viewer = isReadAlone(context) ? context.actor : null;
   const card = changeCard(now, summary, { ...context, snapshot }, viewer);
-  return published(context, changes, { card, live: liveChange(now, summary), about: [now.id] });
+  return { ...published(context, changes, { card, live: liveChange(now, summary), about: [now.id] }), played };
 }
 
 /** The outcome that changes other rows; its public line is never redrawn. */
@@ -138,7 +139,8 @@ export function onceKey({ actor, id }: Request): string {
 
 /** The answer that a repeat gets, as the store kept it; null stands for one that is no longer kept. */
 export function keptReply(kept: unknown): Reply {
-  return (kept as Reply | null) ?? { card: doneBeforeCard(), audience: 'asker', ok: true };
+  const reply = (kept as Reply | null) ?? { card: doneBeforeCard(), audience: 'asker', ok: true };
+  return { ...reply, saved: true };
 }
 
 /** The identity key of the public line about the change that a request made. */
@@ -192,18 +194,13 @@ export function accountOf({ platform, accountId }: Pick<AccountRef, 'platform' |
 
 /** The versions of the actor, their account and the notice that a decision rests on; when one has changed, the commit is a conflict. */
 export function basisOf({ actor, snapshot, request }: Context, { changes, basis = [] }: Outcome): Basis[] {
-  const changesRow = (id: string) => changes.some((change) => change.op === 'changed' && change.id === id);
-  const person: Basis[] =
-    actor && recordedId(actor) && !changesRow(actor.id)
-      ? [{ entity: 'person', id: actor.id, version: actor.version }]
-      : [];
   const account = rowById(snapshot.accounts, accountOf(request.actor));
-  const by: Basis[] =
-    account && !changesRow(account.id) ? [{ entity: 'account', id: account.id, version: account.version }] : [];
   const { notice } = snapshot;
-  const on: Basis[] =
-    notice && !changesRow(notice.id) ? [{ entity: 'notice', id: notice.id, version: notice.version }] : [];
-  return [...person, ...by, ...on, ...basis];
+  const changed = new Set(changes.map((change) => (change.op === 'changed' ? change.id : null)));
+  const at = (entity: Basis['entity'], row: { readonly id: string; readonly version: number } | null | undefined) =>
+    row && !changed.has(row.id) ? [{ entity, id: row.id, version: row.version }] : [];
+  const person = actor && recordedId(actor) ? actor : null;
+  return [...at('person', person), ...at('account', account), ...at('notice', notice), ...basis];
 }
 
 /** A platform acknowledges a command without `changes` at once, so the asker would never hear of a lost change. */

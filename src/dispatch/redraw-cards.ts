@@ -11,7 +11,7 @@ import { addressee } from '../posting/addressees.ts';
 import { type Withdrawn, withdrawalsFor } from '../posting/withdrawals.ts';
 import { closedCard } from '../views/closed.ts';
 import { redrawCard } from '../views/redraw.ts';
-import type { Context, Outcome } from './command.ts';
+import type { Context, Outcome, Request } from './command.ts';
 
 /** The posts and withdrawals that follow from a change, and the cards that showed what it changed. */
 export interface CardUpdates extends Withdrawn {
@@ -23,57 +23,75 @@ export interface CardUpdates extends Withdrawn {
  * replaced by cards of the present record. A card for an account that no longer belongs to anybody stays as it was.
  */
 export async function planCardUpdates(store: Store, outcome: Outcome, context: Context): Promise<CardUpdates> {
-  const ids = [...new Set(outcome.changes.flatMap((change) => actionIdsOf(change, context.snapshot)))];
+  const ids = changedActions(outcome.changes, context.snapshot);
   const shown = ids.length > 0 ? await store.cardsAbout(ids) : [];
-  const updates = updatesAfter(ids, shown, outcome, context);
+  const updates = updatesAfter(ids, shown.toReversed(), outcome.posts, context);
   // The cards that wait are among them, so they are not read again.
-  const waitingAbout = async (some: readonly string[]) =>
-    shown.filter(({ state, about }) => state === 'planned' && about.some((id) => some.includes(id)));
+  const waitingAbout = async () => shown.filter(isWaiting);
   const after = { ...context, id: context.request.id };
   const { withdraws, posts } = await withdrawalsFor({ posts: store.posts, waitingAbout }, outcome.changes, after);
   const withdrawn = new Set(withdraws.map(({ key }) => key));
   return { shown, withdraws, posts: [...posts, ...updates.filter(({ replaces = '' }) => !withdrawn.has(replaces))] };
 }
 
+function isWaiting({ state }: OutboxRow): boolean {
+  return state === 'planned';
+}
+
 /** At most so many messages are updated for one changed action; each is a call that the platform counts. */
 const MOST_UPDATES = 3;
 
+/** The updates of the cards about these actions, one for each message. `posts` are those of the change itself. */
 function updatesAfter(
   ids: readonly string[],
-  shown: readonly OutboxRow[],
-  { posts }: Outcome,
+  newestFirst: readonly OutboxRow[],
+  posts: readonly Post[],
   context: Context,
 ): readonly Post[] {
-  const newestFirst = shown.toReversed();
   const updates = new Map<string, Post>();
-  for (const id of ids) {
-    const cards = newestFirst.filter(({ about }) => about.includes(id));
-    const lines = posts.filter(({ live }) => live?.kind === 'action' && live.actionId === id);
-    for (const post of updatesOf(cards, lines, context))
-      if (!updates.has(post.replaces as string)) updates.set(post.replaces as string, post);
-  }
+  for (const id of ids)
+    for (const post of updatesOf(id, newestFirst, posts, context)) {
+      const message = post.replaces as string;
+      if (!updates.has(message)) updates.set(message, post);
+    }
   return [...updates.values()];
 }
 
-function actionIdsOf(change: Change, { evidence, logEntries, milestones }: Snapshot): readonly string[] {
-  if (change.entity === 'action') return [change.op === 'added' ? change.row.id : change.id];
+/** The ids of the actions that the changes are about, each once. */
+function changedActions(changes: readonly Change[], snapshot: Snapshot): readonly string[] {
+  const ids = new Set<string>();
+  for (const change of changes) {
+    const id = actionIdOf(change, snapshot);
+    if (id !== null) ids.add(id);
+  }
+  return [...ids];
+}
+
+function actionIdOf(change: Change, { evidence, logEntries, milestones }: Snapshot): string | null {
+  if (change.entity === 'action') return change.op === 'added' ? change.row.id : change.id;
   if (change.entity === 'logEntry') {
     const entry = change.op === 'added' ? change.row : rowById(logEntries, change.id);
-    return entry?.about === 'action' ? [entry.aboutId] : [];
+    return entry?.about === 'action' ? entry.aboutId : null;
   }
-  if (change.entity !== 'evidence' && change.entity !== 'milestone') return [];
-  if (change.op === 'added') return [change.row.actionId];
-  const item = rowById(evidence, change.id) ?? rowById(milestones, change.id);
-  return item ? [item.actionId] : [];
+  if (change.entity !== 'evidence' && change.entity !== 'milestone') return null;
+  if (change.op === 'added') return change.row.actionId;
+  return (rowById(evidence, change.id) ?? rowById(milestones, change.id))?.actionId ?? null;
 }
 
 /** The line that a new one follows is closed first, then the newest cards are drawn again, then older ones are closed. */
-function updatesOf(cards: readonly OutboxRow[], lines: readonly Post[], context: Context): readonly Post[] {
-  const newest = new Map<string, Pick<Post, 'about'>>(lines.map((line) => [streamOf(line), line]));
+function updatesOf(
+  id: string,
+  newestFirst: readonly OutboxRow[],
+  posts: readonly Post[],
+  context: Context,
+): readonly Post[] {
+  const newest = new Map<string, Pick<Post, 'about'>>();
+  for (const line of posts)
+    if (line.live?.kind === 'action' && line.live.actionId === id) newest.set(streamOf(line), line);
   const redraws: Post[] = [];
   const closings: Post[] = [];
-  for (const row of cards) {
-    if (addressee(context.snapshot, row.place)?.personId === null) continue;
+  for (const row of newestFirst) {
+    if (!row.about.includes(id) || addressee(context.snapshot, row.place)?.personId === null) continue;
     const newer = newest.get(streamOf(row));
     if (!newer) newest.set(streamOf(row), row);
     const isOver = newer !== undefined && isClosable(row) && showsAll(newer, row, context);
@@ -126,16 +144,20 @@ function updateOf(row: OutboxRow, key: string, card: Card, live: LiveCard | null
   };
 }
 
+/** The posted card whose button was pressed, if it was one; `shown` are cards that were read already. */
+export async function pressedCard(
+  { input, place }: Request,
+  store: Pick<Store, 'postOf'>,
+  shown: readonly OutboxRow[],
+): Promise<OutboxRow | null> {
+  if (input.kind !== 'press' || place.message === undefined) return null;
+  for (const row of shown)
+    if (row.ref?.message === place.message && row.ref.conversation === place.conversation) return row;
+  return store.postOf(place);
+}
+
 /** The pressed card as its update shows it; drawn here when it has none, as for a card that a direct message shows. */
-export async function cardAfterPress(
-  store: Store,
-  { shown, posts }: CardUpdates,
-  context: Context,
-): Promise<Card | null> {
-  const { place } = context.request;
-  const isPressed = ({ ref }: OutboxRow) => ref?.message === place.message && ref?.conversation === place.conversation;
-  const pressed = shown.find(isPressed) ?? (await store.postOf(place));
-  if (!pressed) return null;
-  const update = posts.find(({ replaces }) => replaces === pressed.key);
-  return update?.card ?? (pressed.live && redrawCard(pressed.live, context));
+export function cardAfterPress({ key, live }: OutboxRow, { posts }: CardUpdates, context: Context): Card | null {
+  const update = posts.find(({ replaces }) => replaces === key);
+  return update?.card ?? (live && redrawCard(live, context));
 }

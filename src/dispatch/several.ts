@@ -3,13 +3,11 @@
  * one card lists them all.
  */
 import type { Button, Card } from '../ports/card.ts';
-import type { Store } from '../ports/store.ts';
 import { type SeveralItem, severalCard } from '../views/ask/several.ts';
 import { formButton } from '../views/form.ts';
 import { anyCode } from './codes.ts';
 import type { Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
-import { lineKey, onceKey } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 
 /** One command of a message; `said` names it in the answer. */
@@ -39,7 +37,6 @@ export function partsOf(part: Part): readonly Part[] {
  * message repeats none of them.
  */
 export async function carryOutSeveral(
-  store: Pick<Store, 'post' | 'committed'>,
   request: Request,
   parts: readonly Part[],
   carryOut: (request: Request, line: Part['line']) => Promise<Reply>,
@@ -54,8 +51,7 @@ export async function carryOutSeveral(
     const one = { ...request, id: `${request.id}:${index + 1}` };
     const reply = await carryOut(one, part.line);
     replies.push(reply);
-    const isDone = (await store.committed(onceKey(one))) !== null;
-    items.push(isDone ? await doneItem(store, one, part, reply) : refusedItem(part, reply));
+    items.push(reply.saved ? doneItem(part, reply) : refusedItem(part, reply));
   }
   return (
     sameRefusal(replies, parts) ?? { card: severalCard(items), audience: 'asker', ok: items.every(({ done }) => done) }
@@ -74,13 +70,8 @@ function sameRefusal(replies: readonly Reply[], parts: readonly Part[]): Reply |
   return first && replies.length === parts.length && replies.every(isSame) ? first : null;
 }
 
-async function doneItem(
-  store: Pick<Store, 'post' | 'committed'>,
-  request: Request,
-  { said }: Part,
-  reply: Reply,
-): Promise<SeveralItem> {
-  const card = reply.card ?? (await store.post(lineKey(request.id)))?.card ?? null;
+function doneItem({ said }: Part, reply: Reply): SeveralItem {
+  const card = reply.card ?? reply.line ?? null;
   return {
     done: true,
     text: card?.title ?? said,

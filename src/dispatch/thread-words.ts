@@ -44,11 +44,6 @@ export function isThreadWord(text: string, commands: readonly Command[]): boolea
   return text.length <= LONGEST_LINE && commands.some(({ inThread }) => inThread?.test(text.trim()));
 }
 
-/** Whether the command needs an action and got none; in a thread, the card may tell which one. */
-export function lacksAction({ command, raw }: CommandLine): boolean {
-  return command.slots.action?.required === true && raw.action === undefined;
-}
-
 /** The speaker's own open actions among those that the thread's cards show. */
 export function ownActionsShown(day: SnapshotOnDay, speaker: Person, shown: readonly string[]): readonly Action[] {
   return day.snapshot.actions.filter(

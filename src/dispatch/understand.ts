@@ -42,12 +42,15 @@ function createParser(commands: readonly Command[]): Understand {
     const before = parsed.get(input);
     if (before) return before;
     const line = lineOf(input, commands, byName);
-    const lines = 'parts' in line ? line.parts.map((part) => part.line) : [line];
-    const meant = lines.flatMap((one) => ('command' in one ? one.command : []));
     // A press that only opens a form changes no row.
     const asksForForm = input.kind === 'press' && input.args.ask === 'yes';
-    const mayChange = !asksForForm && meant.some(({ changes }) => changes);
-    const understood = { line, mayChange, isSecret: meant.some(({ secret }) => secret) };
+    let [mayChange, isSecret] = [false, false];
+    for (const one of 'parts' in line ? line.parts : [{ line }]) {
+      if (!('command' in one.line)) continue;
+      mayChange ||= one.line.command.changes && !asksForForm;
+      isSecret ||= one.line.command.secret === true;
+    }
+    const understood = { line, mayChange, isSecret };
     parsed.set(input, understood);
     return understood;
   };
@@ -71,8 +74,8 @@ function lineOf(input: Input, commands: readonly Command[], byName: ReadonlyMap<
       return readReply(cleanLine(input.text), commands);
     case 'press':
     case 'form': {
-      const command = commands.find((one) => one.name === input.command);
-      if (command) return { command, raw: input.args };
+      const command = byName.get(input.command.toLowerCase());
+      if (command?.name === input.command) return { command, raw: input.args };
       return { fault: faultOf(`This button is from another version of the bot (“${input.command}”).`) };
     }
   }

@@ -3,7 +3,7 @@
  * with a turn for everybody else between them, and those above the limit are refused before they reach the database.
  */
 import { LRUCache } from 'lru-cache';
-import type { Dispatch, Reply } from '../dispatch/command.ts';
+import type { Dispatch, Reply, Request } from '../dispatch/command.ts';
 import { type Clock, within } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { yieldToEventLoop } from '../ports/turns.ts';
@@ -53,13 +53,13 @@ export function limitRate(dispatch: Dispatch, { clock, log }: { readonly clock: 
       if (window.count === RATE_LIMIT.requests + 1) log.warn('An account sends too many requests', { account });
       return refusal(window.startMs + RATE_LIMIT.windowMs - nowMs);
     }
-    const reply = takeTurn(window.turns, clock, () => dispatch(request));
+    const reply = takeTurn(window.turns, clock, dispatch, request);
     window.turns.last = reply;
     return reply;
   };
 }
 
-async function takeTurn(turns: Turns, clock: Clock, carryOut: () => Promise<Reply>): Promise<Reply> {
+async function takeTurn(turns: Turns, clock: Clock, dispatch: Dispatch, request: Request): Promise<Reply> {
   const { last, pending } = turns;
   turns.pending += 1;
   try {
@@ -67,7 +67,7 @@ async function takeTurn(turns: Turns, clock: Clock, carryOut: () => Promise<Repl
       await within(clock, LONGEST_TURN_MS, last, () => undefined);
       await yieldToEventLoop();
     }
-    return await carryOut();
+    return await dispatch(request);
   } finally {
     turns.pending -= 1;
   }

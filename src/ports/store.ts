@@ -1,4 +1,5 @@
 /** The store port: every read and write of the record, the outbox and the schedule. Async, so that a database server can stand behind it. */
+import type { Played } from '../core/record/apply.ts';
 import type { ChainHead } from '../core/record/chain-head.ts';
 import type { AuditEvent, Basis, Change, Origin } from '../core/record/changes.ts';
 import type { ColumnDefaults } from '../core/record/differences.ts';
@@ -21,6 +22,8 @@ export interface Unit {
   readonly at: Instant;
   readonly by: Origin;
   readonly changes: readonly Change[];
+  /** The record that the changes were decided on, with the record after them, if the decision has played them. */
+  readonly played?: Played | undefined;
   readonly posts: readonly Post[];
   /** Further occasions that this unit deals with, as if each had been committed under its own key. */
   readonly marks?: readonly string[];

@@ -1,6 +1,5 @@
 /** Connects Teams: loads it and its SDK only where it is configured, and gives it dispatch, the references and the threads of our posts. */
 import type { Command, Dispatch } from '../dispatch/command.ts';
-import { lineKey } from '../dispatch/outcome.ts';
 import { understandBy } from '../dispatch/understand.ts';
 import type { Teams } from '../platforms/teams/teams.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -35,7 +34,6 @@ export async function connectTeams({
     ...{ config, dispatch, clock },
     log: log.child({ platform: 'teams' }),
     understand: understandBy(commands),
-    lineOf: async (requestId) => (await store.post(lineKey(requestId)))?.card ?? null,
     async isOwnThread(place) {
       // In a channel a thread may be somebody's question, with our cards as its answers.
       if ((await store.shownIn(place)).length > 0) return true;

@@ -59,9 +59,9 @@ function wrap(logger: pino.Logger, redact: Redact): Log {
 }
 
 function safeFields(fields: LogFields = {}, redact: Redact): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]),
-  );
+  const safe: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) safe[name] = typeof value === 'string' ? redact(value) : value;
+  return safe;
 }
 
 /** Takes only name, message, code, stack and causes: HTTP clients put whole requests with tokens into their errors. */

@@ -69,8 +69,11 @@ function withoutTexts(change: Change, texts: TextRow[], newSalt: NewSalt) {
     return { $text: digest };
   };
   const free = new Set<string>(FREE_TEXT[change.entity]);
-  const columns = (row: object) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, free.has(name) ? aside(value) : value]));
+  const columns = (row: object) => {
+    const kept: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(row)) kept[name] = free.has(name) ? aside(value) : value;
+    return kept;
+  };
   const { op, because } = change;
   switch (op) {
     case 'added':

@@ -42,29 +42,35 @@ export interface Prepared<Row> {
 export function prepare<Row>(client: Client, builder: Builder): Prepared<Row> {
   const query = builder instanceof SQL ? dialect.sqlToQuery(builder) : builder.toSQL();
   const statement = client.prepare<unknown[], Row>(query.sql);
-  const fill = query.params.map(filler);
-  const bound = (values: Values) => fill.map((of) => of(values));
+  const parameters = query.params.map(parameterOf);
   return {
-    all: (values = {}) => statement.all(bound(values)),
-    get: (values = {}) => statement.get(bound(values)),
-    run: (values = {}) => statement.run(bound(values)).changes,
+    all: (values = {}) => statement.all(bound(parameters, values)),
+    get: (values = {}) => statement.get(bound(parameters, values)),
+    run: (values = {}) => statement.run(bound(parameters, values)).changes,
   };
 }
 
-/** Makes the function that gives one parameter of a statement: a fixed value, or the named value in the driver's form. */
-function filler(param: unknown): (values: Values) => unknown {
-  if (is(param, Placeholder)) return given(param);
-  if (!is(param, Param) || !is(param.value, Placeholder)) return () => param;
-  const value = given(param.value);
-  return (values) => param.encoder.mapToDriverValue(value(values));
+/** A parameter of a statement: a fixed value, or the name of a value that each run gives, with its form for the driver. */
+type Parameter =
+  | { readonly name: null; readonly fixed: unknown }
+  | { readonly name: string; readonly encoder: Encoder | null };
+
+type Encoder = { mapToDriverValue(value: unknown): unknown };
+
+function parameterOf(param: unknown): Parameter {
+  if (is(param, Placeholder)) return { name: param.name, encoder: null };
+  if (!is(param, Param) || !is(param.value, Placeholder)) return { name: null, fixed: param };
+  return { name: param.value.name, encoder: param.encoder };
 }
 
-function given({ name }: Placeholder): (values: Values) => unknown {
-  return (values) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`No value was given for ${name}.`);
-    return value;
-  };
+function bound(parameters: readonly Parameter[], values: Values): unknown[] {
+  const list: unknown[] = [];
+  for (const parameter of parameters) {
+    const value = parameter.name === null ? parameter.fixed : values[parameter.name];
+    if (value === undefined) throw new Error(`No value was given for ${parameter.name}.`);
+    list.push(parameter.name !== null && parameter.encoder ? parameter.encoder.mapToDriverValue(value) : value);
+  }
+  return list;
 }
 
 /** Selects every column of a table under its property's name, so that the driver's rows need no mapping. */

@@ -1,4 +1,5 @@
 /** The rows of the outbox: how they are found, taken and settled. */
+import type { Card } from '../ports/card.ts';
 import type { MessageRef } from '../ports/deliverer.ts';
 import type { Place, Post } from '../ports/post.ts';
 import type { OutboxRow, Settlement, Store, Waiting } from '../ports/store.ts';
@@ -201,16 +202,22 @@ export function outboxRowOf({
   refThread,
   refLink,
   counts,
+  card: text,
   ...raw
 }: RawRow): OutboxRow {
   const link = refLink === null ? {} : { link: refLink };
+  let card: Card | undefined;
   const delivered = refConversation !== null && refMessage !== null && refThread !== null;
   return {
     ...raw,
     place: JSON.parse(raw.place),
     threadOf: raw.threadOf ?? undefined,
     replaces: raw.replaces ?? undefined,
-    card: JSON.parse(raw.card),
+    // A card is the largest part of its row, and of most rows it is not looked at.
+    get card() {
+      card ??= JSON.parse(text) as Card;
+      return card;
+    },
     ...(counts === null ? {} : shownOutside(counts)),
     live: raw.live === null ? null : JSON.parse(raw.live),
     about: JSON.parse(raw.about),

@@ -59,29 +59,28 @@ function forgetting(key: string): UnitStatement {
 }
 
 function superseding(key: string, replaces: string): UnitStatement {
+  return { shape: 'supersede', build: supersedingQuery, values: { key, replaces } };
+}
+
+function supersedingQuery() {
   const earlier = and(
     eq(outbox.replaces, sql.placeholder('replaces')),
     isState(outbox.state, 'planned'),
     ne(outbox.key, sql.placeholder('key')),
   );
-  return {
-    shape: 'supersede',
-    build: () => db.update(outbox).set({ state: 'suppressed', reason: 'superseded by a later redraw' }).where(earlier),
-    values: { key, replaces },
-  };
+  return db.update(outbox).set({ state: 'suppressed', reason: 'superseded by a later redraw' }).where(earlier);
 }
 
 /** The statement that withdraws a post; a conflict when somebody has taken the post or an attempt may have arrived. */
 export function withdrawStatement({ key, reason }: Withdrawal): UnitStatement {
+  const orConflict = `post ${key} no longer waits`;
+  return { shape: 'withdraw', build: withdrawingQuery, values: { key, reason }, orConflict };
+}
+
+function withdrawingQuery() {
   const waits = and(eq(outbox.key, sql.placeholder('key')), eq(outbox.state, 'planned'));
-  return {
-    shape: 'withdraw',
-    build: () =>
-      db
-        .update(outbox)
-        .set({ state: 'suppressed', reason: sql.placeholder('reason') } as never)
-        .where(waits),
-    values: { key, reason },
-    orConflict: `post ${key} no longer waits`,
-  };
+  return db
+    .update(outbox)
+    .set({ state: 'suppressed', reason: sql.placeholder('reason') } as never)
+    .where(waits);
 }

@@ -35,14 +35,11 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
   const { client, place, release } = open;
   const large = largeCommits(open);
   const run = inPlace(scriptRunner(client), place);
-  const kept = keptSnapshot(client, {
-    present: (before) => run.read(readPresent(before)),
-    lastEvent: () => run.read(readHead())?.event ?? 0,
-  });
+  const kept = keptSnapshot(client, (before) => run.read(readPresent(before)));
   const newSalt = () => random(16).toString('hex');
   const read = <T>(script: () => Script<T>) => retryWhileBusy(() => run.read(script()), explainFailedRead);
   const reading = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
-    return (...args: A): Promise<R> => read(() => script(...args));
+    return (...args: A): Promise<R> => retryWhileBusy(() => run.read(script(...args)), explainFailedRead);
   };
   const writing = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
     return (...args: A): Promise<R> =>
@@ -64,7 +61,7 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
     commit(unit) {
       // The kept snapshot follows a large commit as it follows another process.
       if (isLarge(unit)) return large.run(() => commitUnit(unit, newSalt));
-      const write = () => kept.follow(unit.changes, () => run.write(commitUnit(unit, newSalt)));
+      const write = () => kept.follow(unit, () => run.write(commitUnit(unit, newSalt)));
       return large.after(() => retryWhileBusy(write, explainFailedSave));
     },
     committed: reading(readCommitted),

@@ -14,7 +14,12 @@ export function absenceOn(snapshot: Snapshot, personId: string, on: IsoDate): Ab
 
 /** Whether a person has an account, so that they can be reached in chat. */
 export function isReachable({ accounts }: Snapshot, personId: string): boolean {
-  return rowsBelongingTo(accounts, personId, personOf).length > 0;
+  return accountRowsOf(accounts, personId).length > 0;
+}
+
+/** The accounts of a person among all. */
+export function accountRowsOf(accounts: readonly Account[], personId: string): readonly Account[] {
+  return rowsBelongingTo(accounts, personId, personOf);
 }
 
 const personOf = ({ personId }: Account) => personId ?? '';

@@ -2,7 +2,7 @@
 import { UserError } from '../record/errors.ts';
 import { rowById } from '../record/find-row.ts';
 import type { Action, Expectation, Person, Platform, Role, Snapshot } from '../record/model.ts';
-import { personAskedAbout } from './cover.ts';
+import { accountRowsOf, personAskedAbout } from './cover.ts';
 
 /** The context of a decision: who acts, on which record, at which instant (`now`) and local date (`today`). */
 export interface ActorContext {
@@ -49,7 +49,7 @@ export function nameOf(snapshot: Snapshot, id: string | null): string {
 
 /** The ids of a person's accounts, such as `slack:U123`. */
 export function accountsOf(snapshot: Snapshot, personId: string): readonly string[] {
-  return snapshot.accounts.filter((account) => account.personId === personId).map((account) => account.id);
+  return accountRowsOf(snapshot.accounts, personId).map(({ id }) => id);
 }
 
 /**

@@ -53,9 +53,10 @@ export function milestonesOf(snapshot: Snapshot, action: Pick<Action, 'id'>): re
  * None for an action that is settled.
  */
 export function pressingMilestones(snapshot: Snapshot, action: Action, today: IsoDate): readonly Milestone[] {
-  if (!isOpen(action)) return [];
+  const milestones = isOpen(action) ? milestonesOf(snapshot, action) : [];
+  if (milestones.length === 0) return [];
   const endOfWeek = addDays(mondayOf(today), 6);
-  return milestonesOf(snapshot, action)
+  return milestones
     .filter(({ doneOn, dueOn }) => doneOn === null && dueOn !== null && dueOn <= endOfWeek)
     .sort((a, b) => compareDates(a.dueOn ?? today, b.dueOn ?? today));
 }

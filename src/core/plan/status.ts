@@ -175,8 +175,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
   };
 }
 
-function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate): readonly AttentionReason[] {
-  const soon = addDays(today, ATTENTION_DAYS);
+function reasonsOf(action: Action, snapshot: Snapshot, { today, soon }: Horizon): readonly AttentionReason[] {
   const open = isOpen(action);
   const awaits = awaitsEvidence(action, snapshot);
   const holds: Record<AttentionReason, boolean> = {
@@ -198,32 +197,19 @@ interface Pressing extends AttentionItem {
   readonly order: string;
 }
 
-/** The judgement on an action, with all that it rests on besides the action. A row is never altered. */
-interface Judged extends Pick<Snapshot, 'evidence' | 'logEntries'> {
+/** The days between which a due date needs attention. */
+interface Horizon {
   readonly today: IsoDate;
-  /** Null for an action that needs no attention. */
-  readonly found: Pressing | null;
-}
-
-/** A change of one action leaves the judgements on the others as they are. */
-const judged = new WeakMap<Action, Judged>();
-
-function judge(action: Action, snapshot: Snapshot, today: IsoDate): Pressing | null {
-  const { evidence, logEntries } = snapshot;
-  const before = judged.get(action);
-  if (before?.today === today && before.evidence === evidence && before.logEntries === logEntries) return before.found;
-  const reasons = reasonsOf(action, snapshot, today);
-  const [first] = reasons;
-  const found = first ? { action, reasons, order: orderOf(first, action.dueOn) } : null;
-  judged.set(action, { today, evidence, logEntries, found });
-  return found;
+  readonly soon: IsoDate;
 }
 
 /** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
 function* attentionList(snapshot: Snapshot, today: IsoDate): InParts<readonly AttentionItem[]> {
-  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action) => {
-    const one = judge(action, snapshot, today);
-    return one ? [one] : [];
+  const horizon = { today, soon: addDays(today, ATTENTION_DAYS) };
+  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action): readonly Pressing[] => {
+    const reasons = reasonsOf(action, snapshot, horizon);
+    const [first] = reasons;
+    return first ? [{ action, reasons, order: orderOf(first, action.dueOn) }] : [];
   });
   yield;
   return found.sort((a, b) => (a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1));

@@ -28,37 +28,32 @@ export const LISTS = {
   snooze: { name: 'snoozes', order: ['id'] },
 } as const satisfies Partial<Record<EntityName, { name: ListName; order: readonly string[] }>>;
 
-/** The last snapshot that a list of changes was played over, and what came of it. None of the three is ever altered. */
-interface Applied {
+/** A record, and what it becomes by the changes of one decision. Whoever needs the second again is handed both. */
+export interface Played {
   readonly before: Snapshot;
-  /** How many changes were played: an import asks for the record while it adds to its list. */
-  readonly played: number;
   readonly after: Snapshot;
 }
 
-/** A decision, the cards that follow from it and the store ask for the same record, and share its indexes. */
-const lastApplied = new WeakMap<readonly Change[], Applied>();
-
-/** The snapshot with the changes played over it. New rows of another notice are left out, as they are when it is read. */
-export function applyChanges(before: Snapshot, changes: readonly Change[]): Snapshot {
-  const last = lastApplied.get(changes);
-  if (last?.before === before && last.played === changes.length) return last.after;
-  const after = play(before, changes);
-  lastApplied.set(changes, { before, played: changes.length, after });
-  return after;
+/** The record after a decision: as the decision itself played it, where that was over this record, else played here. */
+export function recordAfter(before: Snapshot, changes: readonly Change[], played?: Played): Snapshot {
+  return played?.before === before ? played.after : applyChanges(before, changes);
 }
 
-function play(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
-  const byEntity = Map.groupBy(changes, ({ entity }) => entity);
+/** The snapshot with the changes played over it. New rows of another notice are left out, as they are when it is read. */
+export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
   const next: { -readonly [K in keyof Snapshot]: Snapshot[K] } = { ...snapshot };
-  for (const change of byEntity.get('notice') ?? []) next.notice = noticeAfter(next.notice, change);
-  for (const [entity, ofEntity] of byEntity) {
+  for (const change of changes) next.notice = noticeAfter(next.notice, change);
+  for (const [entity, ofEntity] of Map.groupBy(changes, entityOf)) {
     if (entity === 'notice') continue;
     const { name, order } = LISTS[entity];
-    const rows = withAdded(snapshot[name], addedBy(ofEntity, next.notice?.id), inOrder(order));
+    const rows = withAdded(snapshot[name], addedBy(ofEntity, next.notice?.id), order);
     Object.assign(next, { [name]: withEdits(rows, ofEntity) });
   }
   return next;
+}
+
+function entityOf({ entity }: Change): EntityName {
+  return entity;
 }
 
 function noticeAfter(notice: Snapshot['notice'], change: Change): Snapshot['notice'] {
@@ -68,19 +63,12 @@ function noticeAfter(notice: Snapshot['notice'], change: Change): Snapshot['noti
 }
 
 function withEdits(list: readonly Row[], changes: readonly Change[]): readonly Row[] {
-  const edits = Map.groupBy(
-    changes.filter((change) => change.op === 'changed'),
-    ({ id }) => id,
-  );
-  if (edits.size === 0) return list;
-  return withReplaced(list, edits.keys(), (row) => {
-    const afters = (edits.get(row.id) ?? []).map(({ after }) => after);
-    return Object.assign({ ...row }, ...afters, { version: row.version + afters.length });
-  });
-}
-
-function addedBy(changes: readonly Change[], noticeId: string | undefined): readonly Row[] {
-  return changes.flatMap((change) => (change.op === 'added' && isOfNotice(change.row, noticeId) ? change.row : []));
+  const edited = new Map<string, Row>();
+  for (const change of changes) {
+    const row = change.op === 'changed' ? (edited.get(change.id) ?? rowById(list, change.id)) : undefined;
+    if (row && change.op === 'changed') edited.set(row.id, { ...row, ...change.after, version: row.version + 1 });
+  }
+  return edited.size === 0 ? list : withReplaced(list, edited);
 }
 
 /** The snapshot with these rows in the state given: a known row is replaced, and a new one put in its place. */
@@ -92,14 +80,20 @@ export function withRows(snapshot: Snapshot, entity: keyof typeof LISTS, rows: r
     if (rowById(list, row.id)) known.set(row.id, row);
     else fresh.push(row);
   }
-  const replaced = withReplaced(list, known.keys(), (row) => known.get(row.id) ?? row);
-  return { ...snapshot, [name]: withAdded(replaced, fresh, inOrder(order)) };
+  return { ...snapshot, [name]: withAdded(withReplaced(list, known), fresh, order) };
+}
+
+function addedBy(changes: readonly Change[], noticeId: string | undefined): readonly Row[] {
+  const rows: Row[] = [];
+  for (const change of changes) if (change.op === 'added' && isOfNotice(change.row, noticeId)) rows.push(change.row);
+  return rows;
 }
 
 /** The list with new rows in its order. Each is put in its place, because to sort a long list takes longer. */
-function withAdded(list: readonly Row[], added: readonly Row[], order: (a: Row, b: Row) => number): readonly Row[] {
+function withAdded(list: readonly Row[], added: readonly Row[], columns: readonly string[]): readonly Row[] {
   if (added.length === 0) return list;
   const rows = [...list];
+  const order = inOrder(columns);
   for (const row of added) rows.splice(placeOf(row, rows, order), 0, row);
   return rows;
 }

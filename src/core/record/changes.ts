@@ -153,7 +153,8 @@ export function changed<K extends EntityName>(
   verb: Verb,
   because: string | null = null,
 ): Change {
-  const before = Object.fromEntries(Object.keys(after).map((key) => [key, row[key as keyof typeof row]]));
+  const before: Partial<Entities[K]> = {};
+  for (const key of Object.keys(after) as (keyof Entities[K])[]) before[key] = row[key];
   return { op: 'changed', entity, verb, id: row.id, version: row.version, before, after, because } as unknown as Change;
 }
 

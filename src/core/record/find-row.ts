@@ -54,13 +54,13 @@ export function rowsBelongingTo<R extends Row>(
   return groups.get(id) ?? [];
 }
 
-/** A copy of the list with other rows in the places of those with these ids. No change alters an id or a code, so it shares the indexes. */
-export function withReplaced<R extends Row>(rows: readonly R[], ids: Iterable<string>, replace: (row: R) => R): R[] {
+/** A copy of the list with other rows, by their ids, in the places of its own. No change alters an id or a code, so it shares the indexes. */
+export function withReplaced<R extends Row>(rows: readonly R[], others: ReadonlyMap<string, R>): R[] {
   const index = indexOf(rows, byId, (row) => row.id);
   const copy = [...rows];
-  for (const id of ids) {
+  for (const [id, row] of others) {
     const place = index.get(id);
-    if (place !== undefined) copy[place] = replace(rows[place] as R);
+    if (place !== undefined) copy[place] = row;
   }
   byId.set(copy, index);
   const codes = byCode.get(rows);

@@ -68,21 +68,26 @@ export function createTeamsApi(parts: TeamsApiParts): TeamsApi {
   return { ...createPosting(way, parts), ...createRosters(way), chatWith: (person) => chatWith(person, way, parts) };
 }
 
+/** A conversation that is called in, or a person whose chat is opened. */
+type Called = ConversationReference | PersonReference;
+
+const CHAT = 'The chat in Teams';
+
 /** The way to a conversation or a person, by the address that was kept of them. */
 type Way = ReturnType<typeof createWay>;
 
 function createWay({ adapter, references, policy }: TeamsApiParts) {
   /** Calls at the kept address and, where Teams has moved, once more at the address of the latest activity. */
-  const call = async <T>(kept: { serviceUrl: string }, what: string, work: (connector: Connector) => Promise<T>) => {
+  const call = async <T>(kept: Called, work: (connector: Connector) => Promise<T>) => {
     let { serviceUrl } = kept;
     for (;;) {
-      if (!mayReplyTo(serviceUrl, policy)) throw unreachable(`${what}: its service is at no host of Teams.`);
+      if (!mayReplyTo(serviceUrl, policy)) throw unreachable(`${nameOf(kept)}: its service is at no host of Teams.`);
       try {
         return { answer: await adapter.call(serviceUrl, work), serviceUrl };
       } catch (error) {
         const isMoved = serviceUrl === kept.serviceUrl && isWrongAddress(error);
         const latest = isMoved ? await references.latestAddress() : null;
-        if (latest === null || latest === serviceUrl) throw deliveryErrorOf(error, what);
+        if (latest === null || latest === serviceUrl) throw deliveryErrorOf(error, nameOf(kept));
         serviceUrl = latest;
       }
     }
@@ -91,7 +96,7 @@ function createWay({ adapter, references, policy }: TeamsApiParts) {
     call,
     /** Calls in a conversation, and keeps its new address where Teams has moved. */
     async callIn<T>(id: string, reference: ConversationReference, work: (connector: Connector) => Promise<T>) {
-      const { answer, serviceUrl } = await call(reference, nameOf(reference), work);
+      const { answer, serviceUrl } = await call(reference, work);
       if (serviceUrl !== reference.serviceUrl) await references.keepAddress(id, serviceUrl);
       return answer;
     },
@@ -146,7 +151,7 @@ async function chatWith(aadObjectId: string, { call }: Way, { references }: Team
   const person = await references.person(aadObjectId);
   if (!person) throw unreachable('Nobody in Teams has spoken to the bot yet, so it knows no way to anybody.');
   if (person.chat) return person.chat;
-  const { answer: made, serviceUrl } = await call(person, 'The chat in Teams', ({ conversations }) =>
+  const { answer: made, serviceUrl } = await call(person, ({ conversations }) =>
     conversations.createConversation(chatParameters(person)),
   );
   if (!made.id) throw new DeliveryError('The chat in Teams: Teams named no chat.', { outcome: 'not_sent' });
@@ -239,9 +244,10 @@ function chatParameters({ bot, tenantId, userId }: PersonReference) {
   return { isGroup: false, bot, members: [{ id: userId }], ...tenant };
 }
 
-function nameOf({ kind, name }: ConversationReference): string {
-  if (name) return `“${name}” in Teams`;
-  return { personal: 'The chat in Teams', groupChat: 'The group chat in Teams', channel: 'The channel in Teams' }[kind];
+function nameOf(called: Called): string {
+  if (!('kind' in called)) return CHAT;
+  if (called.name) return `“${called.name}” in Teams`;
+  return { personal: CHAT, groupChat: 'The group chat in Teams', channel: 'The channel in Teams' }[called.kind];
 }
 
 function unreachable(message: string): DeliveryError {

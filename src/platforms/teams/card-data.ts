@@ -91,10 +91,10 @@ function typedInto(inputs: Readonly<Record<string, string>>): Record<string, str
 
 /** The values that are texts and not empty. */
 function textsIn(value: unknown): Record<string, string> {
-  if (!isObject(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
-  );
+  const texts: Record<string, string> = {};
+  if (!isObject(value)) return texts;
+  for (const [name, text] of Object.entries(value)) if (typeof text === 'string' && text !== '') texts[name] = text;
+  return texts;
 }
 
 /** Whether a value from outside is an object with keys, neither null nor a list. */

@@ -14,11 +14,20 @@ import { answerFileConsent, consentIn, offerFile } from './file-offers.ts';
 import { withoutAddresses } from './files.ts';
 import type { Handled, HandlerParts, Progress, Run } from './handled.ts';
 import { TIMES } from './limits.ts';
-import { answerMessageAction, dialogLine, isMessageAction } from './message-action.ts';
+import { answerMessageAction, dialogLine } from './message-action.ts';
 import type { TeamsPorts } from './ports.ts';
 import type { ConversationReference } from './references.ts';
 import { answerLate, answerPress, answerWords, invokeLine } from './reply.ts';
-import { actionOf, commandAgain, placeOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
+import {
+  actionOf,
+  commandAgain,
+  isMessageAction,
+  placeOf,
+  readInput,
+  readRequest,
+  requestId,
+  type TeamsRequest,
+} from './request.ts';
 import { tellUnknown } from './send-answer.ts';
 
 /** Handles what Teams sends. */

@@ -17,13 +17,6 @@ import { renderCard } from './render.ts';
 import { readRequest, SUBMITTED, type TeamsRequest } from './request.ts';
 import { sendPrivately } from './send-answer.ts';
 
-const OPENED = 'composeExtension/fetchTask';
-
-/** Whether an activity opens or sends the form of a message action. */
-export function isMessageAction({ type, name }: Activity): boolean {
-  return type === 'invoke' && (name === OPENED || name === SUBMITTED);
-}
-
 /** Carries out a request once, or asks about a repeated one. */
 type Ask = (asked: TeamsRequest, progress: Progress, parts: HandlerParts) => Promise<Reply>;
 
@@ -41,7 +34,8 @@ export async function answerMessageAction(
     const conversation = await parts.references.keepConversation(there);
     const asked = await readRequest(there, { input: pressed.input, pressed }, conversation, parts);
     const reply = await ask(asked, progress, parts);
-    const card = await answerCard(reply, asked, parts);
+    // Outsiders may read the line that everybody was told as counts, and the asker reads it here.
+    const card = reply.card ?? reply.line ?? DONE_HERE;
     if (progress.late) await sendPrivately(card, asked, parts);
     return { answer: await drawDialog(card, asked, parts), ok: reply.ok };
   } catch (error) {
@@ -72,11 +66,6 @@ async function whereBotIs(activity: Activity, { references, api, retries }: Hand
   if (known && !known.removed) return activity;
   const id = await retries.run(() => api.chatWith(from.aadObjectId ?? from.id));
   return { ...activity, conversation: { id, thread: null, kind: 'personal', name: null } };
-}
-
-/** The reply's card; else the line that everybody in the conversation was told, which outsiders may read there as counts. */
-async function answerCard({ card }: Reply, { request }: TeamsRequest, { ports }: HandlerParts): Promise<Card> {
-  return card ?? (await ports.lineOf(request.id)) ?? DONE_HERE;
 }
 
 /** Shows a card with something to press as the dialog, and any other as words that end it. */

@@ -5,25 +5,24 @@ import { block, type Node, run, type SizeBudget } from './elements.ts';
 
 const HEADING = { size: 'Medium', weight: 'Bolder' } as const;
 
-/** The summary, which a lock screen shows; as the heading where the title says nothing else. */
-export function summaryLine(card: Card, budget: SizeBudget): Node {
-  return block([run(card.summary, budget, saysItsTitle(card) ? HEADING : { isSubtle: true })]);
-}
-
-/** The title as the heading; nothing where the summary has said it. */
-export function heading(card: Card, budget: SizeBudget): readonly Node[] {
-  return saysItsTitle(card) ? [] : [block([run(card.title, budget, HEADING)])];
+/** The summary, which a lock screen shows, `more` lines, and the title; the summary is the heading where the title says nothing else. */
+export function opening({ title, summary }: Card, more: readonly Node[], budget: SizeBudget): readonly Node[] {
+  const saysAll = saysItsTitle(title, summary);
+  const first = block([run(summary, budget, saysAll ? HEADING : { isSubtle: true })]);
+  return [first, ...more, ...(saysAll ? [] : [block([run(title, budget, HEADING)])])];
 }
 
 /** Whether the summary has each word of the title, in any order and number: "My actions: 3" and "My actions: 3 actions." */
-function saysItsTitle({ title, summary }: Card): boolean {
-  const said = new Set(wordsOf(summary));
-  return wordsOf(title).every((word) => said.has(word));
+function saysItsTitle(title: string, summary: string): boolean {
+  const said = wordsOf(summary);
+  for (const word of wordsOf(title)) if (!said.has(word)) return false;
+  return true;
 }
 
-function wordsOf(text: string): readonly string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
-  return words.map((word) => word.replace(/s$/, ''));
+function wordsOf(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)) words.add(word.replace(/s$/, ''));
+  return words;
 }
 
 /** A mention of the person whom a card is for, as its text and as Teams' entity. */

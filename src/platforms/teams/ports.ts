@@ -1,7 +1,6 @@
 /** Types for the settings of Teams, and for the services of the rest of the program that Teams uses. */
 import type { Dispatch, Input } from '../../dispatch/command.ts';
 import type { Understood } from '../../dispatch/understand.ts';
-import type { Card } from '../../ports/card.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Place } from '../../ports/post.ts';
@@ -28,8 +27,6 @@ export interface TeamsPorts {
   readonly dispatch: Dispatch;
   /** Parses an input, and says whether it can change the record and whether it holds a secret that is never kept. */
   understand(input: Input): Understood;
-  /** The line by which everybody is told of a change that was asked for in a conversation; null when there is none. */
-  lineOf(requestId: string): Promise<Card | null>;
   /** Whether one of our posts started this thread. In other threads the bot reads only words that speak to it. */
   isOwnThread(place: Place): Promise<boolean>;
   readonly references: ReferenceStore;

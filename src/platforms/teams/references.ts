@@ -62,17 +62,29 @@ const teamKey = (id: string) => `team:${id}`;
 const personKey = (aadObjectId: string) => `person:${aadObjectId}`;
 const MAX_KEPT = 5_000;
 
+/** A reference, and its JSON to compare it by. */
+interface Known {
+  readonly reference: unknown;
+  readonly text: string;
+}
+
 /** Makes the references of one bot. */
 export function createReferences(store: ReferenceStore, clock: Clock): References {
-  /** The store's content as far as it was written since the start, so that few activities are a write. */
-  const known = new LRUCache<string, string>({ max: MAX_KEPT });
+  /** The store's content as it was last read or written here, so that few activities read or write it: nobody else does. */
+  const known = new LRUCache<string, Known>({ max: MAX_KEPT });
   const keep = async (key: string, reference: object): Promise<void> => {
     const text = JSON.stringify(reference);
-    if (known.get(key) === text) return;
+    if (known.get(key)?.text === text) return;
     await store.keepReference({ platform: 'teams', conversation: key, reference, seenAt: clock.now() });
-    known.set(key, text);
+    known.set(key, { reference, text });
   };
-  const find = async <T>(key: string) => (await store.referenceOf('teams', key)) as T | null;
+  const find = async <T>(key: string): Promise<T | null> => {
+    const kept = known.get(key);
+    if (kept) return kept.reference as T;
+    const reference = await store.referenceOf('teams', key);
+    if (reference !== null) known.set(key, { reference, text: JSON.stringify(reference) });
+    return reference as T | null;
+  };
   const withName = async (id: string, conversation: KeptConversation): Promise<ConversationReference> => {
     const { name, team } = conversation;
     const ofTeam = team === null ? null : await find<{ readonly name: string }>(teamKey(team));

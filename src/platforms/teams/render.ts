@@ -17,7 +17,7 @@ import { MAY_BE_REPEAT, REST_LEFT_OUT } from '../../views/platform-lines.ts';
 import { type CardMarks, submitData } from './card-data.ts';
 import { block, executeAction, linkRun, type Node, run, type SizeBudget } from './elements.ts';
 import { LIMITS } from './limits.ts';
-import { addressee, heading, mentionOf, summaryLine } from './opening.ts';
+import { addressee, mentionOf, opening } from './opening.ts';
 import { formNodes } from './render-form.ts';
 
 /** The choices besides the card itself. */
@@ -92,6 +92,7 @@ function draw(
     nextForm: () => ++drawnForms,
   };
   const mention = mentionOf(card);
+  const repeated = repeat ? [block([run(MAY_BE_REPEAT, budget, { weight: 'Bolder' })])] : [];
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -100,10 +101,7 @@ function draw(
     fallbackText: card.summary,
     msteams: { width: 'Full', ...(mention ? { entities: [mention.entity] } : {}) },
     body: [
-      summaryLine(card, budget),
-      ...(repeat ? [block([run(MAY_BE_REPEAT, budget, { weight: 'Bolder' })])] : []),
-      ...addressee(card, mention, budget),
-      ...heading(card, budget),
+      ...opening(card, [...repeated, ...addressee(card, mention, budget)], budget),
       ...card.body.flatMap((element) => elementNodes(element, context)),
       ...actionRows(card.buttons, context),
     ],

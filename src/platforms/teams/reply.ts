@@ -48,7 +48,7 @@ export async function answerWords(reply: Reply, asked: TeamsRequest, parts: Send
   try {
     // Clients that know no `Action.Execute` send a press as a message, and the change is told to all in any case.
     if (!card || (asked.pressed && reply.audience === 'replace')) {
-      const line = await lineAfter(reply, asked, parts);
+      const line = lineAfter(reply, asked);
       if (line || !card) return await tellAmongOutsiders(line, asked, parts);
     }
     if (await isForEverybody(reply, asked, parts))
@@ -63,7 +63,9 @@ export async function answerWords(reply: Reply, asked: TeamsRequest, parts: Send
 export async function answerPress(reply: Reply, asked: TeamsRequest, parts: SendParts): Promise<PressAnswer> {
   try {
     const answer = await chooseAnswer(reply, asked, parts).catch((error) => answerInWords(error, reply, asked, parts));
-    return await drawAnswer((await presentCard(reply, asked, parts)) ?? answer, asked, parts);
+    const again = reply.ok ? asked.pressed?.again : null;
+    const present = again ? await presentCard(again, asked, parts) : null;
+    return await drawAnswer(present ?? answer, asked, parts);
   } catch (error) {
     return drawAnswer(answerInWords(error, reply, asked, parts), asked, parts);
   }
@@ -105,11 +107,9 @@ async function drawAnswer(answer: Answer, asked: TeamsRequest, parts: SendParts)
   return { body: invokeBody('application/vnd.microsoft.card.adaptive', node), late: elsewhere ? null : card };
 }
 
-/** After a change the pressed card is drawn as things stand, in its message and for its presser; null where nobody asked for it. */
-async function presentCard({ ok }: Reply, asked: TeamsRequest, parts: SendParts): Promise<Answer | null> {
-  const { request, pressed } = asked;
-  const again = pressed?.again;
-  if (!ok || !again) return null;
+/** After a change the pressed card, which answered `again`, is drawn as things stand, in its message and for its presser. */
+async function presentCard(again: Input, asked: TeamsRequest, parts: SendParts): Promise<Answer | null> {
+  const { request } = asked;
   const { dispatch, understand, log } = parts.ports;
   const { conversation, message, thread } = request.place;
   if (!message || !understand(request.input).mayChange || understand(again).mayChange) return null;
@@ -144,7 +144,7 @@ async function sendToChat(card: Card, again: Input, asked: TeamsRequest, parts: 
 async function chooseAnswer(reply: Reply, asked: TeamsRequest, parts: SendParts): Promise<Answer> {
   const { card, audience } = reply;
   const { alone = false, again = null } = asked.pressed ?? {};
-  const line = !card || audience === 'replace' ? await lineAfter(reply, asked, parts) : null;
+  const line = !card || audience === 'replace' ? lineAfter(reply, asked) : null;
   if (line && (await isAmongOutsiders(asked, parts))) return answerAlone(line, asked, parts);
   const elsewhere = line !== null;
   if (!card) {
@@ -179,9 +179,8 @@ async function answerAlone(card: Card, asked: TeamsRequest, parts: SendParts): P
 }
 
 /** The line that tells everybody of the change; null where nothing was changed, or where the answer itself tells it. */
-async function lineAfter({ ok }: Reply, { request }: TeamsRequest, { ports }: SendParts): Promise<Card | null> {
-  if (!ok || request.place.direct || !ports.understand(request.input).mayChange) return null;
-  return ports.lineOf(request.id);
+function lineAfter({ ok, line }: Reply, { request }: TeamsRequest): Card | null {
+  return ok && !request.place.direct && line ? line : null;
 }
 
 /** Outsiders read counts in the place of the line, so the person who changed something is shown the line alone. */

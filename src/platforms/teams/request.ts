@@ -11,8 +11,15 @@ import { mentionedIds, readText } from './read-text.ts';
 import type { ConversationReference, References } from './references.ts';
 import type { Retries } from './retries.ts';
 
+/** Teams' name for the opening of a message action. */
+const OPENED = 'composeExtension/fetchTask';
 /** Teams' name for a form of a message action that was sent. */
 export const SUBMITTED = 'composeExtension/submitAction';
+
+/** Whether an activity opens or sends the form of a message action. */
+export function isMessageAction({ type, name }: Activity): boolean {
+  return type === 'invoke' && (name === OPENED || name === SUBMITTED);
+}
 
 /** A request from Teams, with the card that it came from. */
 export interface TeamsRequest {

@@ -132,12 +132,8 @@ function personalSummary(list: PersonalList): string {
     [list.byMilestone.length, 'with a milestone due'],
     [list.toConfirm.length, 'to confirm'],
   ];
-  return `${
-    parts
-      .filter(([n]) => n > 0)
-      .map(([n, words]) => `${n} ${words}`)
-      .join(', ') || 'nothing due'
-  }.`;
+  const said = parts.flatMap(([n, words]) => (n > 0 ? `${n} ${words}` : []));
+  return `${said.join(', ') || 'nothing due'}.`;
 }
 
 function personalLists(list: PersonalList, scene: Scene, direct: boolean): readonly Element[] {
@@ -156,16 +152,16 @@ function personalLists(list: PersonalList, scene: Scene, direct: boolean): reado
   ];
   let room = PERSONAL_LINES;
   let left = 0;
-  const elements = groups.flatMap(([title, actions]): Element[] => {
+  const elements: Element[] = [];
+  for (const [title, actions] of groups) {
     const shown = actions.slice(0, room);
     room -= shown.length;
     left += actions.length - shown.length;
-    return shown.length === 0
-      ? []
-      : [{ type: 'list', title, items: shown.flatMap((action) => itemsOf(action, title, list, scene, direct)) }];
-  });
-  if (left === 0) return elements;
-  return [...elements, { type: 'list', items: [], more: { count: left, command: 'mine' } }];
+    const items = shown.flatMap((action) => itemsOf(action, title, list, scene, direct));
+    if (items.length > 0) elements.push({ type: 'list', title, items });
+  }
+  if (left > 0) elements.push({ type: 'list', items: [], more: { count: left, command: 'mine' } });
+  return elements;
 }
 
 /**

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { statusReport, summariseNotice } from '../../../src/core/plan/status.ts';
-import { DELIVERY_STATUSES, type LogEntry, type Snapshot } from '../../../src/core/record/model.ts';
+import { DELIVERY_STATUSES } from '../../../src/core/record/model.ts';
 import { action, evidence, OWNER, record } from '../../helpers/programme-record.ts';
-import { logEntry, notice, TODAY } from '../../helpers/record.ts';
+import { notice, TODAY } from '../../helpers/record.ts';
 
 const report = (actions: Parameters<typeof record>[0], more = {}) =>
   statusReport(record(actions, more), notice(), TODAY);
@@ -127,16 +127,4 @@ describe('the clock', () => {
     expect(on('2024-07-31')).toMatchObject({ status: 'awaiting_decision', daysLeft: -1 });
     expect(on('2024-09-09').status).toBe('awaiting_decision');
   });
-});
-
-test('a red update that is struck is no reason any more, although its action stays as it was', () => {
-  const actions = [action()];
-  const proofs: Snapshot['evidence'] = [];
-  const red = logEntry({ about: 'action', aboutId: action().id, rag: 'red' });
-  const reasons = (logEntries: readonly LogEntry[]) =>
-    statusReport(record(actions, { evidence: proofs, logEntries }), notice(), TODAY).attention.flatMap(
-      (one) => one.reasons,
-    );
-  expect(reasons([red])).toContain('red');
-  expect(reasons([{ ...red, struckAt: red.addedAt }])).not.toContain('red');
 });

@@ -78,11 +78,15 @@ describe('a conversation', () => {
     const kept = (await store.referenceOf('teams', CHANNEL)) as object;
     await store.keepReference({
       platform: 'teams',
-      conversation: CHANNEL,
+      conversation: OTHER,
       reference: { ...kept, serviceUrl: 'https://evil.example/' },
       seenAt: NOW,
     });
-    expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ permanent: true });
+    const place = { platform: 'teams', conversation: OTHER } as const;
+    expect(await errorOf(deliverer.deliver({ ...DELIVERY, place }))).toMatchObject({
+      permanent: true,
+      message: expect.stringContaining('its service is at no host of Teams'),
+    });
     expect(cloud.tokenCalls).toBe(0);
   });
 });

@@ -1,0 +1,56 @@
+/** Replies that refuse a request: a fault with what may have been meant, in the words for a change or for a question. */
+import type { UnknownCodeError } from '../core/record/errors.ts';
+import type { Button, Card } from '../ports/card.ts';
+import type { Store } from '../ports/store.ts';
+import { refusedCard, unansweredCard } from '../views/ask/answers.ts';
+import { earlierNoticeCard } from './access.ts';
+import type { Command, Reply, Request } from './command.ts';
+import type { Fault } from './fault.ts';
+import { keptReply, onceKey } from './outcome.ts';
+import { pressedCard } from './redraw-cards.ts';
+import { understandBy } from './understand.ts';
+
+/** The commands by which the refused input is understood. */
+interface Understanding {
+  readonly commands: readonly Command[];
+}
+
+/** Refuses a line with a fault, with a button for each suggestion. */
+export function refuseFault(by: Understanding, request: Request, { message, suggestions }: Fault): Reply {
+  const buttons = suggestions.map((suggestion): Button => ({ type: 'command', ...suggestion }));
+  return refuse(by, request, message, buttons);
+}
+
+/** Refuses a code that the record does not have, with a button for each code that is near. */
+export function refuseCode(by: Understanding, request: Request, { message, near }: UnknownCodeError): Reply {
+  const buttons = near.map(
+    (code): Button => ({ type: 'command', label: `Show ${code}`, command: 'show', args: { about: code } }),
+  );
+  return refuse(by, request, message, buttons);
+}
+
+/** Only the refusal of a change says that nothing was changed; a question changes nothing anyway. */
+export function refuse(
+  { commands }: Understanding,
+  { input }: Request,
+  message: string,
+  buttons: readonly Button[] = [],
+): Reply {
+  return refusal((understandBy(commands)(input).mayChange ? refusedCard : unansweredCard)(message, buttons));
+}
+
+/** The answer of a repeat, which may be refused on the record that it has changed itself; the refusal of a card of an earlier notice. */
+export async function answerInstead(
+  store: Pick<Store, 'committed' | 'snapshot' | 'postOf'>,
+  request: Request,
+): Promise<Reply | null> {
+  const first = await store.committed(onceKey(request));
+  if (first) return keptReply(first.answer);
+  const earlier = earlierNoticeCard(await pressedCard(request, store, []), await store.snapshot());
+  return earlier && refusal(earlier);
+}
+
+/** The reply that shows a card in the place of what was asked for. */
+export function refusal(card: Card | null): Reply {
+  return { card, audience: 'asker', ok: card === null };
+}
