@@ -63,6 +63,7 @@ test('an import of our own workbook is undone as a whole', async () => {
   );
   await talk.presses('Save 1 action');
   await talk.presses('Undo this import');
+  await talk.presses('Yes, undo this import');
   const { version } = await bot.action('E1-01');
   expect(await bot.action('E1-01')).toEqual({ ...before, version });
 });
