@@ -6,7 +6,7 @@
 import { readMilestones } from '../../core/files/import-milestones.ts';
 import type { ImportRow, RowFault } from '../../core/files/import-row.ts';
 import { UserError } from '../../core/record/errors.ts';
-import { rowByCode } from '../../core/record/find-row.ts';
+import { rowByCode, rowById } from '../../core/record/find-row.ts';
 import { ACTION_KINDS, BETTER_WAYS, CONTACT_LEVELS, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
 import type { Fault } from '../../dispatch/fault.ts';
 import { requireKnown, requireKnownBody } from '../../dispatch/newcomer.ts';
@@ -129,10 +129,10 @@ function readRow(
   try {
     const cells: Cells = cellsByColumn(line, columns);
     const code = readCells({ code: cells.code ?? '' }, context);
-    if ('fault' in code) return { row, message: messageOf(code.fault) };
+    if ('fault' in code) return faultOfRow(row, code.fault, cells, context);
     const present = rowByCode(context.snapshot.actions, code.values.code ?? '');
     const read = readCells(present ? changedCells(cells, cellsOf(present, context.snapshot)) : cells, context);
-    if ('fault' in read) return { row, message: messageOf(read.fault) };
+    if ('fault' in read) return faultOfRow(row, read.fault, cells, context);
     return importRow(row, { ...read.values, code: code.values.code });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -149,6 +149,19 @@ function readCells(given: Cells, { today, calendar, snapshot, request }: ReadCon
   // `sure`: a file lists agreed dates, so a past date with its year needs no question.
   const at = { today, calendar, snapshot, mentioned: [], speaker: request.actor, sure: true, askable: false };
   return readSlots({ name: 'import', usage: [], slots: ROW_SLOTS }, cells, at);
+}
+
+/** The fault with the values that its cells may mean. An id of a person or a body becomes the name, which a file holds. */
+function faultOfRow(row: number, fault: Fault, given: Cells, { snapshot }: ReadContext): RowFault {
+  const columns = Object.keys(fault.fields) as ColumnName[];
+  const fixes = fault.suggestions.flatMap(({ args }) =>
+    columns.flatMap((column) => {
+      const value = args[column] ?? '';
+      if (value === '' || value === given[column]) return [];
+      return [{ column, value: rowById(snapshot.people, value)?.name ?? value }];
+    }),
+  );
+  return { row, message: messageOf(fault), columns, fixes };
 }
 
 function messageOf({ fields }: Fault): string {
