@@ -16,7 +16,7 @@ import { calendar } from './files/calendar.ts';
 import { exportCsv, exportXlsx } from './files/export.ts';
 import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
-import { confirmImportedActions, importUndo } from './files/import-undo.ts';
+import { confirmImportedActions, importRestore, importUndo } from './files/import-undo.ts';
 import { redact } from './files/redact.ts';
 import { report } from './files/report.ts';
 import { reportIssued, reportPublic } from './files/report-issued.ts';
@@ -143,6 +143,7 @@ const commandsWithoutHelp: readonly Command[] = [
   reportIssued,
   reportPublic,
   importUndo,
+  importRestore,
   redact,
   doctor,
 ];

@@ -65,3 +65,38 @@ describe('the weekly card on a Monday', () => {
     expect(bot.message('Weekly reminder').text).toContain('E1-04 Plan, Monday 1 July');
   });
 });
+
+describe('the same action once more', () => {
+  const LINE = 'add action "Check the savings" to E1 owner "Priya Shah" by 19 July';
+
+  test('an action in the words of one that is there is asked about, and added by the button', async () => {
+    await bot.says('Lead', LINE, DIRECT);
+    const { card } = await bot.ask('Lead', LINE.replace('Check the savings', 'check the savings.'));
+    expect(card?.title).toBe('You have this already: E1-04');
+    expect((await bot.snapshot()).actions).toHaveLength(4);
+    const again = card?.buttons.find(({ label }) => label === 'Add it all the same');
+    if (again?.type !== 'command') throw new Error('There is no such button.');
+    await bot.ask('Lead', { kind: 'press', command: again.command, args: again.args });
+    const [first, second] = (await bot.snapshot()).actions.slice(3);
+    expect(second).toMatchObject({
+      code: 'E1-05',
+      title: 'check the savings.',
+      dueOn: '2024-07-19',
+      ownerId: first?.ownerId,
+    });
+  });
+
+  test('“again” at the end of the line adds it without a question', async () => {
+    await bot.says('Lead', LINE, DIRECT);
+    expect(await bot.says('Lead', `${LINE} again`, DIRECT)).toContain('Lead added E1-05');
+  });
+
+  test('the words of a withdrawn action, or with another date or expectation, are no repeat', async () => {
+    await bot.says('Lead', 'add expectation "Culture" text "Everybody." level joint sro Sro');
+    await bot.says('Lead', LINE, DIRECT);
+    expect(await bot.says('Lead', LINE.replace('E1', 'E2'), DIRECT)).toContain('Lead added E2-01');
+    expect(await bot.says('Lead', LINE.replace('19 July', '26 July'), DIRECT)).toContain('Lead added E1-05');
+    await bot.says('Lead', 'withdraw E1-04 because of a slip');
+    expect(await bot.says('Lead', LINE, DIRECT)).toContain('Lead added E1-06');
+  });
+});

@@ -42,6 +42,14 @@ describe('a lapse without a day for reminders', () => {
   });
 });
 
+it('a correction after the decision says the decision, and not that the notice awaits it', async () => {
+  const { bot } = await lapsed();
+  await bot.at('2024-08-05 10:00');
+  const told = await bot.says('Lead', 'notice edit until 31 October 2024 because of quarterly engagement', DIRECT);
+  expect(told).toContain('lapsed, by the letter of 1 August 2024');
+  expect(told).not.toContain('awaits');
+});
+
 describe('a lapse with a day until which reminders go on', () => {
   it('weekly and personal cards go out through the last day of reminders and no longer', async () => {
     const { bot, answer } = await lapsed(' until 18 August 2024');

@@ -96,3 +96,9 @@ it('a viewer gets no export', async () => {
   const bot = await startMoved();
   expect(await bot.says('Viewer', 'export xlsx', DIRECT)).toContain('is for officers and programme leads');
 });
+
+it.each(['export to excel', 'export excel', 'export as Excel'])('“%s” hands out the workbook', async (line) => {
+  const bot = await startProgramme();
+  const { file } = await bot.ask('Lead', line, { place: { platform: 'local', ...DIRECT } });
+  expect(file?.name).toMatch(/\.xlsx$/);
+});

@@ -46,7 +46,7 @@ Sell the pier,Tidewater Review (August 2023),Ask for bids,Owner,July 2024`;
     const body = people.find(({ name }) => name === 'Tidewater Review');
     expect(body?.kind).toBe('body');
     expect(recommendations.map(({ sourceId }) => sourceId)).toEqual([body?.id, body?.id]);
-    await bot.says('Lead', 'import undo', DIRECT);
+    await bot.says('Lead', 'import undo confirmed', DIRECT);
     expect((await bot.snapshot()).people.find(({ name }) => name === 'Tidewater Review')?.removedAt).not.toBeNull();
   });
 });

@@ -49,7 +49,7 @@ test('the rows of all sheets come in under their sheets, and a question names th
   await talk.presses('Save 2 actions');
   const { actions } = await bot.snapshot();
   expect(actions.slice(3).map(({ planRef, theme, title, status }) => [planRef, theme, title, status])).toEqual([
-    ['1', 'Homes', 'Renew the lifts', 'not_started'],
+    ['1', 'Homes', 'Renew the lifts', 'in_progress'],
     ['2', 'Homes', 'Inspect every block', 'not_started'],
   ]);
 });

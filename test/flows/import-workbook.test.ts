@@ -1,10 +1,8 @@
 /** Our own export as a workbook, edited in a spreadsheet and sent back. */
 import { beforeEach, expect, test } from 'vitest';
-import writeXlsx from 'write-excel-file/node';
-import { readCsv } from '../../src/documents/csv.ts';
-import { exported } from '../commands/files/csv-sent.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { bytesOf } from '../helpers/file-out.ts';
+import { ownWorkbook } from '../helpers/own-workbook.ts';
 import { conversation } from '../helpers/plan-conversation.ts';
 import { startProgramme } from '../helpers/programme.ts';
 
@@ -13,19 +11,7 @@ beforeEach(async () => {
   bot = await startProgramme();
 });
 
-/** The exported plan as a workbook with real dates, after `edit` has changed its rows. */
-async function workbook(edit: (rows: string[][]) => string[][] = (rows) => rows): Promise<Uint8Array> {
-  const rows = edit(readCsv(new TextEncoder().encode(await exported(bot))).map((row) => [...row]));
-  const cells = rows.map((row) =>
-    row.map((cell) => {
-      const isDay = /^\d{4}-\d\d-\d\d$/.test(cell);
-      return isDay
-        ? { value: new Date(`${cell}T00:00Z`), type: Date, format: 'dd/mm/yyyy' }
-        : { value: cell, type: String };
-    }),
-  );
-  return new Uint8Array(await writeXlsx([{ data: cells as never, sheet: 'Actions' }]).toBuffer());
-}
+const workbook = (edit?: (rows: string[][]) => string[][]) => ownWorkbook(bot, edit);
 
 const send = async (file: Uint8Array) => {
   const talk = conversation(bot);
@@ -63,6 +49,7 @@ test('an import of our own workbook is undone as a whole', async () => {
   );
   await talk.presses('Save 1 action');
   await talk.presses('Undo this import');
+  await talk.presses('Yes, undo this import');
   const { version } = await bot.action('E1-01');
   expect(await bot.action('E1-01')).toEqual({ ...before, version });
 });

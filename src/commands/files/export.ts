@@ -47,6 +47,7 @@ export const exportCsv = defineCommand({
 export const exportXlsx = defineCommand({
   name: 'export xlsx',
   group: 'plan',
+  aliases: ['export excel', 'export to excel', 'export as excel', 'export to xlsx', 'export workbook'],
   who: 'officer',
   changes: false,
   usage: [{ say: 'export xlsx', does: 'Every action and the evidence as an Excel file, to edit and import again' }],

@@ -3,6 +3,13 @@ import { type ImportAnswers, withoutExpectations, withoutRows } from '../../core
 import type { Instant } from '../../core/record/model.ts';
 import type { Context } from '../../dispatch/command.ts';
 
+/** An import that stands: the request that saved it and when, and the requests that undid it and brought it back since. */
+interface SavedImport {
+  readonly requestId: string;
+  readonly at: Instant;
+  readonly also?: readonly string[];
+}
+
 /** The memory of the latest import; `saved` is null once it was undone. */
 interface ImportMemory {
   readonly answers: ImportAnswers;
@@ -10,7 +17,9 @@ interface ImportMemory {
   readonly ofLatest?: ImportAnswers;
   /** The notice whose expectations the answers name. */
   readonly noticeId: string | null;
-  readonly saved: { readonly requestId: string; readonly at: Instant } | null;
+  readonly saved: SavedImport | null;
+  /** The latest import where it was undone and can be brought back, with the request that undid it. */
+  readonly undone?: { readonly requestId: string; readonly saved: SavedImport } | null;
 }
 
 /** Reads the memory; an empty one before the first import. */
@@ -40,9 +49,28 @@ export function memoryOf(
   return JSON.stringify(memory);
 }
 
-/** The memory without the import that was undone, as the store keeps it. Its answers hold when the plan comes again. */
-export function forgetSaved(memory: ImportMemory): string {
+/** The memory after this request has undone the import, as the store keeps it. Its answers hold when the plan comes again. */
+export function withUndone(memory: ImportMemory, saved: SavedImport, requestId: string): string {
   const { ofLatest = {}, ...kept } = memory;
-  const forgotten: ImportMemory = { ...kept, answers: { ...ofLatest, ...kept.answers }, saved: null };
-  return JSON.stringify(forgotten);
+  const undone: ImportMemory = {
+    ...kept,
+    answers: { ...ofLatest, ...kept.answers },
+    saved: null,
+    undone: { requestId, saved },
+  };
+  return JSON.stringify(undone);
+}
+
+/** The memory after this request has brought back the import that was undone, as the store keeps it. */
+export function withBroughtBack(
+  memory: ImportMemory,
+  { requestId: undoId, saved }: NonNullable<ImportMemory['undone']>,
+  requestId: string,
+): string {
+  const back: ImportMemory = {
+    ...memory,
+    saved: { ...saved, also: [...(saved.also ?? []), undoId, requestId] },
+    undone: null,
+  };
+  return JSON.stringify(back);
 }

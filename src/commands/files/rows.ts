@@ -6,7 +6,7 @@
 import { readMilestones } from '../../core/files/import-milestones.ts';
 import type { ImportRow, RowFault } from '../../core/files/import-row.ts';
 import { UserError } from '../../core/record/errors.ts';
-import { rowByCode } from '../../core/record/find-row.ts';
+import { rowByCode, rowById } from '../../core/record/find-row.ts';
 import {
   ACTION_KINDS,
   BETTER_WAYS,
@@ -152,13 +152,13 @@ function readRow(
   try {
     const cells: Cells = cellsByColumn(line, columns);
     const code = readCells({ code: cells.code ?? '' }, context);
-    if ('fault' in code) return { row, message: messageOf(code.fault) };
+    if ('fault' in code) return faultOfRow(row, code.fault, cells, context);
     const present = rowByCode(context.snapshot.actions, code.values.code ?? '');
     // A code in a file for a notice without actions is that of a new one; any other unknown code is a mistake.
     const fills = context.snapshot.actions.length === 0 && code.values.code !== null;
     const given = fills ? cells : withoutPast(cells);
     const read = readCells(present ? changedCells(given, cellsOf(present, context.snapshot)) : given, context);
-    if ('fault' in read) return { row, message: messageOf(read.fault) };
+    if ('fault' in read) return faultOfRow(row, read.fault, cells, context);
     return importRow(row, { ...read.values, code: code.values.code }, fills);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -179,6 +179,19 @@ function readCells(given: Cells, { today, calendar, snapshot, request }: ReadCon
   // `sure`: a file lists agreed dates, so a past date with its year needs no question.
   const at = { today, calendar, snapshot, mentioned: [], speaker: request.actor, sure: true, askable: false };
   return readSlots({ name: 'import', usage: [], slots: ROW_SLOTS }, cells, at);
+}
+
+/** The fault with the values that its cells may mean. An id of a person or a body becomes the name, which a file holds. */
+function faultOfRow(row: number, fault: Fault, given: Cells, { snapshot }: ReadContext): RowFault {
+  const columns = Object.keys(fault.fields) as ColumnName[];
+  const fixes = fault.suggestions.flatMap(({ args }) =>
+    columns.flatMap((column) => {
+      const value = args[column] ?? '';
+      if (value === '' || value === given[column]) return [];
+      return [{ column, value: rowById(snapshot.people, value)?.name ?? value }];
+    }),
+  );
+  return { row, message: messageOf(fault), columns, fixes };
 }
 
 function messageOf({ fields }: Fault): string {

@@ -7,6 +7,7 @@ import { editMeasure } from '../../core/plan/measure.ts';
 import { editedFigures } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
 import { standingRecommendation } from '../../core/plan/recommendation.ts';
+import { actionsInWords } from '../../core/plan/same-words.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
@@ -14,12 +15,33 @@ import { type Action, CADENCE_STARTS, type CadenceStart, LEVELS } from '../../co
 import { longDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { enterBodyIfNew, enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
-import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
-import { type BodyValue, slot } from '../../dispatch/slots.ts';
+import { actingOf, answer, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
+import { type BodyValue, type PersonValue, slot, type Values } from '../../dispatch/slots.ts';
+import type { Raw } from '../../ports/card.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
 import { editMilestoneForm } from '../../views/plan/milestone.ts';
+import { sameActionCard } from '../../views/plan/same-action.ts';
 import { MEETING_SLOTS, meetingEdit } from './edit-meeting.ts';
 import { FIGURE_SLOTS } from './measure.ts';
+
+const ADD_SLOTS = {
+  title: slot.text({ single: true, expects: 'what is to be done, in quotes' }),
+  to: slot.expectation({ keyword: 'to' }),
+  owner: slot.person({ keyword: 'owner', newcomers: true, optional: true }),
+  deputy: slot.person({ keyword: 'deputy', newcomers: true, optional: true }),
+  level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
+  by: slot.date({ keyword: 'by', future: true, optional: true }),
+  ongoing: slot.flag('ongoing'),
+  every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
+  proof: slot.text({ keyword: 'proof', optional: true }),
+  for: slot.recommendation({ keyword: 'for', optional: true }),
+  ref: slot.text({ keyword: 'ref', single: true, optional: true, expects: 'the number in the plan' }),
+  theme: slot.text({ keyword: 'theme', optional: true, expects: 'a theme, such as theme "Culture"' }),
+  with: slot.body({ keyword: 'with', optional: true }),
+  at: slot.choice(AT_LEVELS, { optional: true }),
+  from: slot.choice(CADENCE_STARTS, { keyword: 'from', optional: true }),
+  again: slot.flag('again'),
+};
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
@@ -45,23 +67,7 @@ export const addActionCommand = defineCommand({
       does: 'Add regular contact with a board or an organisation, which only contact at that level keeps up',
     },
   ],
-  slots: {
-    title: slot.text({ single: true, expects: 'what is to be done, in quotes' }),
-    to: slot.expectation({ keyword: 'to' }),
-    owner: slot.person({ keyword: 'owner', newcomers: true, optional: true }),
-    deputy: slot.person({ keyword: 'deputy', newcomers: true, optional: true }),
-    level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
-    by: slot.date({ keyword: 'by', future: true, optional: true }),
-    ongoing: slot.flag('ongoing'),
-    every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
-    proof: slot.text({ keyword: 'proof', optional: true }),
-    for: slot.recommendation({ keyword: 'for', optional: true }),
-    ref: slot.text({ keyword: 'ref', single: true, optional: true, expects: 'the number in the plan' }),
-    theme: slot.text({ keyword: 'theme', optional: true, expects: 'a theme, such as theme "Culture"' }),
-    with: slot.body({ keyword: 'with', optional: true }),
-    at: slot.choice(AT_LEVELS, { optional: true }),
-    from: slot.choice(CADENCE_STARTS, { keyword: 'from', optional: true }),
-  },
+  slots: ADD_SLOTS,
   run(values, context) {
     const { title, to, by, every, ongoing, level, proof, ref, theme } = values;
     if (ongoing && every === null)
@@ -71,6 +77,10 @@ export const addActionCommand = defineCommand({
         `An action has either a due date or a rhythm, not both ${longDate(by)} and every ${every} weeks. Expected one of them.`,
       );
     const acting = actingOf(context);
+    const expectation = expectationByCode(context.snapshot, to);
+    const isRepeat = (one: Action) => one.everyWeeks === every && (every !== null || one.dueOn === by);
+    const same = values.again ? undefined : actionsInWords(context.snapshot, expectation, title).find(isRepeat);
+    if (same) return answer(sameActionCard(same, argsOf(values)));
     const cadence = readCadence(values, context);
     const owner = values.owner && enterIfNew(context, values.owner);
     const deputy = values.deputy && enterIfNew(context, values.deputy);
@@ -89,7 +99,6 @@ export const addActionCommand = defineCommand({
         ...(values.for ? { recommendationId: standingRecommendation(context.snapshot, values.for).id } : {}),
       },
     };
-    const expectation = expectationByCode(context.snapshot, to);
     const [action, change] = addAction(acting, expectation, wanted, context.newId());
     const changes = [...cadence.changes, ...(owner?.changes ?? []), ...(deputy?.changes ?? []), change];
     const whose =
@@ -100,6 +109,24 @@ export const addActionCommand = defineCommand({
   },
   form: addActionForm,
 });
+
+/** The arguments of the same command, for a button. */
+function argsOf({ owner, deputy, with: body, again: _, ongoing, ...plain }: Values<typeof ADD_SLOTS>): Raw {
+  const given = Object.entries(plain).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
+  return {
+    ...Object.fromEntries(given),
+    ...(ongoing ? { ongoing: 'yes' } : {}),
+    ...(owner ? { owner: argOfPerson(owner) } : {}),
+    ...(deputy ? { deputy: argOfPerson(deputy) } : {}),
+    ...(body ? { with: 'known' in body ? body.known.name : body.newBody } : {}),
+  };
+}
+
+function argOfPerson(person: PersonValue): string {
+  if ('known' in person) return person.known.id;
+  const { name, account } = person.newcomer;
+  return account ? `<@${account.platform}:${account.accountId}>` : name;
+}
 
 interface CadenceValues {
   readonly with: BodyValue | null;

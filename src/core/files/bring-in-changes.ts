@@ -97,7 +97,7 @@ function statusChange({ acting, action, row, because }: Step): readonly Change[]
   const status = statusOf(row);
   if (status === null || status === action.status || !isOpen(action)) return [];
   if (action.kind === 'measure' && status !== 'withdrawn') return [];
-  // A milestone that is done says only that the work has begun.
+  // A milestone that is done, a colour and words of progress say only that the work has begun.
   if (row.status === null && action.status !== 'not_started') return [];
   if (status === 'complete') {
     if (action.kind !== 'once') return [];

@@ -11,6 +11,7 @@ import { UserError } from '../record/errors.ts';
 import type { Action, DeliveryStatus, EvidenceItem, Expectation, LogEntry } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
 import type { PlanMeasure, PlanRow } from './plan-row.ts';
+import { tellsOfWork } from './plan-status.ts';
 
 /** How many weeks apart a measure of a plan is read again: our own choice, which the preview says. */
 export const MEASURE_WEEKS = 13;
@@ -49,9 +50,13 @@ function bringInAction(
   };
 }
 
-/** The status of a row. Work of which a milestone is done has begun, where the plan does not say another status. */
-export function statusOf({ status, milestones }: PlanRow): DeliveryStatus | null {
-  return status ?? (milestones.some(({ isDone }) => isDone) ? 'in_progress' : null);
+/**
+ * The status of a row. Where the plan says none, work has begun of which a milestone is done, which has a colour, or of which the
+ * words of progress tell.
+ */
+export function statusOf({ status, milestones, rag, update }: PlanRow): DeliveryStatus | null {
+  const hasBegun = milestones.some(({ isDone }) => isDone) || rag !== null || tellsOfWork(update ?? '');
+  return status ?? (hasBegun ? 'in_progress' : null);
 }
 
 /** The evidence that a row asks for. A measure without figures is words about success, and so is that. */

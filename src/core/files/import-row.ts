@@ -47,4 +47,27 @@ export interface ActionPast {
 export interface RowFault {
   readonly row: number;
   readonly message: string;
+  /** The keys of the columns whose cells cannot be read; absent where the fault is about the row as a whole. */
+  readonly columns?: readonly string[];
+  /** Values that a faulty cell may mean. */
+  readonly fixes?: readonly CellFix[];
+}
+
+/** Another value for a cell of a row. */
+export interface CellFix {
+  readonly column: string;
+  readonly value: string;
+}
+
+/** A cell of a column that is not read, in which a file says something else than the record. */
+export interface UnreadEdit {
+  readonly row: number;
+  /** The code of the action; null for a new one. */
+  readonly code: string | null;
+  readonly column: string;
+  readonly cell: string;
+  /** The words of the record; empty where it has none. */
+  readonly there: string;
+  /** The column that may have been meant, with the value for it. */
+  readonly instead: CellFix | null;
 }

@@ -89,6 +89,24 @@ export function beginsComplete(text: string): boolean {
   return opening.length > 2 && MEANING_OF.get(opening.toLowerCase()) === COMPLETE;
 }
 
+/** Figures and verbs of work that was done. */
+const WORK_DONE =
+  /\b[1-9]\d* (?:out )?of (?:the )?[1-9]\d*\b|\b(?:ha(?:s|ve) (?:now |already )?(?:been|begun|started)|began|begun|commenced|under ?way|well advanced|partly|partially)\b|\b(?:draft(?:ed)?|trained|appointed|circulated|published|agreed|launched|consulted|reviewed|mapped|recruited|shared|procured) (?:in|on|by|at|with|to|and)\b/i;
+/** Words of work that is still to come, or that has not been done. */
+const NOT_DONE =
+  /\b(?:not|no|none|never|yet|will|would|to be|to begin|to start|begins?|starts?|await\w*|pending|once|until|after|before|when|if|plan(?:s|ned)?|scheduled|due to|expected|intend\w*|proposed)\b/i;
+/** A cell of another column, which stands in the update under its heading. */
+const OTHER_COLUMN = /^(?!(?:progress|update|comment|position|latest|status|commentary)\b)\p{Lu}[^:.]{2,40}:\s/iu;
+
+/** Whether words of progress tell plainly of work that was done, so that the action has begun. */
+export function tellsOfWork(update: string): boolean {
+  return update
+    .split('\n')
+    .filter((line) => !OTHER_COLUMN.test(line))
+    .flatMap((line) => line.split(/(?<=[.;])\s/))
+    .some((sentence) => WORK_DONE.test(sentence) && !NOT_DONE.test(sentence));
+}
+
 function withMore(meaning: Meaning, hasMore: boolean): StatusCell | StatusDoubt {
   return 'question' in meaning ? meaning : { ...meaning, hasMore };
 }

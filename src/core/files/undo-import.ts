@@ -2,7 +2,7 @@
 import { type ActorContext, presentPeople, recordedId, requireLead } from '../people/person.ts';
 import { hasOpenDuties, openDutiesOf, removePerson } from '../people/removal.ts';
 import { NO_PROPOSAL } from '../plan/due-date.ts';
-import { applyChanges } from '../record/apply.ts';
+import { applyChanges, LISTS } from '../record/apply.ts';
 import { type AuditEvent, type Change, changed, type EntityName, idOfChange } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import { rowById } from '../record/find-row.ts';
@@ -24,6 +24,60 @@ type Imported = Action | Milestone | LogEntry | EvidenceItem | Recommendation;
 export interface UndoneImport {
   readonly changes: readonly Change[];
   readonly staying: readonly Person[];
+}
+
+/** A row that somebody has added since to an action of an import, with the code of that action. */
+export interface AddedSince {
+  readonly action: Action;
+  readonly row: LogEntry | EvidenceItem | Milestone;
+}
+
+/** All that people have added since to the actions that an import added, and that stays readable under them. */
+export function addedSince(snapshot: Snapshot, events: readonly AuditEvent[]): readonly AddedSince[] {
+  const imported = new Set(events.map(({ change }) => idOfChange(change)));
+  const brought = events.flatMap(({ change }) =>
+    change.entity === 'action' && change.op === 'added' ? [change.row.id] : [],
+  );
+  const actions = new Map(brought.flatMap((id) => (rowById(snapshot.actions, id) ? [[id, id]] : [])));
+  const of = (rows: readonly AddedSince['row'][], actionIdOf: (row: never) => string) =>
+    rows.flatMap((row) => {
+      const action = rowById(snapshot.actions, actions.get(actionIdOf(row as never)) ?? null);
+      return action && !imported.has(row.id) ? [{ action, row }] : [];
+    });
+  return [
+    ...of(
+      snapshot.logEntries.filter(({ struckAt }) => struckAt === null),
+      ({ aboutId }: LogEntry) => aboutId,
+    ),
+    ...of(
+      snapshot.evidence.filter(({ struckAt }) => struckAt === null),
+      ({ actionId }: EvidenceItem) => actionId,
+    ),
+    ...of(
+      snapshot.milestones.filter(({ withdrawnAt }) => withdrawnAt === null),
+      ({ actionId }: Milestone) => actionId,
+    ),
+  ];
+}
+
+/**
+ * Brings an import back that was undone: every row is as it was before the undo, whose `events` these are. Leads only. Throws
+ * `UserError` when one of the rows has been changed since.
+ */
+export function bringImportBack(acting: ActorContext, events: readonly AuditEvent[]): readonly Change[] {
+  requireLead(acting, 'bring an import back');
+  return events.flatMap(({ change }): readonly Change[] => {
+    if (change.op !== 'changed' || change.entity === 'notice') return [];
+    const rows: readonly Row[] = acting.snapshot[LISTS[change.entity].name];
+    const row = rowById(rows, change.id);
+    if (row?.version !== change.version + 1) {
+      const code = row && 'code' in row ? `${row.code}` : 'One of its rows';
+      throw new UserError(
+        `This import cannot be brought back as a whole: ${code} has been changed since. Reopen single actions instead: reopen E2-03 because …`,
+      );
+    }
+    return [changed(change.entity, row as never, change.before as never, 'import brought back')];
+  });
 }
 
 /**
@@ -56,8 +110,9 @@ function takePeopleOut(acting: ActorContext, events: readonly AuditEvent[]): Und
     change.entity === 'person' && change.op === 'added' ? [change.row] : [],
   );
   const present = presentPeople(acting.snapshot).filter(({ id }) => entered.some((one) => one.id === id));
+  const all = events.map(({ change }) => change);
   const isFree = (person: Person) =>
-    person.version === entered.find(({ id }) => id === person.id)?.version &&
+    person.version === lastVersion(all, 'person', person.id) &&
     !hasOpenDuties(openDutiesOf(person, acting.snapshot, acting.today)) &&
     !isNamedInLog(acting.snapshot, person) &&
     acting.snapshot.accounts.every(({ id, personId }) => personId !== person.id || accounts.has(id));
@@ -92,11 +147,15 @@ function rowOf(
 function codeIfTouched(snapshot: Snapshot, change: Change, all: readonly Change[]): readonly string[] {
   const id = idOfChange(change);
   const row = rowOf(snapshot, { entity: change.entity, id });
-  const changes = all.filter((one) => one.entity === change.entity && idOfChange(one) === id);
-  const last = Math.max(...changes.map((one) => (one.op === 'added' ? one.row.version : one.version + 1)));
-  if (row?.version === last) return [];
+  if (row?.version === lastVersion(all, change.entity, id)) return [];
   const action = rowById(snapshot.actions, row && 'actionId' in row ? row.actionId : id);
   return [action?.code ?? (row && 'code' in row ? row.code : 'a row')];
+}
+
+/** The version of a row that these changes left. */
+function lastVersion(changes: readonly Change[], entity: EntityName, id: string): number {
+  const own = changes.filter((one) => one.entity === entity && idOfChange(one) === id);
+  return Math.max(...own.map((one) => (one.op === 'added' ? one.row.version : one.version + 1)));
 }
 
 function takeBack(acting: ActorContext, change: Change, because: string): Change | null {

@@ -79,6 +79,7 @@ export const VERBS = [
   'open again',
   'brought in',
   'import undone',
+  'import brought back',
   'report issued',
   'carried over',
   'expiry confirmed',

@@ -4,10 +4,9 @@ import type { Card, CommandButton } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { count, listOf } from '../words.ts';
 
-/** The button that takes the latest import back. */
+/** The button that asks whether the latest import is to be taken back. */
 export function undoImportButton(): CommandButton {
-  const confirm = 'Take back all that this import added and changed?';
-  return { type: 'command', label: 'Undo this import', command: 'import undo', args: {}, style: 'danger', confirm };
+  return { type: 'command', label: 'Undo this import', command: 'import undo', args: {}, style: 'danger' };
 }
 
 /**

@@ -6,7 +6,8 @@ import type { Card, Element, Item } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { recommendationLine } from '../plan/recommendation-words.ts';
 import { count } from '../words.ts';
-import { cellInWords, faultLines, listOfRows, saveButton, verdict } from './import.ts';
+import { cellInWords, listOfRows, saveButton, verdict } from './import.ts';
+import { faultLines } from './import-cells.ts';
 import {
   RECOMMENDATION_COLUMN_NAMES,
   RECOMMENDATION_COLUMNS,

@@ -1,6 +1,6 @@
 /** The preview of a CSV import before it is saved, and the message that says it was saved. */
 import type { ImportPlan } from '../../core/files/import.ts';
-import type { RowFault } from '../../core/files/import-row.ts';
+import type { RowFault, UnreadEdit } from '../../core/files/import-row.ts';
 import { codeOfMilestone, type FoundMilestone } from '../../core/plan/milestone.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { isDate, longDate } from '../../core/time/dates.ts';
@@ -12,6 +12,7 @@ import { actionLine } from '../plan/action-words.ts';
 import { unremindedNote } from '../reminders/after-lapse.ts';
 import { count } from '../words.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from './csv.ts';
+import { faultLines, unreadList } from './import-cells.ts';
 
 /** The most lines of each list on the card; a longer preview comes with a text file. */
 const LINES = 30;
@@ -27,6 +28,10 @@ export interface ImportPreview {
   /** The milestones that the cells of their actions leave out. */
   readonly leftOut: readonly FoundMilestone[];
   readonly notes: readonly string[];
+  /** Edits in columns that are not read. */
+  readonly unread: readonly UnreadEdit[];
+  /** The id under which the file waits for its cells to be put right; null when it does not. */
+  readonly waitsAs: string | null;
   /** True when this preview repeats an earlier one because the record has changed since. */
   readonly again: boolean;
 }
@@ -49,7 +54,8 @@ export function importCard(
     summary: `Import: ${count(todo, 'action')} to save, ${count(faults.length, 'faulty row')}. Nothing saved yet.`,
     body: [
       { type: 'text', text: verdict(preview, 'action'), weight: 'strong' },
-      ...listOfRows('Rows to put right', faultLines(faults), lines),
+      ...listOfRows('Rows to put right', faultLines(faults, preview.waitsAs), lines),
+      ...unreadList(preview.unread, preview.waitsAs),
       ...(faults.length > 0 ? [] : plannedLists(plan, before, after, lines)),
       ...missingList(
         preview.missing.map((action) => ({ code: action.code, line: actionLine(action) })),
@@ -83,7 +89,7 @@ export function verdict(
   const moved = again ? 'The record has changed since you looked at this import. This is what it would do now. ' : '';
   const same = plan.unchanged > 0 ? ` ${count(plan.unchanged, 'row')} without a change.` : '';
   if (faults.length > 0) {
-    return `${moved}${count(faults.length, 'row')} cannot be imported as ${faults.length === 1 ? 'it is' : 'they are'}, so nothing can be saved. Put ${faults.length === 1 ? 'it' : 'them'} right and send the file again.`;
+    return `${moved}${count(faults.length, 'row')} cannot be imported as ${faults.length === 1 ? 'it is' : 'they are'}, so nothing can be saved. ${faults.some(({ fixes = [] }) => fixes.length > 0) ? 'Press what is meant, or put' : 'Put'} ${faults.length === 1 ? 'it' : 'them'} right and send the file again.`;
   }
   if (plan.added.length + plan.edited.length === 0)
     return `${moved}The file says what the record says. There is nothing to save.`;
@@ -165,11 +171,6 @@ function differences(was: Action, is: Action, before: Snapshot, after: Snapshot)
 export function cellInWords(cell: string): string {
   if (cell === '') return 'nothing';
   return isDate(cell) ? longDate(cell) : cell;
-}
-
-/** The faults with the numbers of their rows. */
-export function faultLines(faults: readonly RowFault[]): readonly Item[] {
-  return faults.map(({ row, message }) => ({ text: `Row ${row}`, details: [message] }));
 }
 
 /** A list with the count of its rows; those beyond `lines` stand in the file beside the card. */

@@ -56,8 +56,11 @@ function termWords(notice: Notice, today: IsoDate): string {
   return `Issued by the ${department} for ${count(termMonths, 'month')}, ${expiry}${leftWords(notice, today)}.`;
 }
 
-/** ", 36 days left", ", its last day", or since when the notice awaits the Department's decision. */
+/** ", 36 days left", ", its last day", since when the notice awaits the Department's decision, or that decision. */
 function leftWords(notice: Notice, today: IsoDate): string {
+  const { decisionOutcome, decisionLetterOn } = notice;
+  if (decisionOutcome !== null && decisionLetterOn !== null)
+    return `: ${noticeStatusWord(decisionOutcome)}, by the letter of ${longDate(decisionLetterOn)}`;
   const left = daysLeft(notice, today);
   if (left < 0) return `: since ${longDate(awaitingSince(notice))} it awaits the Department's decision`;
   return left === 0 ? ', its last day' : `, ${count(left, 'day')} left`;

@@ -31,7 +31,7 @@ describe('meetings in a file', () => {
       timesMoved: 1,
     });
     expect(await bot.says('Lead', 'history E1-04', DIRECT)).toContain('Reason: imported from plan.csv');
-    await bot.says('Lead', 'import undo', DIRECT);
+    await bot.says('Lead', 'import undo confirmed', DIRECT);
     expect(await bot.action('E1-04')).toMatchObject({
       meetingDates: '2024-07-03 2024-07-17 2024-07-24',
       papersWorkingDays: 5,
@@ -124,7 +124,7 @@ describe('milestones in a file', () => {
       ['2024-07-11', 'c', 'Published', false],
     ]);
     expect((await sent(bot, await exported(bot))).text).toContain('There is nothing to save');
-    await bot.says('Lead', 'import undo', DIRECT);
+    await bot.says('Lead', 'import undo confirmed', DIRECT);
     expect(await milestones(bot)).toEqual([
       ['2024-06-10', 'a', 'Draft report', true],
       ['2024-06-25', 'a', 'Draft; with comments', false],

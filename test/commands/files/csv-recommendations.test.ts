@@ -56,7 +56,7 @@ describe('recommendations in a file', () => {
       { code: 'R3', response: 'not_accepted', responseText: 'There is no money.', expectationId: null },
     ]);
     expect((await sent(bot, await exported(bot, EXPORT))).text).toContain('There is nothing to save');
-    expect(await bot.says('Lead', 'import undo', DIRECT)).toContain(
+    expect(await bot.says('Lead', 'import undo confirmed', DIRECT)).toContain(
       '2 recommendations withdrawn and 1 recommendation as before.',
     );
     const [first, ...rest] = await recommendations(bot);
@@ -75,7 +75,7 @@ describe('recommendations in a file', () => {
     const seen = await sent(bot, 'Code,Recommendation,Received on\nR1,Publish a plan,2024-06-20');
     await pressed(bot, seen.save);
     await bot.says('Sro', 'update R1 accepted "We will."', DIRECT);
-    expect(await bot.says('Lead', 'import undo', DIRECT)).toContain('R1 has been changed since');
+    expect(await bot.says('Lead', 'import undo confirmed', DIRECT)).toContain('R1 has been changed since');
     expect((await recommendations(bot))[0]).toMatchObject({ text: 'Publish a plan', response: 'accepted' });
   });
 

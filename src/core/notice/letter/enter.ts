@@ -1,5 +1,6 @@
 /** Enters a letter that has been read and put right, in one set of changes that keeps its text. */
 import type { ActorContext } from '../../people/person.ts';
+import { comparedWords } from '../../plan/same-words.ts';
 import { added, type Basis, type Change } from '../../record/changes.ts';
 import { UserError } from '../../record/errors.ts';
 import type { Expectation, IsoDate, Notice } from '../../record/model.ts';
@@ -82,20 +83,15 @@ function expectationsOf(
   kept: readonly Expectation[],
   newId: () => string,
 ): readonly Expectation[] {
-  const known = new Set(kept.map(({ text }) => plain(text)));
+  const known = new Set(kept.map(({ text }) => comparedWords(text)));
   const last = Math.max(0, ...kept.map(({ code }) => Number(code.slice(1))));
   return reading.expectations.value
-    .filter(({ text }) => !known.has(plain(text)))
+    .filter(({ text }) => !known.has(comparedWords(text)))
     .map(({ title, text, level }, n) => expectationAs(notice, `E${last + n + 1}`, { title, text, level }, newId()));
 }
 
 function expectationAs(notice: Notice, code: string, { title, text, level }: ReadExpectation, id: string): Expectation {
   return { id, version: 1, noticeId: notice.id, code, title, text, level: level.value, seniorResponsibleOwnerId: null };
-}
-
-/** The words without their spaces, marks and capitals, to compare them. */
-function plain(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
 }
 
 /**
