@@ -19,8 +19,13 @@ const LOWEST_ROLE: Readonly<Record<Command['who'], Role>> = {
 /**
  * The card that refuses a request, or null when the person may run the command. Guests need to be admitted, and the command
  * open to guests; others need to be in the record, with the role of the command. Null as command: the line was not understood.
+ * `isPasted`: a text stands for the command, whose name was not typed.
  */
-export function refusalFor({ request, snapshot, actor }: Context, command: Command | null): Card | null {
+export function refusalFor(
+  { request, snapshot, actor }: Context,
+  command: Command | null,
+  isPasted = false,
+): Card | null {
   if (command?.who === 'anyone') return null;
   const { guest, platform, accountId, name } = request.actor;
   if (guest && !(command?.guests && isAdmitted(snapshot, platform, accountId))) return guestCard();
@@ -28,7 +33,8 @@ export function refusalFor({ request, snapshot, actor }: Context, command: Comma
   if (command === null || isAtLeast(actor, LOWEST_ROLE[command.who])) return null;
   const whom = command.who === 'lead' ? 'programme leads' : 'officers and programme leads';
   const draw = command.changes ? refusedCard : unansweredCard;
-  return draw(`“${command.name}” is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
+  const deed = isPasted ? `This looks like ${command.pasted?.kind}. Having it read` : `“${command.name}”`;
+  return draw(`${deed} is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
 }
 
 /** The setting that makes the asker the first programme lead; null when the record has one. */

@@ -12,6 +12,7 @@ import { asTyped, type Filling, fillSlots, type TakenValue } from './fill-slots.
 import { findLimit, findLimitOrProgress } from './interpret/limits.ts';
 import { isOptionalChoice, runsToEnd } from './slots.ts';
 import type { Token } from './tokens.ts';
+import { isAddress } from './unfilled-slots.ts';
 
 /** A line under a command: `tokens` are those behind its name. */
 export interface ReadLine {
@@ -235,8 +236,4 @@ function withoutCodeAtEnd(tokens: readonly Token[]): readonly Token[] {
   const at = tokens.findIndex(({ text }) => anyCode(text) !== null);
   if (at < 1 || at !== tokens.length - 1) return tokens;
   return tokens.slice(0, /^(?:to|for|of|on|as)$/i.test(tokens[at - 1]?.text ?? '') && at > 1 ? at - 1 : at);
-}
-
-function isAddress(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(token.text);
 }

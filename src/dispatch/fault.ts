@@ -26,6 +26,8 @@ export interface Problem {
   readonly alternatives: readonly Alternative[];
   /** The value was understood and is only questioned: "Yes, use 14 May 2024" takes it as it is. */
   readonly yes?: Alternative;
+  /** A value that is offered beside "Yes, …", and before it where it is likelier. */
+  readonly rather?: Alternative & { readonly isLikelier: boolean };
   /** The form may be opened to choose another value. */
   readonly chooses?: true;
   /** The argument may be left out. */

@@ -42,7 +42,7 @@ export function fillSlots(command: Command, line: string, tokens: readonly Token
     const entry = keyed ?? slots.nextInOrder(at, run !== null) ?? slots.reasonWithoutKeyword();
     if (!entry) return filling;
     slots.markFilled(entry);
-    const from = keyed ? at + wordsIn(entry.slot.keyword) : at;
+    const from = slots.behindLink(entry, keyed ? at + wordsIn(entry.slot.keyword) : at);
     if (run) {
       slots.setCode(run.codes[0] ?? '');
       codes = run;

@@ -66,8 +66,8 @@ export interface Slot<T> {
   readonly choices?: readonly string[];
   /** The keyword may be left out, and whatever is left of the line is the value. */
   readonly keywordOptional?: boolean;
-  /** A word that may stand between the keyword and the value, as in `as at 28 June`. */
-  readonly link?: string;
+  /** Words that may stand before the value and are no part of it, as in `as at 28 June`. Before a text, only where it is quoted or an address. */
+  readonly link?: readonly string[];
   /** Positional text of one token or one quoted string only; otherwise text runs on to the next keyword. */
   readonly single?: boolean;
   /** Positional text that runs to the end of the line, as a reason does: no keyword stands in it. */
@@ -110,6 +110,7 @@ interface Common {
   readonly after?: readonly string[];
   readonly onlyFor?: readonly CodeKind[];
   readonly expects?: string;
+  readonly link?: readonly string[];
 }
 
 type OrNull<T, O> = O extends { optional: true } ? T | null : T;
@@ -164,7 +165,7 @@ export const slot = {
       'date',
       'a day such as 28 June',
       { optional: true, keyword: 'as' },
-      { link: 'at' },
+      { link: ['at'] },
     ),
   /** A week or the days up to a date: `this week`, `next week`, `by 30 June`. */
   period: <const O extends Options>(options?: O) =>

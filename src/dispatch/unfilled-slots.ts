@@ -112,6 +112,13 @@ export class UnfilledSlots {
     return [from + 1, from + 2].find(endsAt) ?? from;
   }
 
+  /** The index behind the words that may stand before the value: “to Jo” for a person, “evidence "…"” for a proof. */
+  behindLink({ slot: { link = [], reads } }: Entry, from: number): number {
+    const words = link.find((one) => this.#standsAt(from, one));
+    const next = words === undefined ? undefined : this.#tokens[from + wordsIn(words)];
+    return next && (reads !== 'text' || next.kind === 'quoted' || isAddress(next)) ? from + wordsIn(words) : from;
+  }
+
   /** The index after the last token of a value that begins at `from`; `from` itself when there is no value. */
   endOfValue({ name, slot }: Entry, from: number): number {
     const first = this.#tokens[from];
@@ -190,6 +197,11 @@ export function wordsIn(keyword = ''): number {
 /** A value of a measure as people write it: 46%, 1,204, £3.85m, −2. */
 function isFigure(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^[-−–]?[£€$]?\d[\d,.]*(?:%|\p{L}{1,2})?[.,;]?$/u.test(token.text);
+}
+
+/** Whether a token is an address such as https://… */
+export function isAddress(token: Token | undefined): boolean {
+  return token?.kind === 'word' && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(token.text);
 }
 
 function couldBeCode({ kind, text }: Token): boolean {

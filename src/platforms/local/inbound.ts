@@ -1,4 +1,5 @@
 /** Turns lines, presses and forms from the page into requests, dispatches each once, and puts the replies into the message log. */
+import { looksLikeLetter } from '../../core/notice/letter/recognise.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { FileOut, Input, Reply, Request } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
@@ -87,8 +88,11 @@ async function say(ports: LocalPorts, messages: Messages, typed: TypedLine): Pro
     onlyFor: hidden ? typed.account : null,
     content: { kind: 'words', text: typed.text, attached: typed.file?.name },
   });
-  if (!input)
-    return looksMeantForBot(typed.text, ports.completions) ? [showHint(ports, messages, typed, place)] : [line];
+  if (!input) {
+    const isLetter = looksLikeLetter(typed.text);
+    const isMeant = isLetter || looksMeantForBot(typed.text, ports.completions);
+    return isMeant ? [showHint(ports, messages, typed, place, isLetter)] : [line];
+  }
   const { text, mentioned } = withMentions(input.text, people);
   const request = requestOf(ports, typed, speaker, place, { ...input, text });
   const reply = await dispatchToEnd(ports, { ...request, mentioned, file: typed.file });
@@ -161,13 +165,13 @@ function fileCard({ name }: FileOut): Card {
   return { title: name, summary: 'A file to download.', body: [], buttons: [] };
 }
 
-function showHint(ports: LocalPorts, messages: Messages, typed: TypedLine, place: Place): Entry {
+function showHint(ports: LocalPorts, messages: Messages, typed: TypedLine, place: Place, isLetter: boolean): Entry {
   return messages.put({
     ...inConversation(place, ports.newId()),
     sentAt: ports.now(),
     from: null,
     onlyFor: typed.account,
-    content: { kind: 'hint', say: `/bvn ${typed.text}` },
+    content: { kind: 'hint', say: `/bvn ${typed.text}`, isLetter },
   });
 }
 

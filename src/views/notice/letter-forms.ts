@@ -8,9 +8,6 @@ import { type FormField, formButton, formCard } from '../form.ts';
 import { levelField } from '../plan/forms.ts';
 import { noticeStatusWord } from '../words.ts';
 
-/** The most characters of a pasted letter in one field; Slack takes fewer, so more fields take the rest. */
-export const MOST_PASTED = 40_000;
-
 /** The offer to read the letter, above a form that asks for its details. */
 export const READ_LETTER: Element = {
   type: 'list',
