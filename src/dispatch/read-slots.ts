@@ -25,7 +25,7 @@ import {
 } from './read-codes.ts';
 import { readDateList } from './read-date-list.ts';
 import { faultOfSlots } from './slot-faults.ts';
-import type { PersonValue, Slot, Slots, Values } from './slots.ts';
+import { choiceMeant, type PersonValue, type Slot, type Slots, type Values } from './slots.ts';
 import { nameMentions, readMention } from './tokens.ts';
 import { nextWithSlip, yearInDoubt } from './year-in-doubt.ts';
 
@@ -166,7 +166,7 @@ function readNumber(slot: Slot<unknown>, text: string): Read<number> {
 
 function readChoice(slot: Slot<unknown>, text: string): Read<string> {
   const choices = slot.choices ?? [];
-  const choice = choices.find((one) => one.toLowerCase() === text.toLowerCase());
+  const choice = choiceMeant(slot, text);
   if (choice !== undefined) return { value: choice };
   return refuse(
     `${quote(text)} is not known here. Expected ${slot.expects}.`,

@@ -96,8 +96,10 @@ export class UnfilledSlots {
     return this.#inOrder.find(({ slot }) => isOptionalChoice(slot) && this.#endOfChoice(slot, index) > index);
   }
 
-  #endOfChoice({ choices = [] }: Slot<unknown>, from: number): number {
-    const words = choices.find((one) => this.#standsAt(from, one));
+  #endOfChoice({ choices = [], alsoSaid = {} }: Slot<unknown>, from: number): number {
+    // “accepted in part” begins with “accepted”.
+    const all = [...choices, ...Object.keys(alsoSaid)].sort((a, b) => wordsIn(b) - wordsIn(a));
+    const words = all.find((one) => this.#standsAt(from, one));
     return words === undefined ? from : from + wordsIn(words);
   }
 
