@@ -31,7 +31,12 @@ export function commandNamed(tokens: readonly Token[], commands: readonly Comman
 export function ofKind(named: Named, tokens: readonly Token[], commands: readonly Command[]): Named {
   const kind = kindOfCode(tokens[named.words]?.text ?? '');
   const [base = '', ofFamily] = named.command.name.split(' ');
-  if (kind === null || takesKind(named.command, kind) || (ofFamily !== undefined && !CODE_KINDS.some((one) => one === ofFamily))) return named;
+  if (
+    kind === null ||
+    takesKind(named.command, kind) ||
+    (ofFamily !== undefined && !CODE_KINDS.some((one) => one === ofFamily))
+  )
+    return named;
   const meant = commands.find(({ name }) => name === `${base} ${kind}` || (name === base && kind === 'action'));
   return meant && takesKind(meant, kind) ? { ...named, command: meant, name: meant.name } : named;
 }
@@ -40,7 +45,10 @@ function takesKind({ slots }: Command, kind: CodeKind): boolean {
   const [first] = Object.values(slots);
   if (!first || first.keyword !== undefined) return false;
   if (first.reads === 'subject' || first.reads === kind) return true;
-  return (kind === 'milestone' && first.orMilestone === true) || (kind === 'recommendation' && first.orRecommendation === true);
+  return (
+    (kind === 'milestone' && first.orMilestone === true) ||
+    (kind === 'recommendation' && first.orRecommendation === true)
+  );
 }
 
 /** Commands that may have been meant: a name nearly typed, or one with the same first word. Each begins with `prefix`. */

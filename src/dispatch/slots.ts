@@ -195,11 +195,13 @@ export const slot = {
     makeSlot<MeasuredValue, O>('figure', 'a value such as 46%', options),
   /** `09:00`, `9am`, `2:30pm` → `09:00` */
   time: <const O extends Options>(options?: O) => makeSlot<string, O>('time', 'a time such as 9am', options),
-  choice: <const C extends readonly string[], const O extends Options & { alsoSaid?: Readonly<Record<string, C[number]>> }>(
+  choice: <
+    const C extends readonly string[],
+    const O extends Options & { alsoSaid?: Readonly<Record<string, C[number]>> },
+  >(
     choices: C,
     options?: O,
-  ) =>
-    makeSlot<C[number], O>('choice', orList(choices), options, { choices }),
+  ) => makeSlot<C[number], O>('choice', orList(choices), options, { choices }),
   /** True when its word is typed: `ongoing`. */
   flag: (keyword: string): Slot<boolean> => ({ reads: 'flag', expects: keyword, keyword, required: false }),
 };

@@ -5,8 +5,8 @@ import type { Command } from './command.ts';
 import { labelOf } from './doubts.ts';
 import { type Fault, quote } from './fault.ts';
 import { commandNamed } from './near-commands.ts';
-import { readPastedText } from './pasted-text.ts';
 import { type CommandLine, LONGEST_LINE, splitLine } from './parse.ts';
+import { readPastedText } from './pasted-text.ts';
 import type { Part } from './several.ts';
 import { tokenise } from './tokens.ts';
 

@@ -43,7 +43,12 @@ export const done = defineActionCommand({
     { say: 'done E2-03a', does: 'Tick off a milestone; its action stays as it is' },
   ],
   slots: {
-    evidence: slot.text({ optional: true, fromFile: true, proves: 'report', link: ['with evidence', 'with', 'evidence'] }),
+    evidence: slot.text({
+      optional: true,
+      fromFile: true,
+      proves: 'report',
+      link: ['with evidence', 'with', 'evidence'],
+    }),
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   guests: true,

@@ -1,6 +1,7 @@
 /** The page's message log, in memory: each message with its readers, and with the number of its last change. */
-import { LONGEST_LETTER } from '../../core/notice/letter/draft.ts';
+
 import { LRUCache } from 'lru-cache';
+import { LONGEST_LETTER } from '../../core/notice/letter/draft.ts';
 import type { Instant } from '../../core/record/model.ts';
 import type { FileOut } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';

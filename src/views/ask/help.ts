@@ -44,7 +44,9 @@ export function helpCard(topics: readonly HelpTopic[], word: string | null): Car
 /** The ways to type something that have each of these words, in the singular or the plural: in what they do, else in the example. */
 export function linesWith(topics: readonly HelpTopic[], words: string): readonly HelpTopic['usage'][number][] {
   const wanted = words.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
-  const patterns = wanted.map((word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/s$/, '')}s?(?![\\p{L}\\p{N}])`, 'iu'));
+  const patterns = wanted.map(
+    (word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/s$/, '')}s?(?![\\p{L}\\p{N}])`, 'iu'),
+  );
   if (patterns.length === 0) return [];
   const has = (text: string) => patterns.every((pattern) => pattern.test(text));
   const lines = topics.flatMap(({ usage }) => usage).filter(({ say, does }) => has(`${say} ${does}`));
@@ -113,7 +115,9 @@ function helpAbout(word: string, lines: readonly HelpTopic['usage'][number][]): 
     summary: `What you can say about “${word.trim()}”.`,
     body: [
       { type: 'list', items: lines.slice(0, MOST_LINES).map(asItem) },
-      ...(left > 0 ? [{ type: 'text', text: `${left} more lines have this word. Everything you can say: /bvn help` } as const] : []),
+      ...(left > 0
+        ? [{ type: 'text', text: `${left} more lines have this word. Everything you can say: /bvn help` } as const]
+        : []),
       HOW_TO_TYPE,
       RECORD_NOTE,
     ],

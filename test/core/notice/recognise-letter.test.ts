@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { looksLikeLetter } from '../../../src/core/notice/letter/recognise.ts';
 
 const FOLDER = new URL('./letters/', import.meta.url);
-const LONG = 'The group met twice, agreed the draft with the finance team and asked the auditors for their view. '.repeat(6);
+const LONG =
+  'The group met twice, agreed the draft with the finance team and asked the auditors for their view. '.repeat(6);
 
 describe('a letter of the Department', () => {
   test.each(readdirSync(FOLDER))('%s is recognised, also without its empty lines', (file) => {

@@ -56,7 +56,9 @@ export function createComposer(form, { say, direct, names }) {
   input.addEventListener('blur', close);
   input.addEventListener('paste', (event) => {
     // Empty lines part the paragraphs of a letter.
-    const pasted = (event.clipboardData?.getData('text/plain') ?? '').replaceAll(/\r?\n(?:[^\S\n]*\r?\n)+/g, '\n\n').trim();
+    const pasted = (event.clipboardData?.getData('text/plain') ?? '')
+      .replaceAll(/\r?\n(?:[^\S\n]*\r?\n)+/g, '\n\n')
+      .trim();
     const lines = pasted.split(/\r?\n/);
     if (lines.length < 2) return;
     event.preventDefault();
