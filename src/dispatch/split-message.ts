@@ -2,8 +2,7 @@
 import { withoutAddress } from './clean.ts';
 import { codesInWords, MOST_CODES } from './code-run.ts';
 import type { Command } from './command.ts';
-import { labelOf } from './doubts.ts';
-import { type Fault, quote } from './fault.ts';
+import { type Fault, labelOf, quote } from './fault.ts';
 import { commandNamed } from './near-commands.ts';
 import { type CommandLine, LONGEST_LINE, splitLine } from './parse.ts';
 import { readPastedText } from './pasted-text.ts';

@@ -1,5 +1,7 @@
 /** Lines as a programme manager types them on the first day: link words, codes of another kind, and markings behind quoted words. */
 import { describe, expect, it } from 'vitest';
+import type { Card } from '../../src/ports/card.ts';
+import { plainText } from '../../src/views/plain-text.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
 describe('a link word before a value', () => {
@@ -57,4 +59,40 @@ describe('words behind an action that is reported already', () => {
     await bot.says('Owner', 'done E1-01 evidence "Map agreed by the Audit Committee"');
     expect((await bot.snapshot()).evidence).toHaveLength(1);
   });
+});
+
+describe('a note without quotes behind an action that is reported already', () => {
+  it('its button adds evidence and offers no report', async () => {
+    const bot = await startProgramme();
+    await bot.says('Owner', 'done E1-01');
+    const answer = await bot.says('Owner', 'done E1-01 map agreed by the group', DIRECT);
+    expect(answer).toContain('[Add these words as evidence of E1-01]');
+    expect(answer).not.toContain('[Report E1-01');
+  });
+});
+
+describe('an action that is to stand under another expectation', () => {
+  const formOf = (card: Card | null) => card?.body.find((one) => one.type === 'form');
+
+  it.each(['move E1-01 to E2', 'edit E1-01 expectation E2'])(
+    '“%s” leads to the same action under the other expectation, and to the withdrawal',
+    async (line) => {
+      const bot = await startProgramme();
+      await bot.says('Lead', 'add expectation "Culture" text "Improve the culture"', DIRECT);
+      let { card } = await bot.ask('Lead', line);
+      const put = card?.buttons.find(({ label }) => label === 'Put E1-01 under E2');
+      if (put?.type === 'command') ({ card } = await bot.ask('Lead', { kind: 'press', ...put }));
+      expect(card && plainText(card)).toContain('E1-01 stays under E1');
+      const [add, withdraw] = card?.buttons ?? [];
+      if (add?.type !== 'command' || withdraw?.type !== 'command') throw new Error('No buttons');
+      const form = formOf((await bot.ask('Lead', { kind: 'press', ...add })).card);
+      if (form?.type !== 'form') throw new Error('No form');
+      const filled = Object.fromEntries(form.fields.map(({ name, value = '' }) => [name, value]));
+      const { title, ownerId, dueOn } = await bot.action('E1-01');
+      await bot.ask('Lead', { kind: 'form', command: 'add action', args: { ...form.args, ...filled } });
+      expect(await bot.action('E2-01')).toMatchObject({ title, ownerId, dueOn });
+      const asked = formOf((await bot.ask('Lead', { kind: 'press', ...withdraw })).card);
+      expect(asked?.type === 'form' && asked.fields.map(({ value }) => value)).toContain('It now stands under E2');
+    },
+  );
 });

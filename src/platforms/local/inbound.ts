@@ -113,10 +113,20 @@ async function act(ports: LocalPorts, messages: Messages, action: PageAction): P
     message: spot.message,
   };
   const reply = await dispatchToEnd(ports, requestOf(ports, action, speaker, place, { kind, command, args }));
-  const open = kind === 'form' && hidden ? pressed : messages.answerAt(account, spot);
+  // A form that leads to another form gives way to it.
+  const leadsOn = hidden && hasForm(pressed.content) && reply.card !== null && isForm(reply.card);
+  const open = (kind === 'form' && hidden) || leadsOn ? pressed : messages.answerAt(account, spot);
   // A refused form comes back in its place, for its sender alone.
   const audience = kind === 'form' && !reply.ok ? 'asker' : reply.audience;
   return show(ports, messages, { ...reply, audience }, { place, account, spot, open });
+}
+
+function isForm({ body }: Card): boolean {
+  return body.some(({ type }) => type === 'form');
+}
+
+function hasForm(content: Content): boolean {
+  return content.kind === 'card' && isForm(content.card);
 }
 
 async function dispatchToEnd(ports: LocalPorts, request: Request): Promise<Reply> {

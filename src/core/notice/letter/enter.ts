@@ -93,6 +93,15 @@ function expectationAs(notice: Notice, code: string, { title, text, level }: Rea
   return { id, version: 1, noticeId: notice.id, code, title, text, level: level.value, seniorResponsibleOwnerId: null };
 }
 
+/** The expectations whose words the letter does not have: those that are carried over stand beside the letter’s own. */
+export function absentFromLetter(
+  { reading }: LetterDraft,
+  expectations: readonly Expectation[],
+): readonly Expectation[] {
+  const known = new Set(reading.expectations.value.map(({ text }) => plain(text)));
+  return expectations.filter(({ text }) => !known.has(plain(text)));
+}
+
 /** The words without their spaces, marks and capitals, to compare them. */
 function plain(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
