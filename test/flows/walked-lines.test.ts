@@ -32,6 +32,11 @@ describe('a link word before a value', () => {
   });
 });
 
+it('a new name behind “rename” needs no “to”', async () => {
+  const bot = await startProgramme();
+  expect(await bot.says('Lead', 'rename "Other" "Other (Head of Governance)"', DIRECT)).toContain('Head of Governance');
+});
+
 describe('a command with a code of another kind', () => {
   it.each([
     ['edit E1 title "A plan for all"', 'edit expectation'],

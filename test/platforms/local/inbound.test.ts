@@ -1,5 +1,6 @@
 /** Lines, files and private messages on the local page: the requests they become, and the people who see them. */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../src/dispatch/command.ts';
 import { plainCard, reminderCard } from '../../helpers/example-cards.ts';
@@ -54,6 +55,16 @@ describe('lines', () => {
     expect(chat.requests).toEqual([]);
     expect(withText(await chat.sees(DIRECTOR), 'data-run="/bvn done E2-03"')).toHaveLength(1);
     expect(withText(await chat.sees(OFFICER), 'data-run')).toHaveLength(0);
+  });
+
+  test('a letter pasted as chat gets a private hint with one button that has it read', async () => {
+    const letter = readFileSync(new URL('../../core/notice/letters/wrapped.txt', import.meta.url), 'utf8');
+    await say(letter);
+    expect(chat.requests).toEqual([]);
+    const [hint, ...others] = withText(await chat.sees(DIRECTOR), 'This looks like the Department’s letter');
+    expect(others).toEqual([]);
+    expect(hint?.html).toContain('>Read the letter</button>');
+    expect(withText(await chat.sees(OFFICER), 'This looks like')).toHaveLength(0);
   });
 
   test('words in a thread are a reply in that thread, seen there by everybody', async () => {
