@@ -55,7 +55,7 @@ describe('a command with a code of another kind', () => {
 });
 
 describe('words behind an action that is reported already', () => {
-  it('they are added as evidence, and the same words once', async () => {
+  it('words behind “done” on a reported action are added as evidence, and the same words once', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'done E1-01');
     expect(await bot.says('Owner', 'done E1-01 evidence "Map agreed by the Audit Committee"', DIRECT)).toContain(
@@ -67,7 +67,7 @@ describe('words behind an action that is reported already', () => {
 });
 
 describe('a note without quotes behind an action that is reported already', () => {
-  it('its button adds evidence and offers no report', async () => {
+  it('the button for a note on a reported action adds evidence and offers no report', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'done E1-01');
     const answer = await bot.says('Owner', 'done E1-01 map agreed by the group', DIRECT);
