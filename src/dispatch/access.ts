@@ -19,13 +19,8 @@ const LOWEST_ROLE: Readonly<Record<Command['who'], Role>> = {
 /**
  * The card that refuses a request, or null when the person may run the command. Guests need to be admitted, and the command
  * open to guests; others need to be in the record, with the role of the command. Null as command: the line was not understood.
- * `isPasted`: a text stands for the command, whose name was not typed.
  */
-export function refusalFor(
-  { request, snapshot, actor }: Context,
-  command: Command | null,
-  isPasted = false,
-): Card | null {
+export function refusalFor({ request, snapshot, actor }: Context, command: Command | null): Card | null {
   if (command?.who === 'anyone') return null;
   const { guest, platform, accountId, name } = request.actor;
   if (guest && !(command?.guests && isAdmitted(snapshot, platform, accountId))) return guestCard();
@@ -33,6 +28,9 @@ export function refusalFor(
   if (command === null || isAtLeast(actor, LOWEST_ROLE[command.who])) return null;
   const whom = command.who === 'lead' ? 'programme leads' : 'officers and programme leads';
   const draw = command.changes ? refusedCard : unansweredCard;
+  const { input } = request;
+  // Who pastes a text has not typed the name of the command.
+  const isPasted = input.kind === 'text' && command.pasted?.isOne(input.text);
   const deed = isPasted ? `This looks like ${command.pasted?.kind}. Having it read` : `“${command.name}”`;
   return draw(`${deed} is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
 }

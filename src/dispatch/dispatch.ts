@@ -87,8 +87,7 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   const earlier = maybeRepeat ? await ports.store.committed(onceKey(request)) : null;
   if (earlier) return keptReply(earlier.answer);
   const context = contextOf(ports, request, await ports.store.snapshot());
-  const isPasted = 'command' in line && line.raw[line.command.pasted?.argument ?? ''] !== undefined;
-  const refused = refusalFor(context, 'command' in line ? line.command : null, isPasted);
+  const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
   if ('command' in line) return carryOutLine(ports, context, line);
   return (

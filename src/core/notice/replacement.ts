@@ -151,7 +151,9 @@ function carriedEntries(snapshot: Snapshot, open: readonly Action[]): readonly L
     const subject = { about: 'action', row } as const;
     return [latestUpdates(snapshot, subject)[0], latestColouredUpdate(snapshot, subject)];
   });
-  return snapshot.logEntries.filter((one) => one.struckAt === null && (one.kind !== 'update' || standing.includes(one)));
+  return snapshot.logEntries.filter(
+    (one) => one.struckAt === null && (one.kind !== 'update' || standing.includes(one)),
+  );
 }
 
 function idOf(ids: ReadonlyMap<string, string>, old: string): string {

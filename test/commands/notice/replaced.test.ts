@@ -52,7 +52,11 @@ describe('a notice that replaces another', () => {
   test('a notice that has lapsed is not said to await the decision when its reminders are prolonged', async () => {
     await bot.at('2024-08-05 10:00');
     await bot.says('Lead', 'notice decision lapsed on 31 July 2024', DIRECT);
-    const answer = await bot.says('Lead', 'notice edit until 19 March 2025 because they ask for quarterly news', DIRECT);
+    const answer = await bot.says(
+      'Lead',
+      'notice edit until 19 March 2025 because they ask for quarterly news',
+      DIRECT,
+    );
     expect(answer).toContain('and recorded as lapsed');
     expect(answer).not.toContain('awaits');
   });
