@@ -90,9 +90,8 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
   if ('command' in line) return carryOutLine(ports, context, line);
-  return (
-    (await answerFaulty(ports, context, line)) ?? refuseFault(ports, request, asRecorded(line.fault, context.snapshot))
-  );
+  const fault = asRecorded(line.fault, context.snapshot);
+  return (await answerFaulty(ports, context, { fault })) ?? refuseFault(ports, request, fault);
 }
 
 /** Asks about an edit only where the words before it changed the record. */

@@ -5,7 +5,7 @@
 import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
-import { latestColouredUpdate, latestUpdates } from '../plan/log-entry.ts';
+import { latestColouredUpdate } from '../plan/log-entry.ts';
 import { milestonesOf } from '../plan/milestone.ts';
 import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
@@ -30,7 +30,7 @@ export interface Replacement {
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
  * on in the same conversations at the same times. `carry` copies the expectations, the recommendations without an outcome,
  * and every action that is neither complete nor withdrawn with its code, people, dates, report, proposal, milestones and
- * evidence, its latest update and its colour, the readings of its measures, the contacts of its meetings, and where partners
+ * evidence, its red, amber or green, the readings of its measures, the contacts of its meetings, and where partners
  * stand. The old notice keeps its own rows.
  * Leads only; throws `UserError`.
  */
@@ -143,17 +143,13 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
 }
 
 /**
- * Readings, contact and positions, and of the updates those by which an open action stands where it does: its latest one, and the
- * latest with a colour. Earlier updates belong to the notice under which they were said.
+ * Readings, contact and positions, and the update by which an open action is red, amber or green. Other updates belong to the
+ * notice under which they were said.
  */
 function carriedEntries(snapshot: Snapshot, open: readonly Action[]): readonly LogEntry[] {
-  const standing = open.flatMap((row) => {
-    const subject = { about: 'action', row } as const;
-    return [latestUpdates(snapshot, subject)[0], latestColouredUpdate(snapshot, subject)];
-  });
-  return snapshot.logEntries.filter(
-    (one) => one.struckAt === null && (one.kind !== 'update' || standing.includes(one)),
-  );
+  const coloured = open.map((row) => latestColouredUpdate(snapshot, { about: 'action', row }));
+  const isCarried = (one: LogEntry) => one.struckAt === null && (one.kind !== 'update' || coloured.includes(one));
+  return snapshot.logEntries.filter(isCarried);
 }
 
 function idOf(ids: ReadonlyMap<string, string>, old: string): string {
