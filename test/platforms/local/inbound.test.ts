@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../src/dispatch/command.ts';
 import { plainCard, reminderCard } from '../../helpers/example-cards.ts';
-import { channel, chat, DIRECTOR, eachInItsOwnChat, monday, OFFICER, restart, say, withText } from './inbound-scene.ts';
+import { act, channel, chat, DIRECTOR, eachInItsOwnChat, monday, OFFICER, restart, say, withText } from './inbound-scene.ts';
 
 eachInItsOwnChat();
 
@@ -129,6 +129,25 @@ describe('lines', () => {
     expect(chat.requests.map((request) => request.id)).toEqual([`local:${DIRECTOR}:${id}`, `local:${DIRECTOR}:${id}`]);
     expect(withText(await chat.sees(DIRECTOR), 'start E2-03')).toHaveLength(1);
     expect(withText(await chat.sees(DIRECTOR), 'Saved')).toHaveLength(1);
+  });
+});
+
+describe('forms', () => {
+  test('a private form whose button opens another form gives way to it', async () => {
+    const form = (title: string): Reply => ({
+      card: {
+        ...plainCard(title),
+        body: [{ type: 'form', command: 'notice new', args: {}, fields: [], submit: title }],
+      },
+      audience: 'asker',
+      ok: true,
+    });
+    await restart({ dispatch: async ({ input }) => form(input.kind === 'press' ? 'The second' : 'The first') });
+    const [shown] = (await say('/bvn notice new')).slice(-1);
+    await act('press', shown?.id ?? '', 'notice letter', { ask: 'yes' });
+    const seen = await chat.sees(DIRECTOR);
+    expect(withText(seen, 'The second')).toHaveLength(1);
+    expect(withText(seen, 'The first')).toHaveLength(0);
   });
 });
 
