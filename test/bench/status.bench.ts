@@ -42,7 +42,10 @@ async function cpuOfStatus(file: string, slack: StandIn, { rounds, requests }: S
   const ours = await start('ours', configured(file, slack));
   const bare = await start('bare');
   const names = ['still', 'moving', 'first', 'acked', 'ackedInRhythm', 'ackedAlone'] as const;
-  const cpu = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<(typeof names)[number], number[]>;
+  const cpu = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
+    (typeof names)[number],
+    number[]
+  >;
   const change = changer(ours, slack);
   // The first round warms both processes up.
   for (let round = 0; round <= rounds; round += 1) {

@@ -5,6 +5,7 @@
 import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
+import { latestColouredUpdate } from '../plan/log-entry.ts';
 import { milestonesOf } from '../plan/milestone.ts';
 import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
@@ -29,8 +30,8 @@ export interface Replacement {
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
  * on in the same conversations at the same times. `carry` copies the expectations, the recommendations without an outcome,
  * and every action that is neither complete nor withdrawn with its code, people, dates, report, proposal, milestones and
- * evidence, the readings of its measures, the contacts of its meetings, and where partners stand. The old notice keeps its
- * own rows.
+ * evidence, its red, amber or green, the readings of its measures, the contacts of its meetings, and where partners
+ * stand. The old notice keeps its own rows.
  * Leads only; throws `UserError`.
  */
 export function replaceNotice(
@@ -112,7 +113,7 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
     }),
   );
   const ids = new Map([...expectationIds, ...actionIds]);
-  const entries = snapshot.logEntries.filter(isCarried).flatMap((entry): readonly LogEntry[] => {
+  const entries = carriedEntries(snapshot, open).flatMap((entry): readonly LogEntry[] => {
     const aboutId = ids.get(entry.aboutId);
     // A day that has come was asked about under the old notice.
     const askAgainOn = entry.askAgainOn !== null && entry.askAgainOn > today ? entry.askAgainOn : null;
@@ -141,9 +142,14 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
   };
 }
 
-/** Updates belong to the notice under which they were said; readings and contact count for the next due date of their action. */
-function isCarried({ kind, struckAt }: LogEntry): boolean {
-  return struckAt === null && kind !== 'update';
+/**
+ * Readings, contact and positions, and the update by which an open action is red, amber or green. Other updates belong to the
+ * notice under which they were said.
+ */
+function carriedEntries(snapshot: Snapshot, open: readonly Action[]): readonly LogEntry[] {
+  const coloured = open.map((row) => latestColouredUpdate(snapshot, { about: 'action', row }));
+  const isCarried = (one: LogEntry) => one.struckAt === null && (one.kind !== 'update' || coloured.includes(one));
+  return snapshot.logEntries.filter(isCarried);
 }
 
 function idOf(ids: ReadonlyMap<string, string>, old: string): string {

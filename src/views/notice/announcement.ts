@@ -44,7 +44,7 @@ export function noticeReplacedCard(
   const open =
     carried === null
       ? 'Nothing was carried over.'
-      : `The expectations and ${count(carried.length, 'open action')} were carried over with their codes, dates and evidence.`;
+      : `The expectations and ${count(carried.length, 'open action')} were carried over with their codes, dates, evidence, and red, amber or green.`;
   const text = `It replaces the notice of ${longDate(old.issuedOn)}, which can still be read: notice all. ${termWords(notice, today)} ${open} Reminders go on in the same conversations at the same times. Somebody other than the owner confirms what is reported.`;
   const title = `${by} entered the notice of ${longDate(notice.issuedOn)}`;
   return withNotes(savedCard(title, text, [...confirmButtons(notice), ADD_EXPECTATION]), notice);
@@ -113,7 +113,7 @@ function afterLapse(letterOn: IsoDate, until: IsoDate | null): string {
 
 /** Says that `by` removed a decision that was recorded by mistake, so that the notice is open again. */
 export function decisionTakenBackCard(by: string, notice: Notice, because: string, today: IsoDate): Card {
-  const text = `There is no decision yet: ${because}. The notice runs on, in force through ${dayAndDate(notice.expiresOn)}${leftWords(notice, today)}. Reminders go on.`;
+  const text = `There is no decision yet: ${because}. The notice runs on, in force through ${dayAndDate(notice.expiresOn)}${leftWords({ ...notice, decisionOutcome: null }, today)}. Reminders go on.`;
   return savedCard(`${by} took back the recorded decision`, text);
 }
 

@@ -3,7 +3,7 @@
 import type { LetterDraft } from '../../core/notice/letter/draft.ts';
 import type { Field, LetterReading, ReadExpectation } from '../../core/notice/letter/reading.ts';
 import { isUndecided } from '../../core/notice/notice.ts';
-import type { Notice } from '../../core/record/model.ts';
+import type { Expectation, Notice } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Card, CommandButton, Element, Item } from '../../ports/card.ts';
 import { count, levelWord, noticeStatusWord } from '../words.ts';
@@ -14,6 +14,8 @@ export interface LetterPreview {
   readonly id: string;
   readonly draft: LetterDraft;
   readonly notice: Notice | null;
+  /** The expectations of the present notice whose words the letter does not have. */
+  readonly absent: readonly Expectation[];
   readonly hindrance: string | null;
   /** The notice of the record has changed since the preview that the lead acted on, or the letter has by a later step; null when neither has. */
   readonly changed: 'notice' | 'letter' | null;
@@ -57,8 +59,16 @@ function overview(reading: LetterReading): string {
   return `A ${reading.isRevised ? 'revised ' : ''}notice${to}${of}${term}, with ${count(expectations.value.length, 'expectation')}.`;
 }
 
+interface LetterField {
+  readonly name: string;
+  readonly value: string | null;
+  readonly field: Field<unknown>;
+  /** The points that the value counts. */
+  readonly points?: readonly string[];
+}
+
 /** The names of the fields and their values in words; null where a kind of letter does not have the field. */
-function fieldsOf(reading: LetterReading): readonly { name: string; value: string | null; field: Field<unknown> }[] {
+function fieldsOf(reading: LetterReading): readonly LetterField[] {
   const { kind, authority, department, letterOn, issuedOn, replaces, termMonths, expiresOn, outcome, concerns } =
     reading;
   const date = (field: Field<string | null>) => field.value && longDate(field.value);
@@ -88,6 +98,7 @@ function fieldsOf(reading: LetterReading): readonly { name: string; value: strin
       name: 'Concerns',
       value: concerns.value.length > 0 ? count(concerns.value.length, 'point') : null,
       field: concerns,
+      points: concerns.value,
     },
     due,
   ];
@@ -100,9 +111,10 @@ function suggestedWords({ suggestedExpiry }: LetterReading): string | null {
 function doubtItems(reading: LetterReading): readonly Item[] {
   const lists = { name: 'Expectations', field: reading.expectations };
   const asks = { name: 'Asked for after the notice', field: reading.followOn };
-  const fields = fieldsOf(reading).flatMap(({ name, value, field }): Item[] => {
+  const fields = fieldsOf(reading).flatMap(({ name, value, field, points = [] }): Item[] => {
     if (field.doubtful === null) return [];
-    return [{ text: `${name}: ${value ?? 'not found'}`, details: [field.doubtful, ...quoted(field.restsOn)] }];
+    const details = [field.doubtful, ...quoted(field.restsOn), ...pointsShown(points)];
+    return [{ text: `${name}: ${value ?? 'not found'}`, details }];
   });
   const counted = [lists, asks].flatMap(({ name, field }): Item[] => {
     if (field.doubtful === null) return [];
@@ -116,11 +128,18 @@ function doubtItems(reading: LetterReading): readonly Item[] {
 }
 
 function fieldItems(reading: LetterReading): readonly Item[] {
-  return fieldsOf(reading).flatMap(({ name, value, field }): Item[] => {
+  return fieldsOf(reading).flatMap(({ name, value, field, points = [] }): Item[] => {
     if (value === null || field.doubtful !== null) return [];
-    return [{ text: `${name}: ${value}`, details: quoted(field.restsOn) }];
+    return [{ text: `${name}: ${value}`, details: [...quoted(field.restsOn), ...pointsShown(points)] }];
   });
 }
+
+/** Points of a letter that are only counted, each short enough to be told from the others. */
+function pointsShown(points: readonly string[]): readonly string[] {
+  return points.map((text) => `• ${text.length > LONGEST_POINT ? `${text.slice(0, LONGEST_POINT)} …` : text}`);
+}
+
+const LONGEST_POINT = 160;
 
 const LONGEST_QUOTE = 300;
 
@@ -143,7 +162,31 @@ function expectationLists(preview: LetterPreview): readonly Element[] {
     expectations.restsOn === ''
       ? []
       : [{ type: 'note', text: `They follow the words ${quoted(expectations.restsOn)[0]}` }];
-  return [...list(`Expectations (${points.length})`, points), ...leadIn, ...list('Left out', out)];
+  return [
+    ...list(`Expectations (${points.length})`, points),
+    ...leadIn,
+    ...list('Left out', out),
+    ...absentList(preview),
+  ];
+}
+
+/** The expectations that stand beside those of the letter if the open actions are carried over. */
+function absentList(preview: LetterPreview): readonly Element[] {
+  const { absent } = preview;
+  if (!isReplacing(preview) || absent.length === 0) return [];
+  const items = absent.map(({ code, title }): Item => ({ text: `${code} ${title}` }));
+  return [
+    ...list(`In the present notice, and not in the words of this letter (${absent.length})`, items),
+    {
+      type: 'note',
+      text: 'With the open actions they are carried over, and stand beside the expectations of the letter.',
+    },
+  ];
+}
+
+/** Whether the letter would take the place of the present notice. */
+function isReplacing({ notice }: LetterPreview): boolean {
+  return notice !== null && (isUndecided(notice) || notice.decisionOutcome === 'replaced');
 }
 
 function pointItem(preview: LetterPreview, { title, text, level }: ReadExpectation, n: number): Item {
@@ -185,15 +228,14 @@ function addButton(preview: LetterPreview): readonly CommandButton[] {
 }
 
 function entryButtons(preview: LetterPreview): readonly CommandButton[] {
-  const { draft, notice, hindrance } = preview;
+  const { draft, hindrance } = preview;
   if (hindrance !== null) return [];
   const primary = (label: string, step: string): CommandButton => ({
     ...stepButton(preview, label, step),
     style: 'primary',
   });
   if (draft.reading.kind.value === 'closure') return [primary('Record the decision', 'record')];
-  const isReplacing = notice !== null && (isUndecided(notice) || notice.decisionOutcome === 'replaced');
-  if (!isReplacing) return [primary('Enter the notice', 'enter')];
+  if (!isReplacing(preview)) return [primary('Enter the notice', 'enter')];
   return [
     primary('Replace the notice, carry its open actions over', 'carry'),
     stepButton(preview, 'Replace it and start without actions', 'replace'),

@@ -94,6 +94,15 @@ function expectationAs(notice: Notice, code: string, { title, text, level }: Rea
   return { id, version: 1, noticeId: notice.id, code, title, text, level: level.value, seniorResponsibleOwnerId: null };
 }
 
+/** The expectations whose words the letter does not have: those that are carried over stand beside the letter’s own. */
+export function absentFromLetter(
+  { reading }: LetterDraft,
+  expectations: readonly Expectation[],
+): readonly Expectation[] {
+  const known = new Set(reading.expectations.value.map(({ text }) => comparedWords(text)));
+  return expectations.filter(({ text }) => !known.has(comparedWords(text)));
+}
+
 /**
  * The decision of a closure letter, whose text is kept behind that of the notice. `remindersUntil`: after a lapse, the last day
  * of reminders. Leads only; throws `UserError`.

@@ -55,12 +55,15 @@ export function createComposer(form, { say, direct, names }) {
   input.addEventListener('input', offer);
   input.addEventListener('blur', close);
   input.addEventListener('paste', (event) => {
-    const lines = (event.clipboardData?.getData('text/plain') ?? '').split(/\r?\n/).map((line) => line.trim());
-    const filled = lines.filter((line) => line !== '');
-    if (filled.length < 2) return;
+    // Empty lines part the paragraphs of a letter.
+    const pasted = (event.clipboardData?.getData('text/plain') ?? '')
+      .replaceAll(/\r?\n(?:[^\S\n]*\r?\n)+/g, '\n\n')
+      .trim();
+    const lines = pasted.split(/\r?\n/);
+    if (lines.length < 2) return;
     event.preventDefault();
     // Unlike a new value, the command keeps the paste undoable.
-    document.execCommand('insertText', false, filled.join(BREAK));
+    document.execCommand('insertText', false, lines.map((line) => line.trimEnd()).join(BREAK));
   });
   input.addEventListener('keydown', (event) => {
     if (choices.length === 0) return;
