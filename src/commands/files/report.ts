@@ -1,13 +1,16 @@
 /** `report for "Improvement Board"`: the paper for a body, as a file for a word processor or as a page. */
 
+import { type Draft, draftId, issuedTo, type Paper, readDraft, writeDraft } from '../../core/files/report/drafts.ts';
 import { sinceOf } from '../../core/files/report/period.ts';
-import { READERS } from '../../core/files/report/readers.ts';
+import { READERS, type Readers } from '../../core/files/report/readers.ts';
 import { makeReport } from '../../core/files/report/report.ts';
+import { presentNotice } from '../../core/notice/notice.ts';
 import { snapshotOf } from '../../core/record/as-at.ts';
 import { UserError } from '../../core/record/errors.ts';
 import type { Instant, IsoDate, IssuedReport, Person, Snapshot } from '../../core/record/model.ts';
 import { rebuild } from '../../core/record/rebuild.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
+import { dateOf, plusMinutes, timeOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand, type FileOut } from '../../dispatch/command.ts';
 import { quote } from '../../dispatch/fault.ts';
 import { answer } from '../../dispatch/outcome.ts';
@@ -16,6 +19,7 @@ import type { Document } from '../../ports/document.ts';
 import { reportCard } from '../../views/files/report/cards.ts';
 import { reportDocument } from '../../views/files/report/document.ts';
 import { reportForm } from '../../views/files/report/form.ts';
+import { gapsIn } from '../../views/files/report/summary.ts';
 import { recordAt } from './as-at.ts';
 
 /** The type of a file for a word processor. */
@@ -50,14 +54,23 @@ export const report = defineCommand({
   },
   async run({ body, readers, form, since, asAt, copy }, context) {
     const known = knownBody(body);
+    const zone = context.calendar.timeZone;
     const issued = copy ? lastIssued(known, context.snapshot) : null;
     const wanted = { body: known, readers: readers ?? 'internal', since, asAt: issued?.asAt ?? asAt } as const;
-    const { document, report: made } = await draftReport(wanted, context);
-    const file = await fileOf(document, form ?? 'docx', `report-${slugOf(known.name)}-${made.today}`, context);
-    const paper = issued && form === 'html' ? await context.write.docx(document) : file.content;
-    const isSame = issued && context.write.digest(paper) === issued.digest;
+    const made = issued ? await copyOf(wanted, issued, readers, context) : await draftReport(wanted, context);
+    const { document, report: drawn } = made;
+    const about = drawn.readers === 'public' ? `${slugOf(known.name)}-public` : slugOf(known.name);
+    const file = await fileOf(document, form ?? 'docx', `report-${about}-${momentSlug(drawn.asAt, zone)}`, context);
     const isPresent = since === null && wanted.asAt === null;
-    return answer(reportCard(made, { fileName: file.name, isSame, isPresent }, context.calendar.timeZone), file);
+    const draft = isPresent ? { asAt: drawn.asAt, digest: await digestOf(document, file, context) } : null;
+    const card = reportCard(
+      drawn,
+      { file: file.name, gaps: gapsIn(document.blocks), isSame: made.isSame, draft },
+      zone,
+    );
+    if (draft === null) return answer(card, file);
+    const paper = { bodyId: known.id, readers: drawn.readers };
+    return { ...answer(card, file), importToKeep: keptDraft(paper, draft, context) };
   },
   form: reportForm,
 });
@@ -70,8 +83,46 @@ export function knownBody(named: BodyValue): Person {
   );
 }
 
+/** A draft waits for so many days until somebody says that it was issued. Papers go out about a week before a meeting. */
+const DRAFT_DAYS = 60;
+
+/** The draft as it waits beside the record, in the place of an earlier one of the same paper. */
+function keptDraft(paper: Paper, draft: Draft, { snapshot, now }: Context) {
+  // Previews are deleted after a day or so. A draft holds no words of people and stays longer, so it is dated ahead.
+  const at = plusMinutes(now, DRAFT_DAYS * 24 * 60);
+  return { id: draftId(presentNotice(snapshot), paper), personId: null, text: writeDraft(draft), at };
+}
+
+/** The latest draft of a paper that still waits; null when none does. */
+export async function latestDraft(paper: Paper, { read, snapshot }: Context): Promise<Draft | null> {
+  const kept = await read.pendingImport(draftId(presentNotice(snapshot), paper));
+  return kept && readDraft(kept.text);
+}
+
+/** The digest of the Word file, which stands for the paper in each of its forms. */
+async function digestOf(document: Document, { mediaType, content }: FileOut, { write }: Context): Promise<string> {
+  return write.digest(mediaType === DOCX ? content : await write.docx(document));
+}
+
+/** "2024-06-24-0900": the moment of the record in the name of a file, so that no draft takes the place of another. */
+export function momentSlug(at: Instant, zone: string): string {
+  return `${dateOf(at, zone)}-${timeOf(at, zone).replace(':', '')}`;
+}
+
+/** The report that was issued, made again. Its readers are those whose paper has its digest, unless somebody names others. */
+async function copyOf(wanted: Wanted, issued: IssuedReport, asked: Readers | null, context: Context) {
+  const made = [];
+  for (const readers of asked ? [asked] : READERS) {
+    const one = await draftReport({ ...wanted, readers }, context);
+    const isSame = context.write.digest(await context.write.docx(one.document)) === issued.digest;
+    if (isSame) return { ...one, isSame };
+    made.push({ ...one, isSame });
+  }
+  return made[0] as (typeof made)[number];
+}
+
 function lastIssued(body: Person, { issuedReports }: Snapshot): IssuedReport {
-  const issued = issuedReports.filter(({ bodyId }) => bodyId === body.id).at(-1);
+  const issued = issuedTo(issuedReports, body.id).at(-1);
   if (issued) return issued;
   throw new UserError(
     `No report to ${body.name} was issued yet. To keep that one was: report issued for "${body.name}"`,
@@ -81,7 +132,7 @@ function lastIssued(body: Person, { issuedReports }: Snapshot): IssuedReport {
 /** The wishes for a report. */
 interface Wanted {
   readonly body: Person;
-  readonly readers: (typeof READERS)[number];
+  readonly readers: Readers;
   readonly since: IsoDate | null;
   /** The end of a day, or a moment. */
   readonly asAt: IsoDate | Instant | null;
@@ -101,7 +152,7 @@ export async function draftReport({ body, readers, since: asked, asAt }: Wanted,
   const events = await read.history({});
   const before = await snapshotBefore(events, since.at, context);
   const made = makeReport({ body, readers, since, today, asAt: now, snapshot, before, events });
-  return { report: made, document: reportDocument(made, calendar.timeZone) };
+  return { report: made, document: reportDocument(made, calendar.timeZone), isSame: null };
 }
 
 async function snapshotBefore(

@@ -3,7 +3,8 @@ import { meetingsOf } from '../../plan/meeting.ts';
 import { inOrder, listedDates } from '../../plan/next-contact.ts';
 import type { Instant, IsoDate, Person, Snapshot } from '../../record/model.ts';
 import { addDays } from '../../time/dates.ts';
-import { instantOf } from '../../time/instants.ts';
+import { dateOf, instantOf } from '../../time/instants.ts';
+import { issuedTo } from './drafts.ts';
 
 /** Why a report begins where it does. */
 export type SinceBasis = 'asked' | 'issued' | 'meeting' | 'notice';
@@ -36,8 +37,9 @@ export function sinceOf(
 ): Since {
   const startOf = (on: IsoDate) => instantOf(on, '00:00', zone);
   if (asked !== null) return { on: asked, at: startOf(asked), basis: 'asked' };
-  const issued = snapshot.issuedReports.filter((report) => report.bodyId === bodyId && report.asAt < asAt).at(-1);
-  if (issued) return { on: issued.issuedOn, at: issued.asAt, basis: 'issued' };
+  const issued = issuedTo(snapshot.issuedReports, bodyId).findLast((report) => report.asAt < asAt);
+  // It may have gone out days after its record.
+  if (issued) return { on: dateOf(issued.asAt, zone), at: issued.asAt, basis: 'issued' };
   const met = bodyId === null ? undefined : meetingDaysOf(snapshot, { id: bodyId }).findLast((day) => day < today);
   if (met !== undefined) return { on: met, at: startOf(addDays(met, 1)), basis: 'meeting' };
   const first = snapshot.notice?.issuedOn ?? today;

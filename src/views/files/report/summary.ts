@@ -1,8 +1,8 @@
 /** The frame of a report and its summary in five points. */
 import type { Report } from '../../../core/files/report/report.ts';
-import type { Action } from '../../../core/record/model.ts';
+import type { Action, Notice } from '../../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../../core/time/dates.ts';
-import { type Block, type Cell, plainWords, type Words } from '../../../ports/document.ts';
+import { type Block, type Cell, plainWords, type Span, type Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { basisWord, count, listOf, moment, noticeStatusWord } from '../../words.ts';
 import { postOfPerson } from './people.ts';
@@ -35,7 +35,7 @@ export function framePart(report: Report, zone: string): readonly Block[] {
 
 const SINCE_WORDS: Readonly<Record<Report['since']['basis'], string>> = {
   asked: 'as asked for',
-  issued: 'the day of the last report issued to this body',
+  issued: 'where the last report issued to this body ends',
   meeting: "the day of this body's last meeting",
   notice: 'the day on which the notice was issued',
 };
@@ -70,10 +70,16 @@ export function summaryPart(report: Report): readonly Block[] {
   return [heading(1, '2. Summary'), { type: 'list', items: points, isNumbered: true }];
 }
 
-function clock({ notice, summary: { status, daysLeft } }: Report): string {
-  const day = `${longDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`;
-  if (status !== 'in_force') return `The notice is ${noticeStatusWord(status)}; its expiry date was ${day}.`;
-  return `The notice expires on ${day}. ${count(daysLeft, 'day')} ${isOrAre(daysLeft)} left.`;
+function clock({ notice, summary: { status, daysLeft } }: Report): Words {
+  const day = [longDate(notice.expiresOn), ...basisSpans(notice)];
+  if (status !== 'in_force') return [`The notice is ${noticeStatusWord(status)}; its expiry date was `, ...day, '.'];
+  return ['The notice expires on ', ...day, `. ${count(daysLeft, 'day')} ${isOrAre(daysLeft)} left.`];
+}
+
+/** A date that is only calculated is a gap, because a board is not told a date that nobody has confirmed. */
+function basisSpans({ expiryBasis }: Notice): readonly Span[] {
+  if (expiryBasis === 'calculated') return [' ', { gap: 'calculated: confirm it against the letter' }];
+  return [` (${basisWord(expiryBasis)})`];
 }
 
 function delivery({ summary, totals, work, today }: Report): string {
