@@ -13,6 +13,7 @@ import { slot } from '../../dispatch/slots.ts';
 import type { Card } from '../../ports/card.ts';
 import type { Document } from '../../ports/document.ts';
 import { statementCard } from '../../views/files/report/cards.ts';
+import { gapsIn } from '../../views/files/report/gaps.ts';
 import {
   type IssuedWords,
   issuedCard,
@@ -22,7 +23,6 @@ import {
   whichPaperCard,
 } from '../../views/files/report/issued.ts';
 import { statementDocument } from '../../views/files/report/statement.ts';
-import { gapsIn } from '../../views/files/report/summary.ts';
 import { moment } from '../../views/words.ts';
 import { recordAt } from './as-at.ts';
 import { draftReport, FORMS, fileOf, knownBody, latestDraft, momentSlug } from './report.ts';

@@ -19,7 +19,7 @@ import type { Document } from '../../ports/document.ts';
 import { reportCard } from '../../views/files/report/cards.ts';
 import { reportDocument } from '../../views/files/report/document.ts';
 import { reportForm } from '../../views/files/report/form.ts';
-import { gapsIn } from '../../views/files/report/summary.ts';
+import { gapsIn } from '../../views/files/report/gaps.ts';
 import { recordAt } from './as-at.ts';
 
 /** The type of a file for a word processor. */
@@ -148,21 +148,28 @@ export async function draftReport({ body, readers, since: asked, asAt }: Wanted,
       `${dayAndDate(asked)} is after ${dayAndDate(today)}, where the report ends. Expected an earlier day.`,
     );
   }
-  const since = sinceOf(snapshot, body.id, { asked, today, asAt: now, zone: calendar.timeZone });
   const events = await read.history({});
-  const before = await snapshotBefore(events, since.at, context);
-  const made = makeReport({ body, readers, since, today, asAt: now, snapshot, before, events });
-  return { report: made, document: reportDocument(made, calendar.timeZone), isSame: null };
-}
-
-async function snapshotBefore(
-  events: Awaited<ReturnType<Context['read']['history']>>,
-  at: Instant,
-  { read }: Context,
-): Promise<Snapshot | null> {
   const { defaults } = await read.wholeRecord();
-  const snapshot = snapshotOf(rebuild(events, at), defaults);
-  return snapshot.notice ? snapshot : null;
+  const replaced = snapshot.notice?.replacesNoticeId ?? null;
+  // Of the same moment as the report, so that a report that is made again is the same.
+  const earlier = replaced === null ? null : snapshotOf(rebuild(events, now), defaults, replaced);
+  const issuedBefore = earlier?.issuedReports ?? [];
+  const since = sinceOf(snapshot, body.id, { asked, today, asAt: now, zone: calendar.timeZone, issuedBefore });
+  const then = snapshotOf(rebuild(events, since.at), defaults);
+  const before = then.notice ? then : null;
+  const made = makeReport({
+    body,
+    readers,
+    since,
+    zone: calendar.timeZone,
+    today,
+    asAt: now,
+    snapshot,
+    before,
+    earlier,
+    events,
+  });
+  return { report: made, document: reportDocument(made), isSame: null };
 }
 
 /** The paper as a file; one for a word processor carries the page as well, for platforms that show it. */
