@@ -6,7 +6,7 @@ import { cut, fillDefinitions, filled, frame, INK, line, type Named, round, text
 const [LEFT, RIGHT, TOP, STEP, THICK] = [252, 40, 44, 36, 22];
 const NARROW = 18;
 /** A name has two lines of so many letters at its size. */
-const [NAME_LETTERS, NAME_SIZE, NAME_STEP] = [36, 12, 14];
+const [NAME_LETTERS, NAME_SIZE, NAME_STEP] = [40, 11, 13];
 /** The width of a letter of the legend at its size, on average. */
 const LETTER = 6.6;
 

@@ -35,9 +35,11 @@ describe('what is delivered', () => {
     expect(summary).toContain('1 is complete when brought in, not confirmed (E1-01).');
     expect(summary).toContain('1 action was delivered (E1-02)');
     const position = partOf(paper, 'Position');
-    expect(position).toContain('1 delivered, 1 complete when brought in, not confirmed');
-    expect(position).toContain('| Delivered | Complete when brought in, not confirmed | On track |');
-    expect(position).toContain('Delivered: reported, and confirmed by somebody else.');
+    expect(position).toContain('1 delivered, 1 brought in complete');
+    expect(position).toContain('| Delivered | Brought in complete | On track |');
+    expect(position).toContain(
+      'Delivered: reported, and confirmed by somebody else. Brought in complete: complete when brought in, not confirmed.',
+    );
     expect(textOf(paper)).toContain('E1-01 Publish the plan, complete when brought in on 24 June 2024, not confirmed');
   });
 
@@ -142,6 +144,10 @@ describe('what is off track', () => {
     const without = textOf(paperOf(plan([late], { logEntries: [labels] })));
     expect(without).toContain('Late. [reason]');
     expect(without).not.toContain('Launched');
+    const prose = logEntry({ text: 'From the plan: Not started: begins after the review\nLead Councillor: All' });
+    expect(textOf(paperOf(plan([late], { logEntries: [prose] })))).toContain(
+      'Late. From the plan: Not started: begins after the review',
+    );
   });
 
   it('the colour of each open action stands in the appendix', () => {

@@ -40,12 +40,14 @@ export function positionPart(report: Report): readonly Block[] {
     heading(1, 'Position by expectation'),
     { type: 'picture', picture, alt: barsAlt(picture) },
     { type: 'table', caption: 'Number of actions by expectation and how they stand', columns, rows },
-    ...(isSaid
+    // What is said inside the council is no gap of a public paper.
+    ...(isSaid || readers === 'public'
       ? []
       : [paragraph([{ gap: 'red, amber or green of each expectation, as its senior responsible owner says it' }])]),
     paragraph(
       [
         ...deliveredWords(report),
+        ...(stands.includes('brought_in') ? ['Brought in complete: complete when brought in, not confirmed'] : []),
         readers === 'public' ? 'Late or red: late, or red in a public update' : 'Off track: late, or said to be red',
         'Kept up and lapsed: meetings, contact, readings and evidence that come again, which are never complete',
         ...(isSaid ? ['Said now: by the people who answer for it', ...RAGS.map(ragWords)] : []),

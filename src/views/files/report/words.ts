@@ -18,7 +18,7 @@ import { listOf, nameInSentence } from '../../words.ts';
 
 const STAND_WORDS: Readonly<Record<Stand, string>> = {
   delivered: 'Delivered',
-  brought_in: 'Complete when brought in, not confirmed',
+  brought_in: 'Brought in complete',
   on_track: 'On track',
   off_track: 'Off track',
   kept_up: 'Kept up',
@@ -80,8 +80,8 @@ export function heading(level: 1 | 2 | 3, text: string): Block {
   return { type: 'heading', level, text };
 }
 
-/** A column that a plan had beside its words of progress, as an import writes it: “Lead Councillor: All”. */
-const LABEL = /^\p{Lu}[^:.]{0,60}: \S/u;
+/** A column that a plan had beside its words of progress, as an import writes it: “Lead Councillor: All”. Prose goes on in small letters. */
+const LABEL = /^\p{Lu}[^:.]{0,60}: [\p{Lu}\d]/u;
 /** The words of an import for a row that says no more than a colour or a next step. */
 const NO_WORDS = /^(?:red|amber|green|see the next step)\.$/i;
 
