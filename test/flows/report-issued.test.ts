@@ -46,7 +46,7 @@ async function twoDrafts() {
 }
 
 describe('“It was issued” on the card of a draft', () => {
-  it('keeps that draft, to the byte, although the record has changed since then', async () => {
+  it('the button on a draft keeps that draft, to the byte, although the record has changed since then', async () => {
     const bot = await startReportedProgramme();
     const { card, digest } = await draft(bot);
     for (const gap of ['[post of the author]', '[calculated: confirm it against the letter]', '[Confirm 30 July 2024]'])
@@ -105,7 +105,7 @@ describe('“It was issued” on the card of a draft', () => {
 });
 
 describe('“report issued” typed without a draft', () => {
-  it('keeps the last draft while the record is as it was', async () => {
+  it('words without a draft keep the last one while the record is as it was', async () => {
     const bot = await startReportedProgramme();
     const { digest } = await draft(bot);
     await bot.at('2024-06-24 09:10');
@@ -113,7 +113,7 @@ describe('“report issued” typed without a draft', () => {
     expect(await issued(bot)).toMatchObject([{ asAt: '2024-06-24T08:00:00.000Z', digest }]);
   });
 
-  it('asks which paper is meant once the record has changed since the draft', async () => {
+  it('a lead is asked which paper is meant once the record has changed since the draft', async () => {
     const bot = await startReportedProgramme();
     const { digest } = await draft(bot);
     await bot.at('2024-06-24 09:10');
@@ -128,7 +128,7 @@ describe('“report issued” typed without a draft', () => {
     expect((await issued(bot)).map(({ asAt }) => asAt)).toContain('2024-06-24T08:10:00.000Z');
   });
 
-  it('without a draft for the same readers it names the gaps and asks', async () => {
+  it('words without a draft for the same readers are asked about, with the gaps', async () => {
     const bot = await startReportedProgramme();
     await draft(bot, `report for ${BOARD} public`);
     const said = words((await ask(bot, `report issued for ${BOARD}`)).card);

@@ -53,7 +53,9 @@ describe('a paper of a small record', () => {
     await bot.says('Lead', 'role "Improvement Board" officer', DIRECT);
     await bot.says('Lead', 'add meeting "Improvement Board" on 3 July owner @"Sro"', DIRECT);
     const text = await paper(bot, 'report for "Improvement Board"', 'Lead');
-    expect(text).toContain('The one action due by 24 June 2024 is not delivered. In all, none of 3 actions is delivered.');
+    expect(text).toContain(
+      'The one action due by 24 June 2024 is not delivered. In all, none of 3 actions is delivered.',
+    );
     expect(text).toContain('1 is off track: E1-02. The one commitment to be kept up has not lapsed.');
     expect(text).toContain('Nothing is recorded as done since 30 January 2024.');
     expect(text).toContain('[red, amber or green of each expectation, as its senior responsible owner says it]');

@@ -3,13 +3,36 @@ import { sinceOf } from '../../src/core/files/report/period.ts';
 import type { Readers } from '../../src/core/files/report/readers.ts';
 import { makeReport, type ReportInput } from '../../src/core/files/report/report.ts';
 import { type AuditEvent, added, type Change } from '../../src/core/record/changes.ts';
-import type { Action, Instant, Snapshot } from '../../src/core/record/model.ts';
+import type { Action, Instant, Milestone, Snapshot } from '../../src/core/record/model.ts';
 import { type Block, type Cell, type Document, plainWords } from '../../src/ports/document.ts';
 import { reportDocument } from '../../src/views/files/report/document.ts';
-import { AT, person, TODAY } from './record.ts';
+import { AT, action, expectation, person, record, TODAY } from './record.ts';
 
 const ZONE = 'Europe/London';
+/** The body that every report here is for. */
 export const BOARD = person({ id: 'b1', name: 'Improvement Board', kind: 'body', role: 'viewer' });
+
+/** A record with one expectation, these actions and the rest that is given. */
+export function plan(actions: readonly Action[], of: Partial<Snapshot> = {}): Snapshot {
+  return record({ expectations: [expectation()], people: [person(), BOARD], actions, ...of });
+}
+
+const EARLY = '2024-06-17T09:00:00.000Z';
+
+/** An action that was due on 14 June 2024, and reported and confirmed on 17 June. */
+export function delivered(of: Partial<Action> = {}): Action {
+  return action({
+    ...{ status: 'complete', dueOn: '2024-06-14', originalDueOn: '2024-06-14', completedBy: 'p1', completedAt: EARLY },
+    ...{ reportedBy: 'p2', reportedAt: EARLY },
+    ...of,
+  });
+}
+
+/** A milestone of the first action, by 5 July 2024. */
+export function milestone(of: Partial<Milestone> = {}): Milestone {
+  const dates = { originalDueOn: '2024-07-05', dueOn: '2024-07-05', doneOn: null, withdrawnAt: null };
+  return { id: 'm1', version: 1, noticeId: 'n1', actionId: 'a1', letter: 'a', title: 'Values agreed', ...dates, ...of };
+}
 
 /** The audit with these changes, all at one moment. */
 export function eventsOf(changes: readonly Change[], at: Instant = AT): AuditEvent[] {

@@ -151,7 +151,7 @@ export async function draftReport({ body, readers, since: asked, asAt }: Wanted,
   const events = await read.history({});
   const { defaults } = await read.wholeRecord();
   const replaced = snapshot.notice?.replacesNoticeId ?? null;
-  // Of the same moment as the report, so that a report that is made again is the same.
+  // The notice before is read as it was at that moment, so that a report that is made again is the same.
   const earlier = replaced === null ? null : snapshotOf(rebuild(events, now), defaults, replaced);
   const issuedBefore = earlier?.issuedReports ?? [];
   const since = sinceOf(snapshot, body.id, { asked, today, asAt: now, zone: calendar.timeZone, issuedBefore });

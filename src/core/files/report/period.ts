@@ -35,7 +35,7 @@ export function sinceOf(
   if (asked !== null) return { on: asked, at: startOf(asked), basis: 'asked' };
   const all = issuedTo([...issuedBefore, ...snapshot.issuedReports], bodyId);
   const issued = all.findLast((report) => report.asAt < asAt);
-  // It may have gone out days after its record.
+  // A paper may go out days after the moment of its record.
   if (issued) return { on: dateOf(issued.asAt, zone), at: issued.asAt, basis: 'issued' };
   const met = bodyId === null ? undefined : lastHeld(snapshot, { id: bodyId }, today);
   if (met !== undefined) return { on: met, at: startOf(addDays(met, 1)), basis: 'meeting' };

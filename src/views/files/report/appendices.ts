@@ -73,7 +73,7 @@ export function evidenceAppendix({ snapshot, leftOut, readers, zone }: Report): 
   const rows = evidenceRows(snapshot, zone);
   const left = leftOut.exempt + leftOut.internal;
   return [
-    // It goes on below appendix A, because a register of a few rows would leave its page empty.
+    // No new page begins here, because a register of a few rows would leave its page empty.
     heading(1, 'Appendix B: register of evidence'),
     ...(readers === 'public'
       ? [

@@ -14,7 +14,7 @@ const SAME = 'It is the same, to the byte, as the report that was issued.';
 const NOT_SAME =
   'It differs from the report that was issued: it is for other readers or from another day, a text was redacted since then, or the bot writes its files in another way now.';
 
-/** What goes with a draft: the name of its file, its gaps, and how it relates to a report that was issued. */
+/** The file of a draft with its gaps, and how it relates to a report that was issued. */
 interface DraftFile {
   readonly file: string;
   readonly gaps: readonly string[];

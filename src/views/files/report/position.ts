@@ -40,7 +40,7 @@ export function positionPart(report: Report): readonly Block[] {
     heading(1, 'Position by expectation'),
     { type: 'picture', picture, alt: barsAlt(picture) },
     { type: 'table', caption: 'Number of actions by expectation and how they stand', columns, rows },
-    // What is said inside the council is no gap of a public paper.
+    // Words from inside the council are no gap of a public paper.
     ...(isSaid || readers === 'public'
       ? []
       : [paragraph([{ gap: 'red, amber or green of each expectation, as its senior responsible owner says it' }])]),
@@ -59,7 +59,7 @@ export function positionPart(report: Report): readonly Block[] {
   ];
 }
 
-/** What “delivered” means here: true of each action that is counted under it. */
+/** The meaning of “delivered”, which is true of each action that is counted under it. */
 function deliveredWords({ snapshot, notice }: Report): readonly string[] {
   const complete = snapshot.actions.filter(
     ({ kind, status, broughtInAt }) => kind === 'once' && status === 'complete' && broughtInAt === null,
