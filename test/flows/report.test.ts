@@ -135,9 +135,7 @@ describe('the report to a board', () => {
 
   it('the next report begins where the last one was issued, and that one can be made again to the byte', async () => {
     const bot = await startReportedProgramme();
-    expect((await asks(bot, `report for ${BOARD}`)).text).toContain(
-      "5 June 2024, the day of this body's last meeting that was held",
-    );
+    expect((await asks(bot, `report for ${BOARD}`)).text).toContain("5 June 2024, the day of this body's last meeting");
     const issued = await asks(bot, `report issued for ${BOARD}`);
     expect(issued.said).toContain(
       'Programme Director said that the report to Independent Improvement Board was issued',
