@@ -7,7 +7,7 @@ import { COLOURS } from '../../src/documents/pictures/parts.ts';
 import { roundSteps } from '../../src/documents/pictures/scale.ts';
 import type { Fill, Picture } from '../../src/ports/picture.ts';
 
-const FILLS: readonly Fill[] = ['solid', 'stripes', 'hatch', 'dots', 'lines'];
+const FILLS: readonly Fill[] = ['solid', 'stripes', 'hatch', 'dots', 'lines', 'grid'];
 const day = fc.integer({ min: 18_000, max: 25_000 }).map(dateOfDay);
 /** A value as people write them, with six decimals at most. */
 const value = fc.oneof(
@@ -16,7 +16,7 @@ const value = fc.oneof(
 );
 const words = fc.string({ maxLength: 60 });
 
-const bars = fc.integer({ min: 1, max: 5 }).chain((n) =>
+const bars = fc.integer({ min: 1, max: 6 }).chain((n) =>
   fc.record({
     kind: fc.constant('bars' as const),
     title: words,

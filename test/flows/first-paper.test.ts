@@ -115,7 +115,7 @@ describe('the first paper', () => {
     const sent = { name: 'plan.csv', bytes: new TextEncoder().encode(plan) };
     const { card } = await bot.ask('Lead', 'import', { place, file: sent });
     await presses(await presses(card, 'E1 Plan'), 'Save 1 action');
-    expect(await paper()).toContain('1 complete as brought in and not confirmed here (E1-02)');
+    expect(await paper()).toContain('1 is complete when brought in, not confirmed (E1-02).');
   });
 });
 

@@ -48,7 +48,7 @@ it('the button of the message gives the draft, and the button of the draft says 
   const [get] = drafts(bot)[0]?.card.buttons ?? [];
   if (get?.type !== 'command') throw new Error('The message has no button');
   const draft = await bot.ask(LEAD, { kind: 'press', command: get.command, args: get.args }, { place });
-  expect(draft.file?.name).toBe('report-independent-improvement-board-2024-06-26.docx');
+  expect(draft.file?.name).toBe('report-independent-improvement-board-2024-06-26-0930.docx');
   const [issued] = draft.card?.buttons ?? [];
   if (issued?.type !== 'command') throw new Error('The draft has no button');
   const said = await bot.ask(LEAD, { kind: 'press', command: issued.command, args: issued.args }, { place });

@@ -51,8 +51,8 @@ it('a paper for the board says what officers typed in a month, and the next one 
   const first = await paper(bot, 'report for "Improvement Board"');
   for (const words of [
     'Wednesday 3 July 2024',
-    "5 June 2024, the day of this body's last meeting",
-    'E1-02 Audit recommendations, with 1 item of evidence',
+    "5 June 2024, the day of this body's last meeting that was held",
+    'E1-02 Audit recommendations, delivered on 10 June 2024, with 1 item of evidence',
     '46% on 31 May 2024: up from 38% in January, 9 points below the target of 55%. The target date is 30 July 2024.',
     'Accepted: We publish it each month.',
     'Culture and the forward plan',
@@ -71,7 +71,7 @@ it('a paper for the board says what officers typed in a month, and the next one 
     ['Sro', 'update E1 green "Values are agreed"'],
   ]);
   const next = await paper(bot, 'report for "Improvement Board"');
-  expect(next).toContain('10 June 2024, the day of the last report issued to this body');
+  expect(next).toContain('10 June 2024, where the last report issued to this body ends');
   expect(next).toContain('Values are agreed');
   expect(next).toContain('No date moved since 10 June 2024.');
   expect(next).toMatch(/Green\s+Amber/);

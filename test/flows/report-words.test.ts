@@ -22,7 +22,7 @@ describe('the paper of the worked example', () => {
       'Best Value Notice: report to the Independent Improvement Board',
       'The Independent Improvement Board is asked to:',
       'note the position on each of the 5 expectations, in parts 3 and 4',
-      '8 of 12 actions due by 24 June 2024 are delivered. Of all 22 actions, 8 are.',
+      '8 of 12 actions due by 24 June 2024 are delivered. In all, 8 of 22 actions are delivered.',
       'Of 5 commitments to be kept up, 1 has lapsed: E1-03.',
       'reported complete and not confirmed yet (E2-02 and E3-02)',
       'improved at the latest reading, and none has reached the target.',
@@ -53,7 +53,9 @@ describe('a paper of a small record', () => {
     await bot.says('Lead', 'role "Improvement Board" officer', DIRECT);
     await bot.says('Lead', 'add meeting "Improvement Board" on 3 July owner @"Sro"', DIRECT);
     const text = await paper(bot, 'report for "Improvement Board"', 'Lead');
-    expect(text).toContain('The one action due by 24 June 2024 is not delivered. Of all 3 actions, none is.');
+    expect(text).toContain(
+      'The one action due by 24 June 2024 is not delivered. In all, none of 3 actions is delivered.',
+    );
     expect(text).toContain('1 is off track: E1-02. The one commitment to be kept up has not lapsed.');
     expect(text).toContain('Nothing is recorded as done since 30 January 2024.');
     expect(text).toContain('[red, amber or green of each expectation, as its senior responsible owner says it]');

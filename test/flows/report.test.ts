@@ -55,7 +55,7 @@ describe('the report to a board', () => {
     const once = snapshot.actions.filter(({ kind, status: state }) => kind === 'once' && state !== 'withdrawn');
     expect((sums[0] ?? 0) + (sums[1] ?? 0) + (sums[2] ?? 0)).toBe(once.length);
     const { daysLeft, dueByNow } = status;
-    expect(text).toContain(`30 July 2024 (calculated, not confirmed). ${daysLeft} days are left.`);
+    expect(text).toContain(`30 July 2024 [calculated: confirm it against the letter]. ${daysLeft} days are left.`);
     expect(text).toContain(`${dueByNow.complete} of ${dueByNow.total} actions due by 24 June 2024 are delivered.`);
 
     const listed = [...tables].find(([head]) => head.startsWith('Code|Action|Owner'))?.[1] ?? [];
@@ -140,14 +140,14 @@ describe('the report to a board', () => {
     expect(issued.said).toContain(
       'Programme Director said that the report to Independent Improvement Board was issued',
     );
-    const digest = /SHA-256 of the Word file from this record: ([0-9a-f]{64})/.exec(issued.said)?.[1];
+    const digest = /SHA-256 of the Word file as it was drafted: ([0-9a-f]{64})/.exec(issued.said)?.[1];
     expect((await bot.snapshot()).issuedReports).toMatchObject([{ issuedOn: '2024-06-24', digest }]);
 
     await bot.at('2024-07-02 10:00');
     await bot.ask({ ...OFFICER }, 'due E3-04 5 July because "the board meets on the 3rd"');
     await bot.ask(LEAD, 'agree E3-04');
     const next = await asks(bot, `report for ${BOARD}`);
-    expect(next.text).toContain('24 June 2024, the day of the last report issued to this body');
+    expect(next.text).toContain('24 June 2024, where the last report issued to this body ends');
     const moved = [...next.tables].find(([head]) => head.startsWith('Action|From|To'))?.[1];
     expect(moved).toEqual([
       [
@@ -219,7 +219,7 @@ it('a part of the name of a body is asked about, and nobody gets a report for a 
   );
   expect((await asks(bot, 'report for "Audit Panel"')).file).toBeUndefined();
   const { file } = await asks(bot, 'report html for Independent Improvement Board');
-  expect(file?.name).toBe('report-independent-improvement-board-2024-06-24.html');
+  expect(file?.name).toBe('report-independent-improvement-board-2024-06-24-0900.html');
 });
 
 it('“report” alone opens a form with the bodies of the record, which gives the draft', async () => {
@@ -232,7 +232,7 @@ it('“report” alone opens a form with the bodies of the record, which gives t
   const body = options.find(({ label }) => label === 'Independent Improvement Board')?.value ?? '';
   const args = { body, readers: 'public', since: '' };
   const { file } = await bot.ask(LEAD, { kind: 'form', command: 'report', args }, { place });
-  expect(file?.name).toBe('report-independent-improvement-board-2024-06-24.docx');
+  expect(file?.name).toBe('report-independent-improvement-board-public-2024-06-24-0900.docx');
 });
 
 it('a report names posts and never a person, and has a gap where the record has a name alone', async () => {

@@ -1,14 +1,17 @@
 /** `report for "Improvement Board"`: the paper for a body, as a file for a word processor or as a page. */
 
+import { type Draft, draftId, issuedTo, type Paper, readDraft, writeDraft } from '../../core/files/report/drafts.ts';
 import { sinceOf } from '../../core/files/report/period.ts';
-import { READERS } from '../../core/files/report/readers.ts';
+import { READERS, type Readers } from '../../core/files/report/readers.ts';
 import { makeReport } from '../../core/files/report/report.ts';
 import { makeStatement } from '../../core/files/report/statement.ts';
+import { presentNotice } from '../../core/notice/notice.ts';
 import { snapshotOf } from '../../core/record/as-at.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import type { Instant, IsoDate, IssuedReport, Person, Snapshot } from '../../core/record/model.ts';
 import { rebuild } from '../../core/record/rebuild.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
+import { dateOf, plusMinutes, timeOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { quote } from '../../dispatch/fault.ts';
 import { answer } from '../../dispatch/outcome.ts';
@@ -18,6 +21,7 @@ import { reportCard, statementCard } from '../../views/files/report/cards.ts';
 import { reportDocument } from '../../views/files/report/document.ts';
 import { reportForm } from '../../views/files/report/form.ts';
 import { statementDocument } from '../../views/files/report/statement.ts';
+import { gapsIn } from '../../views/files/report/gaps.ts';
 import { recordAt } from './as-at.ts';
 
 /** The type of a file for a word processor. */
@@ -57,14 +61,23 @@ export const report = defineCommand({
       throw new IncompleteCommandError('Name the body that the report is for: report for "Improvement Board"');
     }
     const known = knownBody(body);
+    const zone = context.calendar.timeZone;
     const issued = copy ? lastIssued(known, context.snapshot) : null;
     const wanted = { body: known, readers: readers ?? 'internal', since, asAt: issued?.asAt ?? asAt } as const;
-    const { document, report: made } = await draftReport(wanted, context);
-    const file = await fileOf(document, form ?? 'docx', `report-${slugOf(known.name)}-${made.today}`, context);
-    const paper = issued && form === 'html' ? await context.write.docx(document) : file.content;
-    const isSame = issued && context.write.digest(paper) === issued.digest;
+    const made = issued ? await copyOf(wanted, issued, readers, context) : await draftReport(wanted, context);
+    const { document, report: drawn } = made;
+    const about = drawn.readers === 'public' ? `${slugOf(known.name)}-public` : slugOf(known.name);
+    const file = await fileOf(document, form ?? 'docx', `report-${about}-${momentSlug(drawn.asAt, zone)}`, context);
     const isPresent = since === null && wanted.asAt === null;
-    return answer(reportCard(made, { fileName: file.name, isSame, isPresent }, context.calendar.timeZone), file);
+    const draft = isPresent ? { asAt: drawn.asAt, digest: await digestOf(document, file, context) } : null;
+    const card = reportCard(
+      drawn,
+      { file: file.name, gaps: gapsIn(document.blocks), isSame: made.isSame, draft },
+      zone,
+    );
+    if (draft === null) return answer(card, file);
+    const paper = { bodyId: known.id, readers: drawn.readers };
+    return { ...answer(card, file), importToKeep: keptDraft(paper, draft, context) };
   },
   form: reportForm,
 });
@@ -76,7 +89,7 @@ export async function answerStatement(
   context: Context,
 ): Promise<Outcome> {
   const document = await draftStatement(asAt, context);
-  const file = await fileOf(document, form ?? 'docx', `statement-${asAt ?? context.today}`, context);
+  const file = await fileOf(document, form ?? 'docx', `statement-public-${momentSlug(document.asAt, context.calendar.timeZone)}`, context);
   return answer(statementCard(file.name), file);
 }
 
@@ -94,8 +107,46 @@ export function knownBody(named: BodyValue): Person {
   );
 }
 
+/** A draft waits for so many days until somebody says that it was issued. Papers go out about a week before a meeting. */
+const DRAFT_DAYS = 60;
+
+/** The draft as it waits beside the record, in the place of an earlier one of the same paper. */
+function keptDraft(paper: Paper, draft: Draft, { snapshot, now }: Context) {
+  // Previews are deleted after a day or so. A draft holds no words of people and stays longer, so it is dated ahead.
+  const at = plusMinutes(now, DRAFT_DAYS * 24 * 60);
+  return { id: draftId(presentNotice(snapshot), paper), personId: null, text: writeDraft(draft), at };
+}
+
+/** The latest draft of a paper that still waits; null when none does. */
+export async function latestDraft(paper: Paper, { read, snapshot }: Context): Promise<Draft | null> {
+  const kept = await read.pendingImport(draftId(presentNotice(snapshot), paper));
+  return kept && readDraft(kept.text);
+}
+
+/** The digest of the Word file, which stands for the paper in each of its forms. */
+async function digestOf(document: Document, { mediaType, content }: FileOut, { write }: Context): Promise<string> {
+  return write.digest(mediaType === DOCX ? content : await write.docx(document));
+}
+
+/** "2024-06-24-0900": the moment of the record in the name of a file, so that no draft takes the place of another. */
+export function momentSlug(at: Instant, zone: string): string {
+  return `${dateOf(at, zone)}-${timeOf(at, zone).replace(':', '')}`;
+}
+
+/** The report that was issued, made again. Its readers are those whose paper has its digest, unless somebody names others. */
+async function copyOf(wanted: Wanted, issued: IssuedReport, asked: Readers | null, context: Context) {
+  const made = [];
+  for (const readers of asked ? [asked] : READERS) {
+    const one = await draftReport({ ...wanted, readers }, context);
+    const isSame = context.write.digest(await context.write.docx(one.document)) === issued.digest;
+    if (isSame) return { ...one, isSame };
+    made.push({ ...one, isSame });
+  }
+  return made[0] as (typeof made)[number];
+}
+
 function lastIssued(body: Person, { issuedReports }: Snapshot): IssuedReport {
-  const issued = issuedReports.filter(({ bodyId }) => bodyId === body.id).at(-1);
+  const issued = issuedTo(issuedReports, body.id).at(-1);
   if (issued) return issued;
   throw new UserError(
     `No report to ${body.name} was issued yet. To keep that one was: report issued for "${body.name}"`,
@@ -105,7 +156,7 @@ function lastIssued(body: Person, { issuedReports }: Snapshot): IssuedReport {
 /** The wishes for a report. */
 interface Wanted {
   readonly body: Person;
-  readonly readers: (typeof READERS)[number];
+  readonly readers: Readers;
   readonly since: IsoDate | null;
   /** The end of a day, or a moment. */
   readonly asAt: IsoDate | Instant | null;
@@ -121,21 +172,28 @@ export async function draftReport({ body, readers, since: asked, asAt }: Wanted,
       `${dayAndDate(asked)} is after ${dayAndDate(today)}, where the report ends. Expected an earlier day.`,
     );
   }
-  const since = sinceOf(snapshot, body.id, { asked, today, asAt: now, zone: calendar.timeZone });
   const events = await read.history({});
-  const before = await snapshotBefore(events, since.at, context);
-  const made = makeReport({ body, readers, since, today, asAt: now, snapshot, before, events });
-  return { report: made, document: reportDocument(made, calendar.timeZone) };
-}
-
-async function snapshotBefore(
-  events: Awaited<ReturnType<Context['read']['history']>>,
-  at: Instant,
-  { read }: Context,
-): Promise<Snapshot | null> {
   const { defaults } = await read.wholeRecord();
-  const snapshot = snapshotOf(rebuild(events, at), defaults);
-  return snapshot.notice ? snapshot : null;
+  const replaced = snapshot.notice?.replacesNoticeId ?? null;
+  // The notice before is read as it was at that moment, so that a report that is made again is the same.
+  const earlier = replaced === null ? null : snapshotOf(rebuild(events, now), defaults, replaced);
+  const issuedBefore = earlier?.issuedReports ?? [];
+  const since = sinceOf(snapshot, body.id, { asked, today, asAt: now, zone: calendar.timeZone, issuedBefore });
+  const then = snapshotOf(rebuild(events, since.at), defaults);
+  const before = then.notice ? then : null;
+  const made = makeReport({
+    body,
+    readers,
+    since,
+    zone: calendar.timeZone,
+    today,
+    asAt: now,
+    snapshot,
+    before,
+    earlier,
+    events,
+  });
+  return { report: made, document: reportDocument(made), isSame: null };
 }
 
 /** The paper as a file; one for a word processor carries the page as well, for platforms that show it. */

@@ -5,7 +5,8 @@ import { cut, fillDefinitions, filled, frame, INK, line, type Named, round, text
 
 const [LEFT, RIGHT, TOP, STEP, THICK] = [252, 40, 44, 36, 22];
 const NARROW = 18;
-const NAME_LETTERS = 32;
+/** A name has two lines of so many letters at its size. */
+const [NAME_LETTERS, NAME_SIZE, NAME_STEP] = [40, 11, 13];
 /** The width of a letter of the legend at its size, on average. */
 const LETTER = 6.6;
 
@@ -16,7 +17,10 @@ export function drawBars({ parts, bars }: BarsPicture, named: Named): Markup {
   const height = TOP + bars.length * STEP + 10;
   const rows = bars.flatMap((bar, n) => {
     const y = TOP + n * STEP;
-    const label = [text(0, y + 16, bar.code, { isStrong: true }), text(34, y + 16, cut(bar.name, NAME_LETTERS))];
+    const lines = nameLines(bar.name);
+    const first = y + 16 - (lines.length - 1) * (NAME_STEP / 2);
+    const name = lines.map((words, row) => text(34, first + row * NAME_STEP, words, { size: NAME_SIZE }));
+    const label = [text(0, y + 16, bar.code, { isStrong: true }), ...name];
     let x = LEFT;
     const areas = bar.values.flatMap((value, part) => {
       if (value === 0) return [];
@@ -37,6 +41,15 @@ export function drawBars({ parts, bars }: BarsPicture, named: Named): Markup {
     parts.map(({ fill }) => fill),
   );
   return frame(named, height, [fills, ...legend(parts, named.id), ...rows, axis]);
+}
+
+/** A name in one line or two, broken between words. Only what is longer still is cut. */
+function nameLines(name: string): readonly string[] {
+  const words = name.split(' ');
+  let first = words.shift() ?? '';
+  while (words[0] !== undefined && `${first} ${words[0]}`.length <= NAME_LETTERS) first += ` ${words.shift()}`;
+  const rest = words.join(' ');
+  return rest === '' ? [cut(first, NAME_LETTERS)] : [cut(first, NAME_LETTERS), cut(rest, NAME_LETTERS)];
 }
 
 /** A number on a white ground, because no text is legible on a pattern. */

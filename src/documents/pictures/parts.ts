@@ -18,6 +18,7 @@ export const COLOURS: Readonly<Record<Fill, string>> = {
   hatch: '#d4351c',
   dots: '#4c2c92',
   lines: '#b58840',
+  grid: '#505a5f',
 };
 
 const SHAPES: Readonly<Record<Exclude<Fill, 'solid'>, { readonly size: number; readonly path: string }>> = {
@@ -25,8 +26,15 @@ const SHAPES: Readonly<Record<Exclude<Fill, 'solid'>, { readonly size: number; r
   hatch: { size: 6, path: 'M0 0L6 6M6 0L0 6' },
   dots: { size: 6, path: 'M3 2.99v.02' },
   lines: { size: 6, path: 'M0 3H6' },
+  grid: { size: 6, path: 'M0 3H6M3 0V6' },
 };
-const STROKES: Readonly<Record<Exclude<Fill, 'solid'>, number>> = { stripes: 3, hatch: 1.6, dots: 3, lines: 3 };
+const STROKES: Readonly<Record<Exclude<Fill, 'solid'>, number>> = {
+  stripes: 3,
+  hatch: 1.6,
+  dots: 3,
+  lines: 3,
+  grid: 1.4,
+};
 
 /** Names a picture within its page: its words, and a beginning for its ids. */
 export interface Named {

@@ -1,7 +1,10 @@
 /** The changes of the plan that a report names: dates that moved, actions added and withdrawn, from the audit. */
-import { type AuditEvent, idOfChange } from '../../record/changes.ts';
+import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, Instant, IsoDate, Snapshot } from '../../record/model.ts';
+
+/** The beginning of the reason that every import gives. */
+const IMPORTED = 'imported from ';
 
 /** A due date that moved. `because` and `byId` are null where the audit has none. */
 export interface DateMove {
@@ -20,26 +23,46 @@ export interface PlanChange {
   readonly because: string | null;
 }
 
+/** An action whose date had moved before it came into the record, so that nobody here knows when, and who agreed. */
+export interface EarlierMove extends PlanChange {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
 /** The changes of the plan in a time. */
 export interface PlanChanges {
   readonly moved: readonly DateMove[];
+  readonly movedBefore: readonly EarlierMove[];
+  /** Added here, one by one. */
   readonly added: readonly PlanChange[];
+  /** Brought in from a file. */
+  readonly broughtIn: readonly PlanChange[];
   readonly withdrawn: readonly PlanChange[];
+}
+
+/** The action with this id, or the one that carries it on under the notice that replaced its own. */
+function standingFor(actions: readonly Action[]): (id: string) => Action | undefined {
+  const heirs = new Map(actions.flatMap((one) => (one.carriedFromId === null ? [] : [[one.carriedFromId, one]])));
+  return (id) => rowById(actions, id) ?? heirs.get(id);
 }
 
 /** Every due date that moved, oldest first. A date that is set for the first time is no move. */
 export function dateMoves(events: readonly AuditEvent[], { actions }: Pick<Snapshot, 'actions'>): readonly DateMove[] {
+  return movesAmong(events, (id) => rowById(actions, id));
+}
+
+function movesAmong(events: readonly AuditEvent[], standing: (id: string) => Action | undefined): readonly DateMove[] {
   return events.flatMap(({ at, by, change }) => {
     if (change.op !== 'changed' || change.entity !== 'action') return [];
     if (change.verb !== 'date moved' && change.verb !== 'date agreed') return [];
-    const action = rowById(actions, change.id);
+    const action = standing(change.id);
     const [from, to] = [change.before.dueOn, change.after.dueOn];
     if (!action || !from || !to) return [];
     return [{ action, at, from, to, because: change.because, byId: by.personId }];
   });
 }
 
-/** The changes after `since`, up to and with `until`. */
+/** The changes after `since`, up to and with `until`. Actions that a new notice carries over are no additions. */
 export function planChanges(
   events: readonly AuditEvent[],
   snapshot: Snapshot,
@@ -47,16 +70,29 @@ export function planChanges(
   until: Instant,
 ): PlanChanges {
   const inTime = events.filter(({ at }) => at > since && at <= until);
-  const found = (isMeant: (event: AuditEvent) => boolean) =>
-    inTime.filter(isMeant).flatMap(({ at, change }) => {
-      const action = rowById(snapshot.actions, idOfChange(change));
-      return action ? [{ action, at, because: change.because }] : [];
-    });
+  const standing = standingFor(snapshot.actions);
+  const came = inTime.flatMap(({ at, change }) => {
+    if (change.op !== 'added' || change.entity !== 'action' || change.verb === 'carried over') return [];
+    const action = standing(change.row.id);
+    // A reason that names the file says nothing to a board.
+    const isFromFile = change.verb === 'brought in' || change.because?.startsWith(IMPORTED) === true;
+    return action ? [{ action, at, because: isFromFile ? null : change.because, isFromFile, row: change.row }] : [];
+  });
+  const movedBefore = came.flatMap(({ action, at, because, row: { originalDueOn, dueOn, timesMoved } }) =>
+    timesMoved > 0 && originalDueOn !== null && dueOn !== null
+      ? [{ action, at, because, from: originalDueOn, to: dueOn }]
+      : [],
+  );
+  const plain = ({ action, at, because }: PlanChange): PlanChange => ({ action, at, because });
   return {
-    moved: dateMoves(inTime, snapshot),
-    added: found(({ change }) => change.op === 'added' && change.entity === 'action'),
-    withdrawn: found(
-      ({ change }) => change.op === 'changed' && change.entity === 'action' && change.verb === 'withdrawn',
-    ),
+    moved: movesAmong(inTime, standing),
+    movedBefore,
+    added: came.filter(({ isFromFile }) => !isFromFile).map(plain),
+    broughtIn: came.filter(({ isFromFile }) => isFromFile).map(plain),
+    withdrawn: inTime.flatMap(({ at, change }) => {
+      if (change.op !== 'changed' || change.entity !== 'action' || change.verb !== 'withdrawn') return [];
+      const action = standing(change.id);
+      return action ? [{ action, at, because: change.because }] : [];
+    }),
   };
 }

@@ -1,45 +1,77 @@
-/** The key dates ahead: meetings, decisions of members, responses, targets and the expiry. */
-import { isOpen } from '../../plan/action.ts';
+/** The key dates ahead: meetings, due dates, milestones, responses, targets and the expiry. */
+import { isOutstanding } from '../../plan/action.ts';
+import { milestonesOf } from '../../plan/milestone.ts';
 import { listedDates } from '../../plan/next-contact.ts';
-import type { Action, IsoDate, Recommendation, Snapshot } from '../../record/model.ts';
+import type { Action, IsoDate, Milestone, Recommendation, Snapshot } from '../../record/model.ts';
 
 /** A date ahead and what it is about. */
 export type KeyDate = { readonly on: IsoDate } & (
-  | { readonly kind: 'meeting' | 'member' | 'target' | 'reading'; readonly action: Action }
+  | { readonly kind: 'meeting' | 'member' | 'due' | 'target' | 'reading'; readonly action: Action }
+  | { readonly kind: 'step'; readonly action: Action; readonly milestone: Milestone }
   | { readonly kind: 'response'; readonly recommendation: Recommendation }
   | { readonly kind: 'expiry' }
 );
 
+/** The dates that a line has room for, and how many more there are. */
+export interface KeyDates {
+  readonly shown: readonly KeyDate[];
+  readonly left: number;
+}
+
 /** More than these leave no room on a line; the expiry always stays. */
 const MOST = 14;
+/** The dates of a large plan take no more of the room, because meetings and decisions are few and matter to every board. */
+const USUAL: ReadonlySet<KeyDate['kind']> = new Set(['due', 'step']);
 
 /** The key dates from a day on, soonest first. */
-export function keyDates(snapshot: Snapshot, today: IsoDate): readonly KeyDate[] {
-  const found = snapshot.actions.flatMap((action): readonly KeyDate[] => {
-    if (action.status === 'withdrawn') return [];
-    switch (action.kind) {
-      case 'meeting':
-        return listedDates(action).map((on) => ({ on, kind: 'meeting', action }));
-      case 'measure':
-        return [...at(action.dueOn, 'reading', action), ...at(action.targetOn, 'target', action)];
-      default:
-        return action.level !== 'officer' && isOpen(action) ? at(action.dueOn, 'member', action) : [];
-    }
-  });
-  for (const recommendation of snapshot.recommendations) {
-    const { respondBy, response, withdrawnAt } = recommendation;
-    if (respondBy && response === 'awaiting' && withdrawnAt === null)
-      found.push({ on: respondBy, kind: 'response', recommendation });
-  }
-  const ahead = found.filter(({ on }) => on >= today).sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+export function keyDates(snapshot: Snapshot, today: IsoDate): KeyDates {
+  const found = [...snapshot.actions.flatMap((action) => datesOf(action, snapshot)), ...responses(snapshot)];
+  const ahead = found.filter(({ on }) => on >= today).sort(bySoonest);
+  const first = ahead.filter(({ kind }) => !USUAL.has(kind)).slice(0, MOST);
+  const usual = ahead.filter(({ kind }) => USUAL.has(kind)).slice(0, MOST - first.length);
   const { notice } = snapshot;
   const expiry: readonly KeyDate[] =
     notice && notice.decisionOutcome === null && notice.expiresOn >= today
       ? [{ on: notice.expiresOn, kind: 'expiry' }]
       : [];
-  return [...ahead.slice(0, MOST), ...expiry].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+  return {
+    shown: [...first, ...usual, ...expiry].sort(bySoonest),
+    left: ahead.length - first.length - usual.length,
+  };
 }
 
-function at(on: IsoDate | null, kind: 'member' | 'reading' | 'target', action: Action): readonly KeyDate[] {
+function bySoonest(a: KeyDate, b: KeyDate): number {
+  return a.on === b.on ? 0 : a.on < b.on ? -1 : 1;
+}
+
+function datesOf(action: Action, snapshot: Snapshot): readonly KeyDate[] {
+  if (action.status === 'withdrawn') return [];
+  switch (action.kind) {
+    case 'meeting':
+      return listedDates(action).map((on) => ({ on, kind: 'meeting', action }));
+    case 'measure':
+      return [...at(action.dueOn, 'reading', action), ...at(action.targetOn, 'target', action)];
+    default:
+      if (!isOutstanding(action, snapshot)) return [];
+      return [
+        ...at(action.dueOn, action.level === 'officer' ? 'due' : 'member', action),
+        ...milestonesOf(snapshot, action).flatMap((milestone): readonly KeyDate[] =>
+          milestone.doneOn === null && milestone.dueOn !== null
+            ? [{ on: milestone.dueOn, kind: 'step', action, milestone }]
+            : [],
+        ),
+      ];
+  }
+}
+
+function responses({ recommendations }: Snapshot): readonly KeyDate[] {
+  return recommendations.flatMap((recommendation): readonly KeyDate[] => {
+    const { respondBy, response, withdrawnAt } = recommendation;
+    const isAwaited = respondBy !== null && response === 'awaiting' && withdrawnAt === null;
+    return isAwaited ? [{ on: respondBy, kind: 'response', recommendation }] : [];
+  });
+}
+
+function at(on: IsoDate | null, kind: 'member' | 'due' | 'reading' | 'target', action: Action): readonly KeyDate[] {
   return on === null ? [] : [{ on, kind, action }];
 }

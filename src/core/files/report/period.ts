@@ -1,9 +1,10 @@
 /** The time that a report covers, and the meetings of the body that it is for. */
 import { meetingsOf } from '../../plan/meeting.ts';
-import { inOrder, listedDates } from '../../plan/next-contact.ts';
-import type { Instant, IsoDate, Person, Snapshot } from '../../record/model.ts';
+import { contactsOf, inOrder, listedDates } from '../../plan/next-contact.ts';
+import type { Instant, IsoDate, IssuedReport, Person, Snapshot } from '../../record/model.ts';
 import { addDays } from '../../time/dates.ts';
-import { instantOf } from '../../time/instants.ts';
+import { dateOf, instantOf } from '../../time/instants.ts';
+import { issuedTo } from './drafts.ts';
 
 /** Why a report begins where it does. */
 export type SinceBasis = 'asked' | 'issued' | 'meeting' | 'notice';
@@ -21,27 +22,41 @@ export function meetingDaysOf(snapshot: Snapshot, body: Pick<Person, 'id'>): rea
 }
 
 /**
- * Where a report begins: at the day asked for, else where the last report issued to the same readers ends, else at the
- * body's last meeting, else with the notice. A report that was issued at this very moment is the one that is made again.
+ * Where a report begins: at the day asked for, else where the last report issued to the same readers ends, also under the notice
+ * before, else at the body's last meeting that was held, else with the notice. A report that was issued at this very moment is
+ * the one that is made again.
  */
 export function sinceOf(
   snapshot: Snapshot,
   bodyId: string | null,
-  {
-    asked,
-    today,
-    asAt,
-    zone,
-  }: { readonly asked: IsoDate | null; readonly today: IsoDate; readonly asAt: Instant; readonly zone: string },
+  { asked, today, asAt, zone, issuedBefore = [] }: SinceInput,
 ): Since {
   const startOf = (on: IsoDate) => instantOf(on, '00:00', zone);
   if (asked !== null) return { on: asked, at: startOf(asked), basis: 'asked' };
-  const issued = snapshot.issuedReports.filter((report) => report.bodyId === bodyId && report.asAt < asAt).at(-1);
-  if (issued) return { on: issued.issuedOn, at: issued.asAt, basis: 'issued' };
-  const met = bodyId === null ? undefined : meetingDaysOf(snapshot, { id: bodyId }).findLast((day) => day < today);
+  const all = issuedTo([...issuedBefore, ...snapshot.issuedReports], bodyId);
+  const issued = all.findLast((report) => report.asAt < asAt);
+  // A paper may go out days after the moment of its record.
+  if (issued) return { on: dateOf(issued.asAt, zone), at: issued.asAt, basis: 'issued' };
+  const met = bodyId === null ? undefined : lastHeld(snapshot, { id: bodyId }, today);
   if (met !== undefined) return { on: met, at: startOf(addDays(met, 1)), basis: 'meeting' };
   const first = snapshot.notice?.issuedOn ?? today;
   return { on: first, at: startOf(first), basis: 'notice' };
+}
+
+/** The moment and the records that decide where a report begins. */
+export interface SinceInput {
+  readonly asked: IsoDate | null;
+  readonly today: IsoDate;
+  readonly asAt: Instant;
+  readonly zone: string;
+  /** The reports issued under the notice that this one replaces. */
+  readonly issuedBefore?: readonly IssuedReport[];
+}
+
+/** The day of a body's last meeting that somebody recorded as held. A listed day may have been cancelled. */
+function lastHeld(snapshot: Snapshot, body: Pick<Person, 'id'>, today: IsoDate): IsoDate | undefined {
+  const held = meetingsOf(snapshot, body).flatMap((action) => contactsOf(snapshot, action).map(({ on }) => on));
+  return inOrder(held).findLast((day) => day < today);
 }
 
 /** How many days past the next meeting a report looks ahead. */

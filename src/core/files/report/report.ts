@@ -6,25 +6,30 @@ import { latestPositions, type Position as PartnerPosition } from '../../plan/po
 import { type NoticeSummary, summariseNotice } from '../../plan/status.ts';
 import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
-import type { Action, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
+import type { Action, Expectation, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
 import { type PlanChanges, planChanges } from './changes.ts';
 import { type PartlyDone, partlyDoneOf } from './kept-up.ts';
-import { type KeyDate, keyDates } from './key-dates.ts';
+import { type KeyDates, keyDates } from './key-dates.ts';
 import { type MeasureRow, measuresOf } from './measures.ts';
 import { horizonOf, meetingDaysOf, type Since } from './period.ts';
 import { type LeftOut, limitToReaders, type Readers } from './readers.ts';
 import { countStands, type Position, positionsOf, type Stand, standingEntries, standOf } from './standing.ts';
+import { isOffStep, openSteps, type Step } from './steps.ts';
 
 /** The records and the readers that a report is made for. */
 export interface ReportInput {
   readonly body: Person;
   readonly readers: Readers;
   readonly since: Since;
+  /** The time zone of its days. */
+  readonly zone: string;
   readonly today: IsoDate;
   readonly asAt: Instant;
   readonly snapshot: Snapshot;
   /** The record as it stood at the beginning; null when no notice had been entered by then. */
   readonly before: Snapshot | null;
+  /** The record of the notice that this one replaces; null where it replaces none. */
+  readonly earlier: Snapshot | null;
   /** Every event of the audit, oldest first. */
   readonly events: readonly AuditEvent[];
 }
@@ -40,12 +45,17 @@ export interface ExpectationWork extends Position {
   /** To do up to the horizon, on track. */
   readonly next: readonly Action[];
   readonly offTrack: readonly Action[];
+  /** Milestones that are late or said to be red. */
+  readonly offSteps: readonly Step[];
+  /** Milestones that are due up to the horizon, and neither late nor red. */
+  readonly nextSteps: readonly Step[];
   /** Complete actions whose check still holds. */
   readonly embedded: readonly Action[];
 }
 
 /** A report as data. */
-export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' | 'today' | 'asAt' | 'snapshot'> {
+export interface Report
+  extends Pick<ReportInput, 'body' | 'readers' | 'since' | 'zone' | 'today' | 'asAt' | 'snapshot'> {
   readonly notice: Notice;
   /** The counts of the status, so that a paper and a card never differ. */
   readonly summary: NoticeSummary;
@@ -59,18 +69,20 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
   readonly totalsBefore: Readonly<Record<Stand, number>> | null;
   readonly work: readonly ExpectationWork[];
   readonly changes: PlanChanges;
+  /** Delivered in this time under the notice that this one replaces. */
+  readonly deliveredBefore: { readonly notice: Notice; readonly actions: readonly Action[] } | null;
   readonly proposed: readonly Action[];
   readonly measures: readonly MeasureRow[];
   readonly contacts: readonly LogEntry[];
   /** Where each partner stands, by its latest entry. */
   readonly positions: readonly PartnerPosition[];
   readonly cadences: readonly Action[];
-  readonly keyDates: readonly KeyDate[];
+  readonly keyDates: KeyDates;
 }
 
 /** Makes the report. Throws `UserError` when the record has no notice. */
 export function makeReport(input: ReportInput): Report {
-  const { body, readers, since, today, asAt, events } = input;
+  const { body, readers, since, zone, today, asAt, events } = input;
   const { snapshot, leftOut } = limitToReaders(input.snapshot, readers);
   const before = input.before && limitToReaders(input.before, readers).snapshot;
   const notice = presentNotice(snapshot);
@@ -79,7 +91,7 @@ export function makeReport(input: ReportInput): Report {
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
   const contacts = standingEntries(snapshot, 'contact').filter(({ on }) => on >= since.on);
   return {
-    ...{ body, readers, since, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts },
+    ...{ body, readers, since, zone, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts },
     summary: summariseNotice(snapshot, notice, today),
     isExempt: [...snapshot.evidence, ...snapshot.logEntries].some(
       ({ marking, struckAt }) => marking === 'exempt' && struckAt === null,
@@ -88,6 +100,7 @@ export function makeReport(input: ReportInput): Report {
     totalsBefore: before?.notice ? totalsOf(before, since.on) : null,
     work: positionsOf(snapshot, today).map((position) => workOf(position, before, { since, today, horizon, snapshot })),
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
+    deliveredBefore: deliveredBefore(input.earlier, since),
     proposed: standing.filter(({ proposedDueOn }) => proposedDueOn !== null),
     measures: measuresOf(snapshot),
     positions: snapshot.expectations.flatMap((expectation) => latestPositions(snapshot, expectation)),
@@ -97,16 +110,32 @@ export function makeReport(input: ReportInput): Report {
 }
 
 /** The reasons for changes were not given for everybody, so a public paper has none. */
-function changesFor(readers: Readers, { moved, added, withdrawn }: PlanChanges): PlanChanges {
-  if (readers === 'internal') return { moved, added, withdrawn };
+function changesFor(readers: Readers, changes: PlanChanges): PlanChanges {
+  if (readers === 'internal') return changes;
   const without = <T extends { because: string | null }>(all: readonly T[]) =>
     all.map((one) => ({ ...one, because: null }));
-  return { moved: without(moved), added: without(added), withdrawn: without(withdrawn) };
+  const { moved, movedBefore, added, broughtIn, withdrawn } = changes;
+  return {
+    ...{ moved: without(moved), movedBefore: without(movedBefore), added: without(added) },
+    ...{ broughtIn: without(broughtIn), withdrawn: without(withdrawn) },
+  };
+}
+
+function deliveredBefore(earlier: Snapshot | null, since: Since): Report['deliveredBefore'] {
+  if (!earlier?.notice) return null;
+  const isDone = ({ status, completedAt }: Action) => status === 'complete' && (completedAt ?? '') > since.at;
+  const actions = earlier.actions.filter(isDone).sort(byCode);
+  return actions.length === 0 ? null : { notice: earlier.notice, actions };
 }
 
 function totalsOf(snapshot: Snapshot, on: IsoDate): Readonly<Record<Stand, number>> {
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn');
   return countStands(standing, snapshot, on);
+}
+
+/** A notice that replaces another one has rows of its own for the same words of the letter. */
+function isSameExpectation(before: Expectation, now: Expectation): boolean {
+  return before.id === now.id || (before.noticeId !== now.noticeId && before.text === now.text);
 }
 
 function workOf(
@@ -117,11 +146,13 @@ function workOf(
   const { actions, expectation } = position;
   const stands = new Map(actions.map((action) => [action.id, standOf(action, snapshot, today)]));
   const earlier = before
-    ? positionsOf(before, since.on).find((one) => one.expectation.id === expectation.id)
+    ? positionsOf(before, since.on).find((one) => isSameExpectation(one.expectation, expectation))
     : undefined;
   const isNext = (action: Action) =>
     action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot);
   const offTrack = actions.filter(({ id }) => stands.get(id) === 'off_track' || stands.get(id) === 'lapsed');
+  const steps = openSteps(actions, snapshot, today);
+  const isSoon = ({ milestone: { dueOn } }: Step) => dueOn !== null && dueOn <= horizon;
   const checks = actions.filter(({ status, checksId }) => status === 'complete' && checksId !== null);
   const embedded = checks.flatMap(({ checksId }) => rowById(snapshot.actions, checksId) ?? []);
   return {
@@ -131,6 +162,8 @@ function workOf(
     partlyDone: partlyDoneOf(actions, snapshot, since.on),
     next: actions.filter((action) => isNext(action) && !offTrack.includes(action)),
     offTrack,
+    offSteps: steps.filter(isOffStep),
+    nextSteps: steps.filter((step) => isSoon(step) && !isOffStep(step)),
     embedded,
   };
 }

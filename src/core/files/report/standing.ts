@@ -3,8 +3,11 @@ import { byCode, isKeptUp, isOverdue } from '../../plan/action.ts';
 import { isOffTrack } from '../../plan/off-track.ts';
 import type { Action, Expectation, IsoDate, LogEntry, Snapshot } from '../../record/model.ts';
 
-/** Every way in which an action can stand. The last two are for those that are never complete. */
-export const STANDS = ['delivered', 'on_track', 'off_track', 'kept_up', 'lapsed'] as const;
+/**
+ * Every way in which an action can stand. `brought_in`: complete in the plan that was brought in, and nobody here has confirmed
+ * it. The last two are for those that are never complete.
+ */
+export const STANDS = ['delivered', 'brought_in', 'on_track', 'off_track', 'kept_up', 'lapsed'] as const;
 /** One of `STANDS`: how an action stands on a day. */
 export type Stand = (typeof STANDS)[number];
 
@@ -22,7 +25,7 @@ export interface Position {
 /** How an action stands on a day, by the rules of the status. */
 export function standOf(action: Action, snapshot: Snapshot, today: IsoDate): Stand {
   if (isKeptUp(action)) return isOverdue(action, snapshot, today) ? 'lapsed' : 'kept_up';
-  if (action.status === 'complete') return 'delivered';
+  if (action.status === 'complete') return action.broughtInAt === null ? 'delivered' : 'brought_in';
   return isOffTrack(action, snapshot, today) ? 'off_track' : 'on_track';
 }
 

@@ -2,15 +2,19 @@
 import type { KeyDate } from '../../../core/files/report/key-dates.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { latestUpdateOf } from '../../../core/files/report/standing.ts';
+import { codeOfMilestone } from '../../../core/plan/milestone.ts';
+import { isRed } from '../../../core/plan/off-track.ts';
 import type { Action, LogEntry, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell } from '../../../ports/document.ts';
 import type { TimelinePicture } from '../../../ports/picture.ts';
 import { capitalise } from '../../plan/action-words.ts';
-import { heading, named, paragraph, sentences, tableOr } from './words.ts';
+import { count } from '../../words.ts';
+import { heading, named, paragraph, sentences, tableOr, updateWords } from './words.ts';
 
 /** Part 9: what is blocked or red, with a gap for the author. */
 export function attentionPart({ work, snapshot, readers }: Report): readonly Block[] {
+  const redSteps = work.flatMap((one) => one.offSteps).filter(({ redOn }) => redOn !== null);
   const red = work.filter(({ colour }) => colour?.rag === 'red');
   const actions = work.flatMap((one) => one.actions);
   const rows: readonly (readonly Cell[])[] = [
@@ -21,23 +25,30 @@ export function attentionPart({ work, snapshot, readers }: Report): readonly Blo
     ]),
     ...redFirst(actions, snapshot).flatMap((action): readonly (readonly Cell[])[] => {
       const update = latestUpdateOf(snapshot, action.id);
-      const isRed = update?.rag === 'red';
-      if (action.status !== 'blocked' && !isRed) return [];
-      const because = action.blockedBecause ?? update?.text;
+      const isSaidRed = isRed(action, snapshot);
+      if (action.status !== 'blocked' && !isSaidRed) return [];
+      const because = action.blockedBecause ?? updateWords(update);
       const words = because && capitalise(sentences(because, update && remedyOf(update)));
       return [
         [
           named(action),
-          isRed ? { tone: 'red', words: action.status === 'blocked' ? 'Red, blocked' : 'Red' } : 'Blocked',
+          isSaidRed ? { tone: 'red', words: action.status === 'blocked' ? 'Red, blocked' : 'Red' } : 'Blocked',
           words ?? (readers === 'public' ? 'Not for publication' : [{ gap: 'reason' }]),
         ],
       ];
     }),
+    ...redSteps.map(({ action, milestone, redOn }): readonly Cell[] => [
+      `${codeOfMilestone(action, milestone)} ${milestone.title}`,
+      { tone: 'red', words: 'Red' },
+      [`Red in the plan brought in on ${longDate(redOn ?? '')}. `, { gap: 'reason' }],
+    ]),
   ];
   return [
-    heading(1, '9. Blocked and red'),
+    heading(1, 'Blocked and red'),
     ...tableOr(
-      'Nothing is blocked or said to be red.',
+      readers === 'public'
+        ? 'No public item says that something is blocked or red.'
+        : 'Nothing is blocked or said to be red.',
       'What is blocked, or said to be red',
       [
         { title: 'What', share: 5 },
@@ -61,18 +72,20 @@ function remedyOf({ correctiveAction, next }: LogEntry): string | null {
 
 /** The actions that somebody says are red before the others. */
 function redFirst(actions: readonly Action[], snapshot: Snapshot): readonly Action[] {
-  const isRed = ({ id }: Action) => latestUpdateOf(snapshot, id)?.rag === 'red';
-  return [...actions.filter(isRed), ...actions.filter((action) => !isRed(action))];
+  return [
+    ...actions.filter((action) => isRed(action, snapshot)),
+    ...actions.filter((action) => !isRed(action, snapshot)),
+  ];
 }
 
 /** Part 10: the dates ahead as a line with numbers, and the table that explains them. */
-export function datesPart({ keyDates, notice, today }: Report): readonly Block[] {
-  if (keyDates.length === 0) return [heading(1, '10. Next steps'), paragraph('The record has no date ahead.')];
+export function datesPart({ keyDates: { shown, left }, notice, today }: Report): readonly Block[] {
+  if (shown.length === 0) return [heading(1, 'Next steps'), paragraph('The record has no date ahead.')];
   const picture: TimelinePicture = {
     kind: 'timeline',
     title: 'Key dates ahead',
     today,
-    marks: keyDates.map((one) => ({
+    marks: shown.map((one) => ({
       on: one.on,
       text: keyWords(one, notice.authority),
       ...(one.kind === 'expiry' ? { isMain: true as const } : {}),
@@ -80,7 +93,7 @@ export function datesPart({ keyDates, notice, today }: Report): readonly Block[]
   };
   const alt = `A line of dates from ${longDate(today)}. ${picture.marks.map(({ on, text }, n) => `${n + 1}: ${longDate(on)}, ${text}`).join('. ')}.`;
   return [
-    heading(1, '10. Next steps'),
+    heading(1, 'Next steps'),
     { type: 'picture', picture, alt },
     {
       type: 'table',
@@ -92,6 +105,7 @@ export function datesPart({ keyDates, notice, today }: Report): readonly Block[]
       ],
       rows: picture.marks.map(({ on, text }, n) => [`${n + 1}`, longDate(on), text]),
     },
+    ...(left === 0 ? [] : [paragraph(`${count(left, 'more date')} of the plan, in appendix A.`, 'note')]),
   ];
 }
 
@@ -103,6 +117,10 @@ function keyWords(one: KeyDate, authority: string): string {
       return `Response due: ${one.recommendation.code} ${one.recommendation.title}`;
     case 'meeting':
       return `Meeting: ${named(one.action).replace('Meetings: ', '')}`;
+    case 'due':
+      return `Due: ${named(one.action)}`;
+    case 'step':
+      return `Milestone: ${codeOfMilestone(one.action, one.milestone)} ${one.milestone.title}`;
     case 'member':
       return `For members: ${named(one.action)}`;
     case 'reading':

@@ -1,29 +1,36 @@
 /** The appendices of a report: every action, and the register of evidence. */
 import type { Report } from '../../../core/files/report/report.ts';
 import { latestUpdateOf, standOf } from '../../../core/files/report/standing.ts';
-import { byCode } from '../../../core/plan/action.ts';
+import { byCode, isOutstanding } from '../../../core/plan/action.ts';
+import { latestColouredUpdate } from '../../../core/plan/log-entry.ts';
 import type { Action, EvidenceItem, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { count, statusWord } from '../../words.ts';
+import { deliveryWords, withMilestones } from './action-lines.ts';
 import { postOf } from './people.ts';
-import { heading, paragraph, STAND_WORDS } from './words.ts';
+import { heading, paragraph, ragCell, standWords, updateWords, withoutEmptyColumns } from './words.ts';
 
 /** Appendix A: all actions with their owners, dates and states. */
 export function actionsAppendix(report: Report): readonly Block[] {
-  const { snapshot } = report;
+  const { snapshot, readers } = report;
   const rows = [...snapshot.actions].sort(byCode).map((action): readonly Cell[] => {
     const update = latestUpdateOf(snapshot, action.id);
+    const words = updateWords(update);
+    const colour = latestColouredUpdate(snapshot, { about: 'action', row: action });
+    const plan = action.planRef ? ` (plan ${action.planRef})` : '';
     return [
       action.code,
-      `${action.title}${action.planRef ? ` (plan ${action.planRef})` : ''}`,
+      withMilestones(`${action.title}${plan}`, action, report, 'all'),
       [postOf(snapshot, action.ownerId)],
       action.dueOn ? longDate(action.dueOn) : 'No date',
       movedWords(action),
       statusOf(action, report),
-      update ? `${update.text} (${longDate(update.on)})` : '',
+      // The colour of work that is done is no longer of interest.
+      colour && isOutstanding(action, snapshot) ? ragCell(colour.rag, readers) : '',
+      update && words !== null ? `${words} (${longDate(update.on)})` : '',
     ];
   });
   return [
@@ -32,16 +39,19 @@ export function actionsAppendix(report: Report): readonly Block[] {
     {
       type: 'table',
       caption: `${count(rows.length, 'action')} in the order of the codes`,
-      columns: [
-        { title: 'Code', share: 1.6 },
-        { title: 'Action', share: 6 },
-        { title: 'Owner', share: 3.5 },
-        { title: 'Due', share: 2.4 },
-        { title: 'First due', share: 2.4 },
-        { title: 'Status', share: 2.4 },
-        { title: 'Latest update', share: 6 },
-      ],
-      rows,
+      ...withoutEmptyColumns(
+        [
+          { title: 'Code', share: 1.6 },
+          { title: 'Action', share: 6 },
+          { title: 'Owner', share: 3.2 },
+          { title: 'Due', share: 2.3 },
+          { title: 'First due', share: 2.3 },
+          { title: 'Status', share: 2.6 },
+          { title: 'Said', share: 1.7 },
+          { title: 'Latest update', share: 5.6 },
+        ],
+        rows,
+      ),
     },
   ];
 }
@@ -51,19 +61,19 @@ function movedWords({ originalDueOn, timesMoved }: Action): string {
   return `${longDate(originalDueOn)}${timesMoved > 0 ? `, moved ${count(timesMoved, 'time')}` : ''}`;
 }
 
-function statusOf(action: Action, { snapshot, today }: Report): string {
-  const { status, kind, broughtInAt } = action;
-  if (status === 'complete' && broughtInAt !== null) return 'Complete as brought in, not confirmed here';
+function statusOf(action: Action, { snapshot, today, zone, readers }: Report): string {
+  const { status, kind } = action;
+  if (status === 'complete') return capitalise(deliveryWords(action, zone));
   if (kind === 'once' || status === 'withdrawn') return capitalise(statusWord(status));
-  return STAND_WORDS[standOf(action, snapshot, today)];
+  return standWords(standOf(action, snapshot, today), readers);
 }
 
 /** Appendix B: every item of evidence that stands, and how many are left out. */
-export function evidenceAppendix({ snapshot, leftOut, readers }: Report, zone: string): readonly Block[] {
+export function evidenceAppendix({ snapshot, leftOut, readers, zone }: Report): readonly Block[] {
   const rows = evidenceRows(snapshot, zone);
   const left = leftOut.exempt + leftOut.internal;
   return [
-    { type: 'page', isWide: true },
+    // No new page begins here, because a register of a few rows would leave its page empty.
     heading(1, 'Appendix B: register of evidence'),
     ...(readers === 'public'
       ? [
@@ -73,7 +83,7 @@ export function evidenceAppendix({ snapshot, leftOut, readers }: Report, zone: s
         ]
       : []),
     ...(rows.length === 0
-      ? [paragraph('No evidence is in the record for these readers.')]
+      ? [paragraph(readers === 'public' ? 'No public evidence is in the record.' : 'No evidence is in the record.')]
       : [
           {
             type: 'table',

@@ -1,81 +1,67 @@
 /** The answers to commands about reports. */
+import { type Draft, writeDraft } from '../../../core/files/report/drafts.ts';
 import type { Report } from '../../../core/files/report/report.ts';
-import type { Instant } from '../../../core/record/model.ts';
+import { isUndecided } from '../../../core/notice/notice.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Button, Card } from '../../../ports/card.ts';
+import { plainWords } from '../../../ports/document.ts';
+import { confirmExpiryButton } from '../../notice/notice.ts';
 import { count, moment } from '../../words.ts';
+import { gapsList } from './issued.ts';
 import { summaryPart } from './summary.ts';
 
 const SAME = 'It is the same, to the byte, as the report that was issued.';
 const NOT_SAME =
   'It differs from the report that was issued: it is for other readers or from another day, a text was redacted since then, or the bot writes its files in another way now.';
 
+/** The file of a draft with its gaps, and how it relates to a report that was issued. */
+interface DraftFile {
+  readonly file: string;
+  readonly gaps: readonly string[];
+  /** Null for a report that is not made again. */
+  readonly isSame: boolean | null;
+  /** Null for a paper that nobody can say was issued: one of another day or with another beginning. */
+  readonly draft: Draft | null;
+}
+
 /** The draft with its summary, so that a lead sees on a phone what stands in the file. */
-export function reportCard(
-  report: Report,
-  {
-    fileName,
-    isSame,
-    isPresent,
-  }: { readonly fileName: string; readonly isSame: boolean | null; readonly isPresent: boolean },
-  zone: string,
-): Card {
-  const { body, since, asAt, leftOut, readers } = report;
+export function reportCard(report: Report, { file, gaps, isSame, draft }: DraftFile, zone: string): Card {
+  const { body, since, asAt, leftOut, readers, notice } = report;
   const sentences = summaryPart(report).flatMap((block) => (block.type === 'list' ? block.items : []));
   const { exempt, internal } = leftOut;
   const left =
     readers === 'public' ? [`Left out: ${count(exempt, 'exempt item')} and ${count(internal, 'internal item')}.`] : [];
+  const isUnsure = isUndecided(notice) && notice.expiryBasis === 'calculated';
   return {
     title: `Draft report to ${body.name}`,
     summary: 'A draft report is ready.',
     body: [
       {
         type: 'text',
-        text: `It is in the file ${fileName}: the record as at ${moment(asAt, zone)}, since ${longDate(since.on)}.`,
+        text: `It is in the file ${file}: the record as at ${moment(asAt, zone)}, since ${longDate(since.on)}.`,
       },
-      ...sentences.map((text) => ({ type: 'text', text: `${text}` }) as const),
+      ...sentences.map((words) => ({ type: 'text', text: plainWords(words) }) as const),
       ...(isSame === null ? [] : [{ type: 'note', text: isSame ? SAME : NOT_SAME } as const]),
       ...left.map((text) => ({ type: 'note', text }) as const),
-      {
-        type: 'note',
-        text: 'Gaps for you stand in square brackets and are listed at its top. Nothing was sent to anybody.',
-      },
+      ...gapsList(gaps),
+      { type: 'note', text: 'Nothing was sent to anybody.' },
     ],
-    // A draft of another day or with another beginning is not the one that `report issued` keeps.
-    buttons: isPresent ? [issuedButton(report)] : [],
+    buttons:
+      draft === null
+        ? []
+        : [issuedButton(report, draft, gaps, zone), ...(isUnsure ? [confirmExpiryButton(notice)] : [])],
   };
 }
 
-/** A lead says with it that the paper went out. */
-function issuedButton({ body, readers }: Report): Button {
+/** A lead says with it that the paper went out, as it was handed out. */
+function issuedButton({ body, readers }: Report, draft: Draft, gaps: readonly string[], zone: string): Button {
+  const open = gaps.length === 0 ? '' : ` It had ${count(gaps.length, 'gap')} to fill in before it went out.`;
   return {
     type: 'command',
     label: 'It was issued',
     command: 'report issued',
-    args: { body: body.id, readers },
-    confirm: `Keep that the report to ${body.name} was issued? The next one begins here.`,
-  };
-}
-
-/** That a report went out: where the next one begins, and the digest of the paper. */
-export function issuedCard(
-  {
-    to,
-    asAt,
-    digest,
-    by,
-  }: { readonly to: string | null; readonly asAt: Instant; readonly digest: string; readonly by: string },
-  zone: string,
-): Card {
-  const title = `${by} said that ${to === null ? 'the statement for the public' : `the report to ${to}`} was issued`;
-  return {
-    title,
-    summary: 'A report was issued.',
-    body: [
-      { type: 'text', text: `It shows the record as at ${moment(asAt, zone)}. The next report begins there.` },
-      { type: 'note', text: `SHA-256 of the Word file from this record: ${digest}` },
-    ],
-    buttons: [],
+    args: { body: body.id, readers, draft: writeDraft(draft) },
+    confirm: `Keep that the report to ${body.name} was issued, as drafted at ${moment(draft.asAt, zone)}?${open} The next one begins there.`,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { PlanChanges } from '../../../core/files/report/changes.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { rowById } from '../../../core/record/find-row.ts';
 import type { LogEntry, Snapshot } from '../../../core/record/model.ts';
@@ -6,12 +7,15 @@ import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { stanceWord } from '../../plan/position.ts';
+import { count } from '../../words.ts';
+import { deliveryWords } from './action-lines.ts';
 import { postOf } from './people.ts';
-import { CONTACT_WORDS, dateOrGap, heading, named, tableOr } from './words.ts';
+import { CONTACT_WORDS, codes, dateOrGap, heading, named, paragraph, tableOr } from './words.ts';
 
 /** Part 7: dates that moved, and what came to the plan or left it. */
-export function changesPart({ changes, snapshot, since, readers }: Report, zone: string): readonly Block[] {
-  const { moved, added, withdrawn } = changes;
+export function changesPart(report: Report): readonly Block[] {
+  const { changes, snapshot, since, readers, zone } = report;
+  const { moved, movedBefore, added, withdrawn } = changes;
   const isPublic = readers === 'public';
   const reason = (because: string | null): Words => because ?? (isPublic ? 'Not for publication' : [{ gap: 'reason' }]);
   const plan = [
@@ -29,7 +33,7 @@ export function changesPart({ changes, snapshot, since, readers }: Report, zone:
     ]),
   ];
   return [
-    heading(1, '7. Changes to note'),
+    heading(1, 'Changes to note'),
     ...tableOr(
       `No date moved since ${longDate(since.on)}.`,
       'Dates that moved',
@@ -40,16 +44,27 @@ export function changesPart({ changes, snapshot, since, readers }: Report, zone:
         { title: 'Reason', share: 4 },
         { title: 'Agreed by', share: 3 },
       ],
-      moved.map((move) => [
-        named(move.action),
-        longDate(move.from),
-        longDate(move.to),
-        reason(move.because),
-        move.byId === null ? 'The administrator' : [postOf(snapshot, move.byId)],
-      ]),
+      [
+        ...moved.map((move): readonly Cell[] => [
+          named(move.action),
+          longDate(move.from),
+          longDate(move.to),
+          reason(move.because),
+          move.byId === null ? 'The administrator' : [postOf(snapshot, move.byId)],
+        ]),
+        ...movedBefore.map(({ action, from, to, at }): readonly Cell[] => [
+          named(action),
+          longDate(from),
+          longDate(to),
+          `Moved before it came into the record on ${longDate(dateOf(at, zone))}`,
+          'Not recorded',
+        ]),
+      ],
     ),
+    ...broughtInWords(changes, zone),
+    ...deliveredBeforeList(report),
     ...tableOr(
-      `No action was added or withdrawn since ${longDate(since.on)}.`,
+      `No ${changes.broughtIn.length > 0 ? 'other ' : ''}action was added or withdrawn since ${longDate(since.on)}.`,
       'Added and withdrawn',
       [
         { title: 'Action', share: 5 },
@@ -62,14 +77,37 @@ export function changesPart({ changes, snapshot, since, readers }: Report, zone:
   ];
 }
 
+/** The actions that came with a file, by day: one sentence says of many what a row each would. */
+function broughtInWords({ broughtIn }: PlanChanges, zone: string): readonly Block[] {
+  const days = Map.groupBy(broughtIn, ({ at }) => dateOf(at, zone));
+  return [...days].map(([day, rows]) => {
+    const actions = rows.map(({ action }) => action);
+    const were = `${count(actions.length, 'action')} ${actions.length === 1 ? 'was' : 'were'}`;
+    return paragraph(`${were} brought in from a plan of the authority on ${longDate(day)} (${codes(actions)}).`);
+  });
+}
+
+/** The work that was delivered under the notice before in this time, which stands nowhere else in the paper. */
+function deliveredBeforeList({ deliveredBefore, zone }: Report): readonly Block[] {
+  if (deliveredBefore === null) return [];
+  const { notice, actions } = deliveredBefore;
+  return [
+    paragraph([{ strong: `Delivered in this time under the notice of ${longDate(notice.issuedOn)}` }]),
+    {
+      type: 'list',
+      items: actions.map((action) => `${action.title} (${action.code} there), ${deliveryWords(action, zone)}`),
+    },
+  ];
+}
+
 /** Part 8: contact with bodies, the cadence that is kept up, and where partners stand. */
 export function engagementPart({ contacts, cadences, positions, snapshot, readers }: Report): readonly Block[] {
   const about = (entry: LogEntry) =>
     rowById(snapshot.actions, entry.aboutId)?.code ?? rowById(snapshot.expectations, entry.aboutId)?.code ?? '';
   return [
-    heading(1, '8. Engagement'),
+    heading(1, 'Engagement'),
     ...tableOr(
-      'No contact is recorded for this time.',
+      readers === 'public' ? 'No public contact is recorded for this time.' : 'No contact is recorded for this time.',
       'Contact in this time',
       [
         { title: 'With', share: 3 },

@@ -1,4 +1,4 @@
-/** A report as a paper: its ten parts and two appendices, with the gaps for people listed at the top. */
+/** A report as a paper: its parts and appendices, with the gaps for people listed at the top. */
 import type { Report } from '../../../core/files/report/report.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { type Block, type Document, plainWords } from '../../../ports/document.ts';
@@ -6,31 +6,44 @@ import { moment } from '../../words.ts';
 import { attentionPart, datesPart } from './ahead.ts';
 import { actionsAppendix, evidenceAppendix } from './appendices.ts';
 import { changesPart, engagementPart } from './changes.ts';
-import { measuresAppendix, measuresPart, recommendationsPart } from './measures.ts';
+import { shortenTables } from './full-tables.ts';
+import { gapList } from './gaps.ts';
+import { areMeasuresApart, measuresAppendix, measuresPart, recommendationsPart } from './measures.ts';
 import { postOfPerson } from './people.ts';
 import { positionPart } from './position.ts';
-import { framePart, gapsIn, summaryPart } from './summary.ts';
-import { bodyInSentence, paragraph } from './words.ts';
-import { workPart } from './work.ts';
+import { framePart, summaryPart } from './summary.ts';
+import { bodyInSentence } from './words.ts';
+import { linesEach, workPart } from './work.ts';
 
-/** The paper that a lead puts before the body. `zone` is the time zone of its dates. */
-export function reportDocument(report: Report, zone: string): Document {
-  const { notice, body, asAt, readers } = report;
+/** The most rows of a table in the later parts, where a paper has many. */
+const MOST_ROWS = 4;
+
+/** The paper that a lead puts before the body. */
+export function reportDocument(report: Report): Document {
+  const { notice, body, asAt, readers, zone } = report;
   const name = plainWords([postOfPerson(body)]);
+  const later = [changesPart(report), engagementPart(report), attentionPart(report)];
+  const shortenable = [
+    { blocks: workPart(report), most: linesEach(report) },
+    ...later.map((blocks) => ({ blocks, most: MOST_ROWS })),
+  ];
+  const { parts, appendix } = shortenTables(shortenable, areMeasuresApart(report) ? 'D' : 'C');
+  const [work = [], ...others] = parts;
   const blocks = [
-    ...framePart(report, zone),
-    ...summaryPart(report),
-    ...positionPart(report),
-    ...workPart(report),
-    ...measuresPart(report),
-    ...recommendationsPart(report),
-    ...changesPart(report, zone),
-    ...engagementPart(report),
-    ...attentionPart(report),
-    ...datesPart(report),
+    ...numbered([
+      framePart(report),
+      summaryPart(report),
+      positionPart(report),
+      work,
+      measuresPart(report),
+      recommendationsPart(report),
+      ...others,
+      datesPart(report),
+    ]),
     ...actionsAppendix(report),
-    ...evidenceAppendix(report, zone),
+    ...evidenceAppendix(report),
     ...measuresAppendix(report),
+    ...appendix,
   ];
   return {
     title: `Best Value Notice: report to ${bodyInSentence(name)}`,
@@ -42,14 +55,12 @@ export function reportDocument(report: Report, zone: string): Document {
   };
 }
 
-/** The gaps that the author fills in, above everything else. */
-export function gapList(blocks: readonly Block[]): readonly Block[] {
-  const gaps = gapsIn(blocks);
-  if (gaps.length === 0) return [];
-  return [
-    paragraph(
-      [{ strong: 'Before it is issued, fill in what stands in square brackets: ' }, `${gaps.join('; ')}.`],
-      'note',
+/** The parts of a paper with their numbers; a part about which the record has nothing is left out. */
+function numbered(parts: readonly (readonly Block[])[]): readonly Block[] {
+  const filled = parts.filter((blocks) => blocks.length > 0);
+  return filled.flatMap((blocks, n) =>
+    blocks.map((block, at) =>
+      at === 0 && block.type === 'heading' ? { ...block, text: `${n + 1}. ${block.text}` } : block,
     ),
-  ];
+  );
 }

@@ -20,7 +20,7 @@ export function reportForm(raw: Raw, { snapshot }: FormContext): Card {
   };
   const since: FormField = {
     ...{ name: 'since', label: 'Since', kind: 'date' },
-    hint: "Empty: since the last report that was issued, else the body's last meeting",
+    hint: "Empty: since the last report that was issued, else the body's last meeting that was held",
   };
   const fields = [body, readers, since];
   return formCard(raw, {

@@ -5,7 +5,7 @@ import { byCode } from '../../../core/plan/action.ts';
 import { levelsWithoutReading, readingsOf } from '../../../core/plan/measure.ts';
 import { valueWords } from '../../../core/plan/measure-figures.ts';
 import { writeValue } from '../../../core/plan/values.ts';
-import type { Recommendation, Snapshot } from '../../../core/record/model.ts';
+import type { Action, Recommendation, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, Words } from '../../../ports/document.ts';
 import type { LinePicture } from '../../../ports/picture.ts';
@@ -16,17 +16,15 @@ import { heading, named, OUTCOME_WORDS, paragraph, RESPONSE_WORDS, withoutEmptyC
 
 const [MOST_MEASURES, MOST_ACTIONS] = [2, 80];
 
-/** With many measures or actions, part 5 is one table and the lines stand in appendix C, so that the paper stays short. */
-function areApart({ measures, snapshot }: Report): boolean {
+/** Whether there are so many measures or actions that the measures are one table and their lines stand in appendix C, so that the paper stays short. */
+export function areMeasuresApart({ measures, snapshot }: Report): boolean {
   return measures.length > MOST_MEASURES || (measures.length > 0 && snapshot.actions.length > MOST_ACTIONS);
 }
 
-/** Part 5: each measure with a table, and a line where there are two readings or more. */
+/** Each measure with a table, and a line where there are two readings or more. */
 export function measuresPart(report: Report): readonly Block[] {
   const { measures, work, snapshot } = report;
-  if (measures.length === 0) {
-    return [heading(1, '5. Measures'), paragraph('No measure is kept in the record.')];
-  }
+  if (measures.length === 0) return [];
   const gaps = work.flatMap(({ expectation }) => {
     const levels = levelsWithoutReading(snapshot, expectation);
     return levels.length === 0
@@ -35,10 +33,10 @@ export function measuresPart(report: Report): readonly Block[] {
           `${expectation.code} asks for change at ${listOf([...levels])} level, and no measure at that level has been read yet.`,
         ];
   });
-  const shown = areApart(report)
+  const shown = areMeasuresApart(report)
     ? [measuresTable(measures, snapshot)]
     : measures.flatMap((one) => measureBlocks(one, report));
-  return [heading(1, '5. Measures'), ...gaps.map((words) => paragraph(words)), ...shown];
+  return [heading(1, 'Measures'), ...gaps.map((words) => paragraph(words)), ...shown];
 }
 
 function measureBlocks({ action, values, isReached }: MeasureRow, { snapshot, today }: Report): readonly Block[] {
@@ -46,12 +44,13 @@ function measureBlocks({ action, values, isReached }: MeasureRow, { snapshot, to
   const course = courseWords(action, readingsOf(snapshot, action));
   const isMissed = targetOn !== null && targetOn < today && isReached !== true;
   // The course of a measure that has been read names the target already.
+  const start = course === null && action.baseline !== null ? [baselineWords(action)] : [];
   const aim = course === null && target !== null ? [`The target is ${valueWords(target, action)}`] : [];
   const day =
     targetOn === null
       ? []
       : [`The target date ${isMissed ? `was ${longDate(targetOn)} and has passed` : `is ${longDate(targetOn)}`}`];
-  const words = [course ?? 'There is no reading yet', ...aim, ...day].join('. ');
+  const words = [course ?? 'There is no reading yet', ...start, ...aim, ...day].join('. ');
   const rows = values.map(({ on, value, text }, n): readonly Cell[] => [
     longDate(on),
     n === 0 && on === action.baselineOn ? 'Baseline' : 'Reading',
@@ -80,6 +79,11 @@ function measureBlocks({ action, values, isReached }: MeasureRow, { snapshot, to
   ];
 }
 
+function baselineWords(action: Action): string {
+  const { baseline, baselineOn } = action;
+  return `The baseline is ${valueWords(baseline, action)}${baselineOn === null ? '' : `, of ${longDate(baselineOn)}`}`;
+}
+
 function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Block {
   return {
     type: 'table',
@@ -103,7 +107,7 @@ function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Blo
 
 /** Appendix C: the values and the line of each measure, where part 5 has no room for them. */
 export function measuresAppendix(report: Report): readonly Block[] {
-  if (!areApart(report)) return [];
+  if (!areMeasuresApart(report)) return [];
   const { measures } = report;
   return [
     { type: 'page', isWide: false },
@@ -129,12 +133,12 @@ function lineAlt({ title, unit, points, target }: LinePicture): string {
 /** With more recommendations than these, the table has their titles in place of their words. */
 const MOST_WHOLE = 3;
 
-/** Part 6: each recommendation with its response, its end and its actions. */
+/** Each recommendation with its response, its end and its actions. */
 export function recommendationsPart({ snapshot }: Report): readonly Block[] {
   const standing = snapshot.recommendations.filter(({ withdrawnAt }) => withdrawnAt === null).sort(byCode);
-  if (standing.length === 0) return [heading(1, '6. Recommendations'), paragraph('The record has no recommendation.')];
+  if (standing.length === 0) return [];
   return [
-    heading(1, '6. Recommendations'),
+    heading(1, 'Recommendations'),
     {
       type: 'table',
       caption: 'Recommendations, the response to them and how far they are',

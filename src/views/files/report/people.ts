@@ -5,10 +5,10 @@ import { arePostWords } from '../../../core/people/posts.ts';
 import type { Person, Snapshot } from '../../../core/record/model.ts';
 import type { Span } from '../../../ports/document.ts';
 
-/** The post or body of somebody; a gap for the author where the record has a name alone, or nobody. */
-export function postOf(snapshot: Snapshot, id: string | null): Span {
+/** The post or body of somebody; a gap where the record has a name alone, and the one given here where it has nobody. */
+export function postOf(snapshot: Snapshot, id: string | null, gap = 'no owner'): Span {
   const person = id === null ? undefined : personById(snapshot, id);
-  return person ? postOfPerson(person) : { gap: 'no owner' };
+  return person ? postOfPerson(person) : { gap };
 }
 
 /** The post or body of a person, or a gap without the name. */

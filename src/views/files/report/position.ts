@@ -1,3 +1,4 @@
+import type { Readers } from '../../../core/files/report/readers.ts';
 import type { ExpectationWork, Report } from '../../../core/files/report/report.ts';
 import { STANDS, type Stand } from '../../../core/files/report/standing.ts';
 import { RAGS } from '../../../core/record/model.ts';
@@ -5,10 +6,11 @@ import type { Block, Cell, TableColumn } from '../../../ports/document.ts';
 import type { BarsPicture, Fill } from '../../../ports/picture.ts';
 import { ragWords } from '../../words.ts';
 import { postOf } from './people.ts';
-import { heading, named, paragraph, ragCell, STAND_WORDS } from './words.ts';
+import { codes, heading, named, paragraph, ragCell, standWords } from './words.ts';
 
 const FILLS: Readonly<Record<Stand, Fill>> = {
   delivered: 'solid',
+  brought_in: 'grid',
   on_track: 'stripes',
   off_track: 'hatch',
   kept_up: 'dots',
@@ -16,33 +18,37 @@ const FILLS: Readonly<Record<Stand, Fill>> = {
 };
 
 /** Part 3: a bar for each expectation, and the table with the same figures. */
-export function positionPart({ work, snapshot, notice }: Report): readonly Block[] {
-  const picture = barsOf(work);
+export function positionPart(report: Report): readonly Block[] {
+  const { work, snapshot, readers } = report;
+  const picture = barsOf(work, readers);
+  const stands = STANDS.filter((stand) => stand !== 'brought_in' || work.some(({ counts }) => counts.brought_in > 0));
   const isSaid = work.some(({ colour, colourBefore }) => colour !== null || colourBefore !== null);
   const colours = ['Said now', 'Last time'].map((title): TableColumn => ({ title, share: 2.2 }));
   const columns: readonly TableColumn[] = [
     { title: 'Expectation', share: 5.4 },
     { title: 'Senior responsible owner', share: 3 },
-    ...STANDS.map((stand): TableColumn => ({ title: STAND_WORDS[stand], share: 2.4, isNumber: true })),
+    ...stands.map((stand): TableColumn => ({ title: standWords(stand, readers), share: 2.4, isNumber: true })),
     ...(isSaid ? colours : []),
   ];
   const rows = work.map(({ expectation, counts, colour, colourBefore }): readonly Cell[] => [
     named(expectation),
-    [postOf(snapshot, expectation.seniorResponsibleOwnerId)],
-    ...STANDS.map((stand) => `${counts[stand]}`),
-    ...(isSaid ? [ragCell(colour?.rag ?? null), ragCell(colourBefore?.rag ?? null)] : []),
+    [postOf(snapshot, expectation.seniorResponsibleOwnerId, 'senior responsible owner')],
+    ...stands.map((stand) => `${counts[stand]}`),
+    ...(isSaid ? [colour, colourBefore].map((one) => ragCell(one?.rag ?? null, readers)) : []),
   ]);
   return [
-    heading(1, '3. Position by expectation'),
+    heading(1, 'Position by expectation'),
     { type: 'picture', picture, alt: barsAlt(picture) },
     { type: 'table', caption: 'Number of actions by expectation and how they stand', columns, rows },
-    ...(isSaid
+    // Words from inside the council are no gap of a public paper.
+    ...(isSaid || readers === 'public'
       ? []
       : [paragraph([{ gap: 'red, amber or green of each expectation, as its senior responsible owner says it' }])]),
     paragraph(
       [
-        ...(notice.confirmationRequired ? ['Delivered: reported by its owner and confirmed by somebody else'] : []),
-        'Off track: late, or said to be red',
+        ...deliveredWords(report),
+        ...(stands.includes('brought_in') ? ['Brought in complete: complete when brought in, not confirmed'] : []),
+        readers === 'public' ? 'Late or red: late, or red in a public update' : 'Off track: late, or said to be red',
         'Kept up and lapsed: meetings, contact, readings and evidence that come again, which are never complete',
         ...(isSaid ? ['Said now: by the people who answer for it', ...RAGS.map(ragWords)] : []),
       ]
@@ -53,13 +59,31 @@ export function positionPart({ work, snapshot, notice }: Report): readonly Block
   ];
 }
 
+/** The meaning of “delivered”, which is true of each action that is counted under it. */
+function deliveredWords({ snapshot, notice }: Report): readonly string[] {
+  const complete = snapshot.actions.filter(
+    ({ kind, status, broughtInAt }) => kind === 'once' && status === 'complete' && broughtInAt === null,
+  );
+  const imported = complete.filter(({ reportedBy }) => reportedBy === null);
+  const alone = complete.filter(({ reportedBy, completedBy }) => reportedBy !== null && reportedBy === completedBy);
+  const others = complete.length - imported.length - alone.length;
+  const usual = others > 0 || (complete.length === 0 && notice.confirmationRequired);
+  return [
+    ...(usual ? ['Delivered: reported, and confirmed by somebody else'] : []),
+    ...(alone.length === 0 ? [] : [`Delivered on the report of one person alone: ${codes(alone)}`]),
+    ...(imported.length === 0
+      ? []
+      : [`Delivered, because a programme lead confirmed what a plan called complete: ${codes(imported)}`]),
+  ];
+}
+
 /** The bars of a position: the parts that occur, for each expectation. */
-function barsOf(work: readonly ExpectationWork[]): BarsPicture {
+function barsOf(work: readonly ExpectationWork[], readers: Readers): BarsPicture {
   const stands = STANDS.filter((stand) => work.some(({ counts }) => counts[stand] > 0));
   return {
     kind: 'bars',
     title: 'Actions by expectation',
-    parts: stands.map((stand) => ({ name: STAND_WORDS[stand], fill: FILLS[stand] })),
+    parts: stands.map((stand) => ({ name: standWords(stand, readers), fill: FILLS[stand] })),
     bars: work.map(({ expectation: { code, title }, counts }) => ({
       code,
       name: title,

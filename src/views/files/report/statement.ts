@@ -5,7 +5,7 @@ import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Document } from '../../../ports/document.ts';
 import { count, listOf } from '../../words.ts';
 import { itemWords } from './appendices.ts';
-import { gapList } from './document.ts';
+import { gapList } from './gaps.ts';
 import { heading, paragraph, whenWords } from './words.ts';
 
 /** The paper of a statement. */

@@ -1,8 +1,11 @@
 /** The words that the parts of a report share. */
+import type { Readers } from '../../../core/files/report/readers.ts';
 import type { Stand } from '../../../core/files/report/standing.ts';
+import { wordsOfPlan } from '../../../core/plan/log-entry.ts';
 import type {
   Action,
   ContactLevel,
+  LogEntry,
   Rag,
   RecommendationOutcome,
   RecommendationResponse,
@@ -13,14 +16,22 @@ import { capitalise } from '../../plan/action-words.ts';
 import { nextWords } from '../../plan/rhythm-words.ts';
 import { listOf, nameInSentence } from '../../words.ts';
 
-/** The ways in which actions stand, as headings of columns and names of fills. */
-export const STAND_WORDS: Readonly<Record<Stand, string>> = {
+const STAND_WORDS: Readonly<Record<Stand, string>> = {
   delivered: 'Delivered',
+  brought_in: 'Brought in complete',
   on_track: 'On track',
   off_track: 'Off track',
   kept_up: 'Kept up',
   lapsed: 'Lapsed',
 };
+
+/** A public paper does not know what internal updates say, so it calls nothing on track. */
+const PUBLIC_WORDS: Readonly<Partial<Record<Stand, string>>> = { on_track: 'Still to do', off_track: 'Late or red' };
+
+/** A way in which actions stand, as the heading of a column, the name of a fill and a state. */
+export function standWords(stand: Stand, readers: Readers): string {
+  return (readers === 'public' && PUBLIC_WORDS[stand]) || STAND_WORDS[stand];
+}
 
 /** The responses to recommendations. */
 export const RESPONSE_WORDS: Readonly<Record<RecommendationResponse, string>> = {
@@ -44,8 +55,9 @@ export const CONTACT_WORDS: Readonly<Record<ContactLevel, string>> = {
 };
 
 /** A colour as a cell. */
-export function ragCell(rag: Rag | null): Cell {
-  return rag === null ? 'Not said' : { tone: rag, words: capitalise(rag) };
+export function ragCell(rag: Rag | null, readers: Readers): Cell {
+  const none = readers === 'public' ? 'None public' : 'Not said';
+  return rag === null ? none : { tone: rag, words: capitalise(rag) };
 }
 
 /** "E2-03 Adopt the procurement rules" */
@@ -66,6 +78,22 @@ export function paragraph(words: Words, look?: 'lead' | 'note' | 'quote'): Block
 /** Makes a heading of a paper. */
 export function heading(level: 1 | 2 | 3, text: string): Block {
   return { type: 'heading', level, text };
+}
+
+/** A column that a plan had beside its words of progress, as an import writes it: “Lead Councillor: All”. Prose goes on in small letters. */
+const LABEL = /^\p{Lu}[^:.]{0,60}: [\p{Lu}\d]/u;
+/** The words of an import for a row that says no more than a colour or a next step. */
+const NO_WORDS = /^(?:red|amber|green|see the next step)\.$/i;
+
+/** The words of an update as a paper has them: without other columns of the plan, which are no reasons; null where none are left. */
+export function updateWords(entry: LogEntry | null): string | null {
+  if (entry === null) return null;
+  const words = wordsOfPlan(entry);
+  const lines = (words ?? entry.text).split('\n').filter((line) => line.trim() !== '');
+  const kept = words === null ? lines : lines.filter((line) => !LABEL.test(line) && !NO_WORDS.test(line));
+  if (kept.length === 0) return null;
+  const text = kept.reduce((before, line) => sentences(before, line));
+  return words === null ? text : `From the plan: ${text}`;
 }
 
 /** Two texts as sentences that follow one another, whether or not the first ends with a full stop. */
@@ -111,16 +139,7 @@ export function whenWords(action: Action): string {
   return action.kind === 'once' ? `by ${on}` : `${nextWords(action)[0]} on ${on}`;
 }
 
-/** The words for rows that are left to an appendix; none when all of them are shown. */
-export function restWords(total: number, shown: number, appendix = 'appendix A'): readonly Block[] {
-  const left = total - shown;
-  return left > 0 ? [paragraph(`${left} more, in ${appendix}.`, 'note')] : [];
-}
-
-/** The most rows of a table, so that the paper stays short. */
-const MOST_ROWS = 4;
-
-/** A table with its first rows, and how many more there are; a sentence where it has no row. */
+/** A table without the columns that nobody filled; a sentence where it has no row. */
 export function tableOr(
   none: string,
   caption: string,
@@ -128,6 +147,5 @@ export function tableOr(
   rows: readonly (readonly Cell[])[],
 ): readonly Block[] {
   if (rows.length === 0) return [paragraph(none)];
-  const table: Block = { type: 'table', caption, ...withoutEmptyColumns(columns, rows.slice(0, MOST_ROWS)) };
-  return [table, ...restWords(rows.length, MOST_ROWS, 'the record')];
+  return [{ type: 'table', caption, ...withoutEmptyColumns(columns, rows) }];
 }

@@ -1,0 +1,49 @@
+/** The words of a paper about one action: how it was completed, its milestones, and the colour that was said. */
+import { deliveryOf } from '../../../core/files/report/delivery.ts';
+import type { Report } from '../../../core/files/report/report.ts';
+import { codeOfMilestone, milestonesOf } from '../../../core/plan/milestone.ts';
+import type { Action, Milestone } from '../../../core/record/model.ts';
+import { longDate } from '../../../core/time/dates.ts';
+import { withoutStop } from './words.ts';
+
+/** "delivered on 3 August 2026, due 31 July 2026"; the date where it was late alone. Imported work has no known day. */
+export function deliveryWords(action: Action, zone: string): string {
+  const delivery = deliveryOf(action, zone);
+  if (delivery === null) return '';
+  const { how, on, isLate } = delivery;
+  const day = longDate(on);
+  if (how === 'brought_in') return `complete when brought in on ${day}, not confirmed`;
+  if (how === 'confirmed_import') return `complete in the plan, confirmed on ${day}`;
+  return `delivered on ${day}${isLate ? `, due ${longDate(action.dueOn ?? '')}` : ''}`;
+}
+
+/** The most late milestones of an action that are named in a sentence. */
+const MOST_LATE = 2;
+
+/**
+ * The words, and behind them how many milestones of the action are done; none where all are. `late` names the first late ones,
+ * `all` every open one with its date.
+ */
+export function withMilestones(
+  words: string,
+  action: Action,
+  { snapshot, today }: Pick<Report, 'snapshot' | 'today'>,
+  named: 'none' | 'late' | 'all',
+): string {
+  const milestones = milestonesOf(snapshot, action);
+  const open = milestones.filter(({ doneOn }) => doneOn === null);
+  if (open.length === 0) return words;
+  const done = `${withoutStop(words)}. Milestones: ${milestones.length - open.length} of ${milestones.length} done`;
+  if (named === 'none') return done;
+  if (named === 'all') return `${done}. Open: ${open.map((one) => stepWords(action, one)).join('; ')}`;
+  const late = open.filter(({ dueOn }) => dueOn !== null && dueOn < today);
+  const names = late.slice(0, MOST_LATE).map((one) => stepWords(action, one));
+  const more = late.length > MOST_LATE ? [`${late.length - MOST_LATE} more`] : [];
+  return late.length === 0 ? done : `${done}. Late: ${[...names, ...more].join('; ')}`;
+}
+
+/** "E2-01b Council sets the budget, 1 March 2024" */
+function stepWords(action: Action, milestone: Milestone): string {
+  const { title, dueOn } = milestone;
+  return [`${codeOfMilestone(action, milestone)} ${title}`, ...(dueOn === null ? [] : [longDate(dueOn)])].join(', ');
+}
