@@ -150,7 +150,14 @@ describe('a workbook with milestones, measures and recommendations', () => {
     expect(talk.text()).toContain(
       'Sheets that were read: “Plan” (6 rows). Sheets that were not read, because they hold no actions with an owner, a date or a status: “Cover”. Read for the meaning of letters and colours alone: “Lists”.',
     );
-    for (const label of ['Enter all new names', 'Amber', 'Milestones of it', 'On its due date', '29 November 2024', '31 January 2025'])
+    for (const label of [
+      'Enter all new names',
+      'Amber',
+      'Milestones of it',
+      'On its due date',
+      '29 November 2024',
+      '31 January 2025',
+    ])
       await talk.presses(label);
     await talk.presses('Save 4 actions');
     const { actions, milestones } = await bot.snapshot();
