@@ -20,8 +20,7 @@ describe('a file with columns that our own export has as well', () => {
     ['Code,Action,Expectation,Owner,Due date,Status', 'E1,Train the team,E1,Owner,30 June 2024,Complete'],
   ])('a council’s plan headed %s keeps its completed rows', async (header, row) => {
     const text = await conversation(bot).sends(`${header}\n${row}`);
-    expect(text).toContain('1 action to add.');
-    expect(text).toContain('1 action complete as brought in');
+    expect(text).toContain('The file has 1 action, with 1 action complete as brought in.');
   });
 
   test('a file of ours is known by codes of actions, and by a column that only it has', async () => {

@@ -113,7 +113,7 @@ describe('columns of a plan', () => {
   test('a column that may hold something else is confirmed once, and remembered for the next import', async () => {
     const talk = conversation(bot);
     const before = await talk.sends('Pledge,Accountable lead,By when?\nTrain the managers,Owner,30/11/2024');
-    expect(before).toContain('Is it right to read “Accountable lead” as the owner?');
+    expect(before).toContain('“Accountable lead” as the owner, such as “Owner”');
     await talk.presses('Yes, these columns are right');
     await talk.presses('Save 1 action');
     const next = await talk.sends('Pledge,Accountable lead,By when?\nSell the depot,Owner,31/03/2025');
@@ -121,11 +121,12 @@ describe('columns of a plan', () => {
     expect(next).not.toContain('Is it right');
   });
 
-  test('a column without a place of its own goes into the first update, and that is said', async () => {
+  test('a column without a place of its own goes into the first update once somebody has said that this is right', async () => {
     const talk = conversation(bot);
     expect(await talk.sends(ODD)).toContain(
-      'Goes into the first update of each action: “Officer in charge of it” and “Scrutiny remarks”.',
+      '“Scrutiny remarks” as words of the first update, such as “Asked for in May”',
     );
+    expect(await talk.presses('Yes, these columns are right')).toContain('“Scrutiny remarks”.');
   });
 
   test('a lead says what a column holds, and the plan is read so from then on', async () => {
@@ -133,7 +134,8 @@ describe('columns of a plan', () => {
     await talk.sends(ODD);
     await talk.presses('Change a column');
     const text = await talk.fills({ question: 'column:officer in charge of it', answer: 'owner' });
-    expect(text).toContain('Goes into the first update of each action: “Scrutiny remarks”.');
+    expect(text).not.toContain('“Officer in charge of it”');
+    await talk.presses('Yes, these columns are right');
     await talk.presses('Save 1 action');
     expect((await bot.action('E1-04')).ownerId).not.toBeNull();
     const [entry] = (await bot.snapshot()).logEntries;
@@ -148,7 +150,14 @@ describe('a workbook with milestones, measures and recommendations', () => {
     expect(talk.text()).toContain(
       'Sheets that were read: “Plan” (6 rows). Sheets that were not read, because they hold no actions with an owner, a date or a status: “Cover”. Read for the meaning of letters and colours alone: “Lists”.',
     );
-    for (const label of ['Enter all new names', 'Amber', 'On its due date', '29 November 2024', '31 January 2025'])
+    for (const label of [
+      'Enter all new names',
+      'Amber',
+      'Milestones of it',
+      'On its due date',
+      '29 November 2024',
+      '31 January 2025',
+    ])
       await talk.presses(label);
     await talk.presses('Save 4 actions');
     const { actions, milestones } = await bot.snapshot();

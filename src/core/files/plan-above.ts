@@ -1,4 +1,5 @@
-/** The owners and dates above empty cells, which are perhaps those of a merged cell that lost its merging. */
+/** The values above empty cells that reach down to them: themes surely, owners and dates perhaps, where merging was lost. */
+import type { PlanColumn } from './plan-columns.ts';
 import type { PlanField } from './plan-row.ts';
 
 /** The values above a line that has none of its own. */
@@ -24,5 +25,46 @@ export class PeopleAbove {
     this.#last = { owner: own.owner || owner, due: own.due || due };
     if (own.owner !== '' || owner === '') return {};
     return { owner, ...(own.due === '' && due !== '' ? { due } : {}) };
+  }
+}
+
+/** Headings of columns on the left whose cells stand once for several rows. */
+const SPANS_ROWS = /outcome|objective|aim|goal|issue|finding|area|priority|rationale|context|theme|why/i;
+
+/** Whether a value of a field counts for the empty cells below it. */
+export function reachesDown(field: PlanField | null): boolean {
+  return field === 'theme' || field === 'expectation';
+}
+
+/** Remembers the cells of columns on the left of the actions that count for the empty ones below them. */
+export class ReachingCells {
+  readonly #columns: readonly PlanColumn[];
+  #last: Record<number, string> = {};
+
+  constructor(columns: readonly PlanColumn[]) {
+    const title = columns.find(({ field }) => field === 'title')?.index ?? columns.length;
+    const reaches = ({ field, heading }: PlanColumn) =>
+      reachesDown(field) || (field === null && SPANS_ROWS.test(heading));
+    this.#columns = columns.filter((column) => column.index < title && reaches(column));
+  }
+
+  /** Begins anew below a heading. */
+  forget(): void {
+    this.#last = {};
+  }
+
+  /** The cells with those above them that reach down. `isNewTheme`: the row begins another theme. */
+  fill(cells: readonly string[]): { readonly cells: string[]; readonly isNewTheme: boolean } {
+    const whole = [...cells];
+    let isNewTheme = false;
+    for (const { index, field } of this.#columns) {
+      const own = whole[index] ?? '';
+      if (own === '') whole[index] = this.#last[index] ?? '';
+      else {
+        isNewTheme ||= field === 'theme' && this.#last[index] !== own;
+        this.#last[index] = own;
+      }
+    }
+    return { cells: whole, isNewTheme };
   }
 }

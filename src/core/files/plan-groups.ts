@@ -38,6 +38,11 @@ export const GROUPS = {
     options: [HEADING, AN_ACTION, LEAVE_OUT],
     least: 2,
   },
+  section: {
+    ask: (rows) => `${rows} with one text alone in the first column, above other rows. Is it their heading?`,
+    options: [HEADING, LEAVE_OUT],
+    least: 2,
+  },
   bare: {
     ask: (rows) => `${rows} without an owner, a date and a status, unlike the others. Is it an action?`,
     options: [AN_ACTION, HEADING, LEAVE_OUT],

@@ -52,12 +52,16 @@ interface RatedRow extends Header {
   readonly kinds: number;
 }
 
+/** A day, an address or a link by itself, as it stands in rows of actions and in no heading. */
+const VALUE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d(?:T\S*)?$|^\S+@\S+\.\S+$|^https?:/i;
+
 function rated(row: readonly string[], index: number, choices: ColumnChoices): RatedRow {
   const known = row.map((cell) => headingOf(cell, choices)).filter((one) => one !== undefined);
   const score = known.filter(({ isSure }) => isSure).length + known.filter(({ isSure }) => !isSure).length / 2;
   const hasSubject = known.some(({ field }) => SUBJECTS.has(field));
   const kinds = new Set(known.map(({ field }) => field)).size;
-  return { index, headings: row, from: index + 1, score, hasSubject, kinds, isByLook: false };
+  const areValues = row.filter((cell) => VALUE.test(cell.trim())).length > 1;
+  return { index, headings: row, from: index + 1, score: areValues ? 0 : score, hasSubject, kinds, isByLook: false };
 }
 
 function bestOf(rows: readonly Header[]): Header {

@@ -1,7 +1,7 @@
 /** Reads one line of a plan. A cell that is in doubt leaves its part open and adds a question. */
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
-import { THE_ONE_ABOVE } from './plan-answer-words.ts';
+import { AN_ACTION, HEADING, THE_ONE_ABOVE } from './plan-answer-words.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
 import { readDateCell } from './plan-dates.ts';
 import { type DueCells, readDueCells } from './plan-due.ts';
@@ -114,6 +114,7 @@ function composeRow(
   const needsDate = due.dueOn === null && !isOngoing && !isMeasure && state.status !== 'complete' && !due.isAsked;
   addLeftOver(cells, findings);
   askColumns(cells, findings);
+  askSection(cells, findings);
   return {
     ...cells.at,
     planRef,
@@ -195,6 +196,15 @@ function readEvidence(cells: LineCells): Pick<PlanRow, 'evidenceRequired' | 'evi
 function addLeftOver(cells: LineCells, { update }: Findings): void {
   for (const { heading, text } of cells.leftOver()) update.push(`${heading}: ${isDate(text) ? longDate(text) : text}`);
   if (cells.line.section !== null && cells.value('theme') !== '') update.push(`Section: ${cells.line.section}`);
+}
+
+/** The heading above a line is confirmed where it only stands alone in the first column. */
+function askSection({ line, at }: LineCells, { doubts }: Findings): void {
+  const { section, sectionInDoubt: row } = line;
+  if (section === null || row === undefined) return;
+  const question = `“${section}” stands alone above these rows. Is it their heading?`;
+  const options = [HEADING, AN_ACTION, LEAVE_OUT];
+  doubts.push({ ...at, row, field: 'title', cell: section, title: section, group: 'section', question, options });
 }
 
 /** Every cell of a column that may hold something else waits until somebody has said that the columns are right. */

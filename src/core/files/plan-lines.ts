@@ -1,6 +1,6 @@
 /** Reads the rows below a header in their order: headings between them, values that reach down, and rows that go on. */
-import { PeopleAbove, type ValuesAbove } from './plan-above.ts';
-import { HEADING } from './plan-answer-words.ts';
+import { PeopleAbove, ReachingCells, reachesDown, type ValuesAbove } from './plan-above.ts';
+import { AN_ACTION, HEADING } from './plan-answer-words.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { headingKey } from './plan-headings.ts';
 import { LEAVE_OUT } from './plan-meanings.ts';
@@ -22,6 +22,8 @@ export interface PlanLine extends RowAt {
   readonly cells: readonly string[];
   /** The heading between the lines under which it stands. */
   readonly section: string | null;
+  /** The rows of that heading which a person confirms, because they only stand alone in the first column. */
+  readonly sectionInDoubt?: number | undefined;
   /** The recommendation in a line above, where this line has none. */
   readonly recommendationAbove: string | null;
   /** Why the line may be no action; absent for a line like the others. */
@@ -30,6 +32,7 @@ export interface PlanLine extends RowAt {
   readonly above?: ValuesAbove;
 }
 
+const GOES_ON: ReadonlySet<PlanField> = new Set(['update', 'owner', 'deputy', 'evidenceRequired', 'evidence']);
 /** The rows below a header, and all that their reading depends on. */
 export interface TableBody {
   /** The sheet that rows are named with; null in a file with one plan. */
@@ -80,8 +83,8 @@ class LineReader {
   readonly table: TableBody;
   readonly sheet: string | null;
   readonly columns: readonly PlanColumn[];
-  readonly titleIndex: number;
   section: string | null = null;
+  sectionInDoubt: number | undefined;
   lastWasSection = false;
   /** The headings behind the last line, which have no line below them yet. */
   unused: { readonly row: number; readonly text: string }[] = [];
@@ -89,7 +92,7 @@ class LineReader {
   joined = 0;
   leftOut = 0;
   readonly above = new PeopleAbove();
-  inherited: Record<number, string> = {};
+  readonly inherited: ReachingCells;
   recommendation: string | null = null;
 
   constructor(table: TableBody) {
@@ -97,7 +100,7 @@ class LineReader {
     this.table = table;
     this.sheet = sheet;
     this.columns = columns;
-    this.titleIndex = columns.find(({ field }) => field === 'title')?.index ?? columns.length;
+    this.inherited = new ReachingCells(columns);
   }
 
   read(row: number, cells: readonly string[], look: { readonly isHeading: boolean; readonly isBare: boolean }): void {
@@ -106,7 +109,7 @@ class LineReader {
     const only = filled.length === 1 ? filled[0] : undefined;
     const text = only ? (cells[only.index] ?? '') : '';
     if (only && FOOTER.test(text)) this.leaveOut(row, `: “${shortened(text)}”`);
-    else if (only && this.isSection(only, text, look.isHeading)) this.startSection(text, row);
+    else if (only && this.isSection(only, text, look.isHeading)) this.readSection(row, cells, text, look.isHeading);
     else if (this.isTotal(cells)) this.leaveOut(row, ', because it counts the others');
     else if (this.isContinuation(filled) || this.isSecondHalf(cells)) this.continueLine(row, filled, cells);
     else this.readInDoubt(row, cells, this.kindOf(cells, only !== undefined, look.isBare));
@@ -123,8 +126,22 @@ class LineReader {
   readInDoubt(row: number, cells: readonly string[], kind: LineKind | undefined): void {
     const answer = kind ? this.table.answerAbout({ sheet: this.sheet, row }, kind) : null;
     if (answer === LEAVE_OUT) this.leaveOut(row, ' as you said');
-    else if (answer === HEADING) this.startSection(cells.filter((cell) => cell !== '').join(' '), row);
-    else this.addLine(row, cells, kind);
+    else if (answer === HEADING) {
+      this.sectionInDoubt = undefined;
+      this.startSection(cells.filter((cell) => cell !== '').join(' '), row);
+    } else this.addLine(row, cells, kind);
+  }
+
+  /** A heading between the rows. One that has no mark of a heading may be a remark, and a person confirms it. */
+  readSection(row: number, cells: readonly string[], text: string, isMarked: boolean): void {
+    const isSure = isMarked || SECTION_START.test(text) || isInCapitals(text) || isNote(text);
+    const answer = isSure ? null : this.table.answerAbout({ sheet: this.sheet, row }, 'section');
+    if (answer === LEAVE_OUT) this.leaveOut(row, ' as you said');
+    else if (answer === AN_ACTION) this.addLine(row, cells);
+    else {
+      this.startSection(text, row);
+      this.sectionInDoubt = isSure || answer === HEADING ? undefined : row;
+    }
   }
 
   leaveOut(row: number, why: string): void {
@@ -153,8 +170,8 @@ class LineReader {
   }
 
   isHeaderAgain(filled: readonly PlanColumn[], cells: readonly string[]): boolean {
-    const same = filled.filter(({ index, heading }) => headingKey(heading) === headingKey(cells[index] ?? ''));
-    return same.length > 1 && same.length * 2 > filled.length;
+    const same = filled.filter(({ index, heading }) => headingKey(heading) === headingKey(cells[index] ?? '')).length;
+    return same > 1 && same * 2 > filled.length;
   }
 
   isSection({ field, index }: PlanColumn, text: string, isHeading: boolean): boolean {
@@ -174,7 +191,7 @@ class LineReader {
     this.above.forget();
     this.section = this.lastWasSection && this.section !== null ? `${this.section} – ${text}` : text;
     this.lastWasSection = true;
-    this.inherited = {};
+    this.inherited.forget();
     this.recommendation = null;
   }
 
@@ -209,17 +226,9 @@ class LineReader {
   addLine(row: number, cells: readonly string[], kind?: LineKind): void {
     this.lastWasSection = false;
     this.unused = [];
-    const whole = [...cells];
-    for (const { index, field, heading } of this.columns) {
-      const isLeft = index < this.titleIndex;
-      const reaches = isLeft && (reachesDown(field) || (field === null && SPANS_ROWS.test(heading)));
-      if (!reaches) continue;
-      if (whole[index] !== '') {
-        // A recommendation does not reach into the next theme.
-        if (field === 'theme' && this.inherited[index] !== whole[index]) this.recommendation = null;
-        this.inherited[index] = whole[index] ?? '';
-      } else if (this.inherited[index] !== undefined) whole[index] = this.inherited[index];
-    }
+    const { cells: whole, isNewTheme } = this.inherited.fill(cells);
+    // A recommendation does not reach into the next theme.
+    if (isNewTheme) this.recommendation = null;
     const own = this.columns.filter(({ field }) => field === 'recommendation').map(({ index }) => whole[index]);
     const recommendation =
       own
@@ -231,18 +240,11 @@ class LineReader {
       row,
       cells: whole,
       section: this.section,
+      sectionInDoubt: this.sectionInDoubt,
       recommendationAbove: recommendation ? null : this.recommendation,
       kind,
       above: kind !== 'noAction' && !this.table.hasMerged ? this.above.take((...of) => this.textOf(cells, ...of)) : {},
     });
     this.recommendation = recommendation ?? this.recommendation;
   }
-}
-
-/** Headings of columns on the left whose cells stand once for several rows. */
-const SPANS_ROWS = /outcome|objective|aim|goal|issue|finding|area|priority|rationale|context|theme|why/i;
-const GOES_ON: ReadonlySet<PlanField> = new Set(['update', 'owner', 'deputy', 'evidenceRequired', 'evidence']);
-
-function reachesDown(field: PlanField | null): boolean {
-  return field === 'theme' || field === 'expectation';
 }

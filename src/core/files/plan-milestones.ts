@@ -61,9 +61,9 @@ function askIfHeading({ action, cells, findings }: ReadLine, themes: ReadonlyMap
   });
 }
 
-/** Whether a line below another by its number is a milestone of it. A column of milestones says so; else it is asked. */
+/** Whether a line below another by its number is a milestone of it. A column of milestones or the lack of an owner says so; else it is asked. */
 function isStep({ action, cells, findings, isBare }: ReadLine, { planRef }: PlanRow): boolean {
-  const isSaid = cells.has('milestone') || isBare || !isBelow(action.planRef, planRef);
+  const isSaid = cells.has('milestone') || isBare || action.owner === null || !isBelow(action.planRef, planRef);
   const answer = cells.answer('milestone', below(planRef), 'steps');
   if (isSaid || answer !== null) return answer !== OWN_ACTIONS;
   const question = `By the number it stands below ${planRef}. It may be a milestone of that action, or an action of its own.`;

@@ -72,11 +72,15 @@ function meansNobody(name: string): boolean {
 }
 
 function cleanName(name: string): string {
-  return name
-    .replace(ROLE_MARK, '')
-    .replace(/\s+/g, ' ')
-    .replace(/^[,&\s]+|[,&.\s]+$/g, '')
-    .trim();
+  return (
+    name
+      .replace(ROLE_MARK, '')
+      // A plan made by a program says how much of somebody's time it takes.
+      .replace(/\[\d{1,3}%\]/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/^[,&\s]+|[,&.\s]+$/g, '')
+      .trim()
+  );
 }
 
 /** Marks that may stand between two people: a slash, a comma, an ampersand, "and". */

@@ -3,7 +3,7 @@ import type { PlanColumn } from './plan-columns.ts';
 import type { CellRows, PlanField } from './plan-row.ts';
 
 /** Why a line may be no action. */
-export type LineKind = 'alone' | 'bare' | 'noAction';
+export type LineKind = 'alone' | 'bare' | 'noAction' | 'section';
 
 /** How many rows of a file below its headers are what. Rows with actions are those that are neither. */
 export interface RowCounts {

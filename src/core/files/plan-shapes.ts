@@ -54,7 +54,8 @@ export function fieldsByShape(cells: readonly string[]): readonly PlanField[] {
   if (mostly(cells, (cell) => COLOUR.test(cell))) return ['rag'];
   if (mostly(cells, looksLikeState)) return ['status', 'rag'];
   if (mostly(cells, looksLikePeople)) return ['owner', 'deputy'];
-  return areNumbers(cells) && haveParts(cells) ? ['planRef'] : [];
+  const areMarks = areNumbers(cells) && (haveParts(cells) || cells.every((cell) => /^[a-z]+[ ./-]?\d/i.test(cell)));
+  return areMarks ? ['planRef'] : [];
 }
 
 /** Whether the cells of a column are such as its field has. Few cells say nothing. */

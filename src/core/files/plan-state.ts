@@ -37,10 +37,24 @@ export function readState(cells: LineCells, due: DueCells, findings: Findings): 
  */
 function askIfComplete(cells: LineCells, progress: string, { doubts }: Findings): StatusCell | null {
   const isAlone = !cells.has('status') && !cells.has('rag');
-  const elsewhere = cells.leftOver().find(({ text }) => saysComplete(text))?.text;
+  const elsewhere = completeElsewhere(cells);
   const isLikely = beginsComplete(progress) || (isAlone && soundsComplete(progress));
   if (!isLikely) return elsewhere === undefined ? null : askAbout(cells, elsewhere, doubts);
   return askAbout(cells, progress, doubts);
+}
+
+/** A list of finished work, by the name of its sheet or the heading above it. */
+const OF_FINISHED =
+  /^(?!.*\b(?:not|to be|in)\b)(?:.*\b)?(?:closed|completed?|achieved|delivered|archived?)\b(?: (?:actions?|items?|tasks?|recs|recommendations|work|list))?\W*$/i;
+
+/** The words elsewhere that say of an action without a status that it is complete; undefined for none. */
+function completeElsewhere(cells: LineCells): string | undefined {
+  const isWhole = ({ heading, text }: { readonly heading: string; readonly text: string }) =>
+    /%|per ?cent/i.test(heading) && /^(?:100 ?%?|1|1\.0+)$/.test(text);
+  const cell = cells.leftOver().find((one) => saysComplete(one.text) || isWhole(one));
+  if (cell) return isWhole(cell) ? `${cell.heading}: ${cell.text}` : cell.text;
+  const { section, sheet } = cells.line;
+  return [section, sheet].find((name) => name !== null && OF_FINISHED.test(name)) ?? undefined;
 }
 
 /** Asks whether an action is complete because of words in a cell of another kind. */
