@@ -1,4 +1,4 @@
-import type { Action } from '../../core/record/model.ts';
+import type { Action, IsoDate } from '../../core/record/model.ts';
 import type { DateContext } from '../../core/time/date-words.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
@@ -155,26 +155,41 @@ export function unknownName({ pieces, titleWords }: Sentence): string | null {
   return names.length === 0 || names.length > 3 ? null : names.map(({ text }) => text).join(' ');
 }
 
-/** The date that a sentence gives an action; null where its dates are past, or the days of other things. */
-export function newDateOf({ dates }: Sentence): DateFound | null {
-  return dates.find((found) => found.kind !== 'period' && found.role === undefined) ?? null;
+/** Words with which people put right a date that they gave before. */
+const PUTS_RIGHT = /\b(?:meant|should(?:['’]?ve| have)? (?:been|be|say)|sorry|correction|make (?:it|that))\b/i;
+
+/**
+ * The date that a sentence gives an action; null where its dates are past, or the days of other things. Of several, it is not the
+ * one that the action has, and the last one where a date is put right.
+ */
+export function newDateOf({ dates, text }: Sentence, action?: Action): DateFound | null {
+  const given = dates.filter((found) => found.kind !== 'period' && found.role === undefined);
+  const others = given.filter((found) => found.kind !== 'day' || found.day !== action?.dueOn);
+  const meant = others.length > 0 ? others : given;
+  return (PUTS_RIGHT.test(text) ? meant.at(-1) : meant[0]) ?? null;
 }
 
 /** The offer to put the action back to the date that it had at first; null where it still has it. */
-export function offerOriginalDate({ action, sentence, setsDates }: OfferContext): Offer | null {
-  const on = action.originalDueOn;
-  if (on === null || on === action.dueOn) return null;
-  const because = reasonIn(sentence);
-  const label = setsDates ? `Set ${action.code} back to ${longDate(on)}` : `Propose ${longDate(on)} for ${action.code}`;
-  return { label, command: 'due', args: { action: action.code, on, ...(because ? { because } : {}) } };
+export function offerOriginalDate(context: OfferContext): Offer | null {
+  const { originalDueOn: on, dueOn } = context.action;
+  return on === null || on === dueOn ? null : setDate(on, context);
 }
 
-/** The offer to set or propose the date of the sentence; the form when it has no date, or a past one. */
-export function offerDate(context: OfferContext): Offer | null {
-  const { sentence, action, today, setsDates } = context;
-  const found = newDateOf(sentence);
-  const on = found ? dayFor(found, action, context) : null;
-  if (on === null || on < today) return anotherDate(context);
+/** Words with which a date is brought nearer. */
+const EARLIER = /\b(?:(?:bring|brought|pull|pulled|push|pushed|move|moved)\b.*\b(?:forward|fwd|in|up)|earlier|sooner)\b/i;
+
+/** The offers to set or propose the date of the sentence, or each day that may be meant; the form when it has no date, or a past one. */
+export function offerDate(context: OfferContext): Offer | readonly Offer[] {
+  const { sentence, action, today } = context;
+  const found = newDateOf(sentence, action);
+  const isEarlier = found?.kind === 'span' && EARLIER.test(sentence.text);
+  const day = found && dayFor(isEarlier ? { ...found, earlier: true } : found, action, context);
+  const days = [day, ...(found?.kind === 'day' ? (found.others ?? []) : [])].filter((one) => one !== null);
+  const ahead = days.filter((one) => one >= today);
+  return ahead.length === 0 ? anotherDate(context) : ahead.map((on) => setDate(on, context));
+}
+
+function setDate(on: IsoDate, { action, sentence, setsDates }: OfferContext): Offer {
   const because = reasonIn(sentence);
   const label = setsDates ? `Set ${action.code} due ${longDate(on)}` : `Propose ${longDate(on)} for ${action.code}`;
   return { label, command: 'due', args: { action: action.code, on, ...(because ? { because } : {}) } };

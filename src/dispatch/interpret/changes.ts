@@ -148,7 +148,7 @@ export function offersFor(context: OfferContext): readonly Offer[] {
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
   const seen = new Set<string>();
   return offers.filter(({ command, args }) => {
-    const key = `${command} ${args.action ?? args.about ?? ''} ${args.person ?? ''} ${args.ask ?? ''}`;
+    const key = `${command} ${args.action ?? args.about ?? ''} ${args.person ?? args.on ?? ''} ${args.ask ?? ''}`;
     return !seen.has(key) && seen.add(key);
   });
 }

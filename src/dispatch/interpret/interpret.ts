@@ -67,17 +67,19 @@ export async function interpret(
   if (said.isReply && (!isForBot || isTalkAmongOthers(sentence, actor))) return null;
   // Under a card, a mention of a colleague at the beginning speaks to them, also in the bot's own conversation.
   if (said.shown.length > 0 && speaksToColleague(sentence, actor)) return { ask: null };
-  const question = findQuestion(sentence, visible);
+  const pastDay = (words: string) => pastDayOf(words, reading);
+  const question = findQuestion(sentence, { ...visible, pastDay });
   const readsOnly = said.faulty?.typed?.command.changes === false;
   if (said.faulty && isMistyped(sentence, said.faulty) && !(question?.isWhole && readsOnly)) return null;
   if (said.faulty && /^list\b/i.test(said.text) && !isOtherList(question)) return null;
-  if (question?.isWhole && !(own.length > 0 && isReport(sentence))) {
-    const command = commands.find(({ name }) => name === question.suggestion.command);
+  const [first] = question?.suggestions ?? [];
+  if (first && (said.isReply ? question?.isPlain : question?.isWhole) && !(own.length > 0 && isReport(sentence))) {
+    const command = commands.find(({ name }) => name === first.command);
     const offered = command && !command.changes && refusalFor(context, command) === null;
-    if (offered) return { run: { command, raw: question.suggestion.args } };
+    if (offered) return { run: { command, raw: first.args } };
   }
   if (said.isReply && sentence.isQuestion && !suggestsOwner(sentence)) return null;
-  const asked = question ? [question.suggestion] : [];
+  const asked = question?.suggestions ?? [];
   const told = toldOffers(sentence, own, visible, reading, actor);
   const all = withoutRepeats(sentence.isQuestion ? [...asked, ...told] : [...told, ...asked]);
   const likely = await usableOffers(all, context, commands, MOST_OFFERS);
@@ -128,8 +130,7 @@ function isAboutRecommendation(sentence: Sentence): boolean {
 /** A list that was understood wholly, without weeks, which must be a number. Else the fault of a typed list says more. */
 function isOtherList(question: ReturnType<typeof findQuestion>): boolean {
   if (!question?.isWhole) return false;
-  const { command, args } = question.suggestion;
-  return command === 'mine' || (command === 'list' && !args.quiet);
+  return question.suggestions.every(({ command, args }) => command === 'mine' || (command === 'list' && !args.quiet));
 }
 
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {

@@ -8,7 +8,7 @@ import { type DateFound, dateAt } from './dates-in.ts';
 import { personAt } from './names-in.ts';
 import { isInTitle } from './titles.ts';
 import { isFiller, LONGEST_PHRASE, type Meaning, meaningsOf, WORDS } from './vocabulary.ts';
-import { type Word, wordsOf } from './words.ts';
+import { plainOf, type Word, wordsOf } from './words.ts';
 
 /** A part of a sentence, from one word or several, in the order of the sentence. */
 export type Piece = { readonly start: number; readonly end: number; readonly text: string } & (
@@ -160,7 +160,7 @@ function mendedMeanings(plain: string): ReadonlySet<Meaning> {
 }
 
 /** Words that stand behind the object of their verb: "tick the survey off", "take that link off", "push it back". */
-const PARTICLES: ReadonlySet<string> = new Set(['off', 'back', 'up', 'over', 'on', 'down']);
+const PARTICLES: ReadonlySet<string> = new Set(['off', 'back', 'up', 'over', 'on', 'down', 'in', 'forward', 'fwd', 'out']);
 /** Parts between a verb and its particle. */
 const LONGEST_OBJECT = 6;
 
@@ -205,13 +205,25 @@ function silenceAsides(text: string, pieces: readonly Piece[]): readonly Piece[]
   });
 }
 
-/** "not Tom's", "not 10 June": the person or date behind the word is ruled out, and the rest of the sentence is not denied. */
+/** Words that rule out the person or the date behind them, and those that rule out a date alone. */
+const RULES_OUT = /^(?:not|instead of|rather than|as opposed to)(?: the)?$/;
+const RULES_OUT_DATE = /^(?:(?:is|are|was)nt|(?:cant|cannot|wont|shouldnt) be)(?: the)?$/;
+/** Words of the longest of them. */
+const LONGEST_RULING_OUT = 4;
+
+/** "not Tom's", "can't be the 18th": the person or date behind the words is ruled out, and the rest of the sentence is not denied. */
 function excludeDenied(pieces: readonly Piece[]): readonly Piece[] {
-  return pieces.map((piece, index) => {
-    const [before, after] = [pieces[index - 1], pieces[index + 1]];
-    const ruledOut = (one: Piece | undefined) => one?.kind === 'person' || one?.kind === 'date';
-    if (/^not$/i.test(piece.text) && ruledOut(after)) return { ...piece, kind: 'excluded' } as Piece;
-    if (before && /^not$/i.test(before.text) && ruledOut(piece)) return { ...piece, kind: 'excluded' } as Piece;
-    return piece;
-  });
+  const excluded = new Set<number>();
+  for (const [at, { kind }] of pieces.entries()) {
+    if (kind !== 'person' && kind !== 'date') continue;
+    for (let from = at - 1; from >= Math.max(0, at - LONGEST_RULING_OUT); from -= 1) {
+      const words = pieces
+        .slice(from, at)
+        .map(({ text }) => plainOf(text))
+        .join(' ');
+      if (RULES_OUT.test(words) || (kind === 'date' && RULES_OUT_DATE.test(words)))
+        for (let one = from; one <= at; one += 1) excluded.add(one);
+    }
+  }
+  return pieces.map((piece, at) => (excluded.has(at) ? ({ ...piece, kind: 'excluded' } as Piece) : piece));
 }

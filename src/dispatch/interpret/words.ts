@@ -4,7 +4,7 @@
 export interface Word {
   /** As written, without quotes around it and without punctuation behind it. */
   readonly text: string;
-  /** In lower case, without apostrophes and without punctuation at its ends. */
+  /** In lower case, without apostrophes and without punctuation at its ends; a short form such as “wk” in full. */
   readonly plain: string;
   readonly kind: 'word' | 'mention' | 'link' | 'quoted';
   /** Its place in the sentence. */
@@ -16,6 +16,13 @@ const WORD =
   /(?<mention><@[^<>]+>)|(?<link>https?:\/\/[^\s<>|"”]+)|"(?<straight>[^"]*)"|“(?<curly>[^”]*)”|[^\s"“”<>]+/g;
 /** Marks of Slack and Teams for bold, italic and code, and punctuation. */
 const AROUND = /^[*_~`([{'‘’,.;:!?…–—-]+|[*_~`)\]}'‘’,.;:!?…–—-]+$/gu;
+
+/** Words as people shorten them in a message, and in full. */
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  'r are,u you,ur your,n and,b4 before,w with,w/ with,wk week,wks weeks,wkg working,mth month,mths months,frm from,fwd forward,cos because,cuz because,coz because,tmw tomorrow,tmoz tomorrow,tomoz tomorrow,yday yesterday,y/day yesterday,nite night,thru through,abt about,wd would,cd could,shd should,hv have,gd good,asap soon,ppl people,mtg meeting,owt anything,nowt nothing,summat something,gimme give me,lemme let me,wanna want to,gotta got to,dunno dont know,bk back'
+    .split(',')
+    .map((pair) => [pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1)]),
+);
 
 /** The words of a sentence in their order. Punctuation and emoji by themselves are no words. */
 export function wordsOf(sentence: string): readonly Word[] {
@@ -30,7 +37,14 @@ export function wordsOf(sentence: string): readonly Word[] {
     if (quoted !== undefined) return { text: quoted, plain: plainOf(quoted), kind: 'quoted', start, end };
     const text = whole.replaceAll(AROUND, '');
     const offset = whole.indexOf(text);
-    return { text, plain: plainOf(text), kind: 'word', start: start + offset, end: start + offset + text.length };
+    const plain = plainOf(text);
+    return {
+      text,
+      plain: SHORT_FORMS.get(plain) ?? plain,
+      kind: 'word',
+      start: start + offset,
+      end: start + offset + text.length,
+    };
   }).filter(({ kind, plain }) => kind !== 'word' || /[\p{L}\p{N}%]/u.test(plain));
 }
 
