@@ -38,13 +38,21 @@ export function askedPartOf(sentence: Sentence): AskedPart {
     core.includes(segment) ? withoutOccasion(segment, isTitle) : segment.filter(({ kind }) => LIMITING.has(kind)),
   );
   const leftover = pieces.filter(
-    (piece, at) => UNREAD.has(piece.kind) && !isTitle(piece) && !isVerb(piece, pieces[at - 1]) && !/est$/i.test(piece.text),
+    (piece, at) => UNREAD.has(piece.kind) && !isTitle(piece) && !limitsNothing(piece, pieces[at - 1]),
   );
   return { sentence: { ...sentence, pieces }, leftover };
 }
 
-function isVerb({ kind, text }: Piece, before: Piece | undefined): boolean {
-  return kind === 'unknown' && !isDenied(text) && before !== undefined && BEFORE_A_VERB.test(plainOf(before.text));
+/** A verb, a superlative, the plural that names the actions, and those of other people: “not everybody's”. */
+function limitsNothing(piece: Piece, before: Piece | undefined): boolean {
+  if (piece.kind === 'excluded') return !('people' in piece);
+  if (piece.kind !== 'unknown' || before === undefined || isDenied(piece.text)) return false;
+  return BEFORE_A_VERB.test(plainOf(before.text)) || /est$/i.test(piece.text) || isHead(piece, before);
+}
+
+/** A plural behind its owner or its state, as in "Rob's bits", names the actions. */
+export function isHead({ text }: Piece, before: Piece | undefined): boolean {
+  return /s$/i.test(text) && before !== undefined && ['person', 'expectation', 'meaning'].includes(before.kind);
 }
 
 /** Whether a part asks: it begins with an interrogative or the wish to see something, or a question mark ends it. */
@@ -68,7 +76,10 @@ function withoutOccasion(segment: readonly Piece[], isTitle: (piece: Piece) => b
   if (at < 0) return segment;
   const occasion = segment.slice(at);
   const isOccasion = occasion.every(
-    (piece) => !LIMITING.has(piece.kind) && !isTitle(piece) && (piece.kind !== 'meaning' || !means({ pieces: [piece] }, 'who', 'when')),
+    (piece) =>
+      !LIMITING.has(piece.kind) &&
+      !isTitle(piece) &&
+      (piece.kind !== 'meaning' || !means({ pieces: [piece] }, 'who', 'when')),
   );
   return isOccasion ? segment.slice(0, at) : segment;
 }

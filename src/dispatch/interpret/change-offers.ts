@@ -141,17 +141,21 @@ export function receiversIn({ people, pieces }: Sentence): Sentence['people'] {
 
 /**
  * The name of somebody whom the record does not have, as the sentence writes it: "give E4-03 to Gareth". At the beginning, where
- * every word has a capital, it takes two words: "Sue Blenkinsop is taking over".
+ * every word has a capital, it takes two words: "Sue Blenkinsop is taking over". A first name in small letters is one before a
+ * capital by itself: "kelly B".
  */
 export function unknownName({ pieces, titleWords }: Sentence): string | null {
-  const isName = ({ kind, text }: Piece) =>
-    kind === 'unknown' && /^\p{Lu}\p{Ll}/u.test(text) && !titleWords.has(stemOf(text));
+  const isInitial = (piece: Piece | undefined) => piece?.kind === 'unknown' && /^\p{Lu}$/u.test(piece.text);
+  const isName = (piece: Piece, next: Piece | undefined) =>
+    piece.kind === 'unknown' &&
+    !titleWords.has(stemOf(piece.text)) &&
+    (/^\p{Lu}(?:\p{Ll}|$)/u.test(piece.text) || isInitial(next));
   const runs: Piece[][] = [[]];
-  for (const piece of pieces) {
-    if (isName(piece)) runs.at(-1)?.push(piece);
+  for (const [at, piece] of pieces.entries()) {
+    if (isName(piece, pieces[at + 1])) runs.at(-1)?.push(piece);
     else runs.push([]);
   }
-  const names = runs.find((run) => run.length > 1 || (run[0] && run[0].start > 0)) ?? [];
+  const names = runs.find((run) => run.length > 1 || (run[0] && run[0].start > 0 && !isInitial(run[0]))) ?? [];
   return names.length === 0 || names.length > 3 ? null : names.map(({ text }) => text).join(' ');
 }
 
@@ -176,7 +180,8 @@ export function offerOriginalDate(context: OfferContext): Offer | null {
 }
 
 /** Words with which a date is brought nearer. */
-const EARLIER = /\b(?:(?:bring|brought|pull|pulled|push|pushed|move|moved)\b.*\b(?:forward|fwd|in|up)|earlier|sooner)\b/i;
+const EARLIER =
+  /\b(?:(?:bring|brought|pull|pulled|push|pushed|move|moved)\b.*\b(?:forward|fwd|in|up)|earlier|sooner)\b/i;
 
 /** The offers to set or propose the date of the sentence, or each day that may be meant; the form when it has no date, or a past one. */
 export function offerDate(context: OfferContext): Offer | readonly Offer[] {

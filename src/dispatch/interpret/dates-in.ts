@@ -53,10 +53,16 @@ const SPAN = new RegExp(
 /** Periods of running text, each with the words that `list due` takes for it. */
 const PERIODS: readonly (readonly [pattern: RegExp, period: string])[] = [
   [/^(?:(?:in|during|for|over|all|within) )?(?:the )?week after next$/, 'week after next'],
-  [/^(?:(?:in|during|for|over|all|within) )?(?:the )?(this|next) (week|month)$/, '$1 $2'],
-  [/^(?:(?:in|over|within) )?the (?:next|coming) (?:seven|7) days$|^(?:in |over )?(?:the )?coming week$/, 'next 7 days'],
+  [/^(?:(?:in|during|for|over|all|within|from|since) )?(?:the )?(this|next) (week|month)$/, '$1 $2'],
+  [
+    /^(?:(?:in|over|within) )?the (?:next|coming) (?:seven|7) days$|^(?:in |over )?(?:the )?coming week$/,
+    'next 7 days',
+  ],
   [/^(?:(?:in|over|within) )?(?:the )?(?:next|coming) fortnight$/, 'in a fortnight'],
-  [new RegExp(`^(?:(?:in|over|within) )?(?:the )?(?:next|coming) (${COUNT} (?:working days?|days|weeks|months))$`), 'in $1'],
+  [
+    new RegExp(`^(?:(?:in|over|within) )?(?:the )?(?:next|coming) (${COUNT} (?:working days?|days|weeks|months))$`),
+    'in $1',
+  ],
   [new RegExp(`^(?:by|until|till|up to|end of) (${MONTHS})$`), 'end of $1'],
   // "may" and "march" are verbs as well.
   [new RegExp(`^(?:(?:in|during|for|all|throughout) (${MONTHS})|(?!may|march)(${MONTHS}))$`), '$1$2'],

@@ -49,11 +49,13 @@ export function saysMore(
   if (!typed && recommendations.length > 0 && fault.suggestions.length > 1) return true;
   if (!first) return fault.suggestions.length > 0 || typed !== undefined;
   if (!typed || codes.length > 1) {
+    // An update only keeps the words.
+    if (first.command !== 'update' && fault.suggestions.every(({ command }) => command === 'update')) return false;
     if (carriesAll(fault, codes)) return true;
     if (!typed) return false;
   }
-  // Nobody says "account remove" by chance.
-  if (typed.command.name.includes(' ') && first.command === 'update' && !isIncomplete) return true;
+  // Every value looks like one of its command, so that keeping the words as an update says less than what is wrong with them.
+  if (first.command === 'update' && !isIncomplete) return true;
   const isMended = Object.keys(fault.fields).every((name) => (first.args[name] ?? typed.raw[name]) !== typed.raw[name]);
   if (first.command !== typed.command.name || (isMended && first.args.ask === undefined)) return false;
   return actions.length === 0 || typed.raw.action !== undefined;

@@ -17,6 +17,7 @@ import { clausesOf } from './clauses.ts';
 import { dayFor, pastDayOf } from './dates-in.ts';
 import { type Faulty, isMistyped, saysMore } from './faulty.ts';
 import { type Mail, mailIn } from './mail.ts';
+import type { MatterContext } from './matter.ts';
 import { mattersOf } from './matters.ts';
 import { milestoneIn } from './milestone-offers.ts';
 import type { SentenceContext } from './pieces.ts';
@@ -26,7 +27,8 @@ import { readingOf } from './reading.ts';
 import { recommendationsShown, tellsOfRecommendation } from './recommendation-offers.ts';
 import { means, readSentence, type Sentence } from './sentence.ts';
 import { isTalkAmongOthers, speaksToColleague } from './talk.ts';
-import { usableOffers } from './usable.ts';
+import { ownRecentChanges } from './undo-offers.ts';
+import { someChange, usableOffers } from './usable.ts';
 
 /** The result: `run` is a question to answer now, `ask` a card whose buttons say what may be meant; null for words to somebody else. */
 export type Interpretation = { readonly run: CommandLine } | { readonly ask: Card | null };
@@ -70,7 +72,12 @@ export async function interpret(
   const pastDay = (words: string) => pastDayOf(words, reading);
   const question = findQuestion(sentence, { ...visible, pastDay });
   const readsOnly = said.faulty?.typed?.command.changes === false;
-  if (said.faulty && isMistyped(sentence, said.faulty) && !(question?.isWhole && readsOnly)) return null;
+  const recent = means(sentence, 'undo') ? await ownRecentChanges(visible) : [];
+  const told = toldOffers(sentence, own, { ...visible, recent }, reading, actor);
+  const isMeant = question?.isWhole
+    ? readsOnly
+    : said.faulty && (await leadsNowhere(said.faulty, told, context, commands));
+  if (said.faulty && !isMeant && isMistyped(sentence, said.faulty)) return null;
   if (said.faulty && /^list\b/i.test(said.text) && !isOtherList(question)) return null;
   const [first] = question?.suggestions ?? [];
   if (first && (said.isReply ? question?.isPlain : question?.isWhole) && !(own.length > 0 && isReport(sentence))) {
@@ -80,7 +87,6 @@ export async function interpret(
   }
   if (said.isReply && sentence.isQuestion && !suggestsOwner(sentence)) return null;
   const asked = question?.suggestions ?? [];
-  const told = toldOffers(sentence, own, visible, reading, actor);
   const all = withoutRepeats(sentence.isQuestion ? [...asked, ...told] : [...told, ...asked]);
   const likely = await usableOffers(all, context, commands, MOST_OFFERS);
   if (said.faulty && saysMore(said.faulty, likely, sentence)) return null;
@@ -92,6 +98,22 @@ export async function interpret(
   if (usable.length === 0) return null;
   const draw = said.isReply ? notRecordedCard : askedCard;
   return { ask: draw(sentence.text, sentence.unknownCodes[0] ?? null, usable.map(buttonOf)) };
+}
+
+/**
+ * Whether a typed line leads nowhere: it is only the name of a command while the record tells what it is about, or each button of
+ * its fault would be refused.
+ */
+async function leadsNowhere(
+  { fault, typed }: Faulty,
+  [first]: readonly Offer[],
+  context: Context,
+  commands: readonly Command[],
+): Promise<boolean> {
+  if (!typed || !first) return false;
+  if (Object.keys(typed.raw).length === 0)
+    return (first.args.action ?? first.args.about) !== undefined && first.command !== 'update';
+  return fault.suggestions.length > 0 && !(await someChange(fault.suggestions, context, commands));
 }
 
 /** Asks whether a pasted mail is an update of the actions that its subject names, else its words. */
@@ -144,7 +166,7 @@ export function offersOf(text: string, context: Context): readonly Offer[] {
   if (!actor) return [];
   const visible = limitToAsker(context);
   const reading = readingOf(visible);
-  return toldOffers(readSentence(text, reading), [], visible, reading, actor);
+  return toldOffers(readSentence(text, reading), [], { ...visible, recent: [] }, reading, actor);
 }
 
 /** A question that gives the action to somebody else: "shouldn't Ann be doing this?". */
@@ -165,11 +187,11 @@ function isReport(sentence: Sentence): boolean {
 function toldOffers(
   sentence: Sentence,
   own: readonly Action[],
-  context: Context,
+  context: Context & Pick<MatterContext, 'recent'>,
   reading: SentenceContext,
   actor: Person,
 ): readonly Offer[] {
-  const { snapshot, request } = context;
+  const { snapshot, request, recent } = context;
   const matters = mattersOf(sentence, {
     snapshot,
     today: context.today,
@@ -177,6 +199,7 @@ function toldOffers(
     actor,
     now: context.now,
     hasTopic: own.length > 0,
+    recent,
     dayOf: (one) => firstDay(one, reading),
     pastDay: (words) => pastDayOf(words, reading),
   });

@@ -6,6 +6,7 @@ import type { Instant, IsoDate, Person, Snapshot } from '../../core/record/model
 import { addDays, daysBetween, longDate, mondayOf } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import type { Suggestion } from '../fault.ts';
+import { isHead } from './asked-part.ts';
 import type { DateFound } from './dates-in.ts';
 import { isDenied } from './limits.ts';
 import type { Piece } from './pieces.ts';
@@ -83,7 +84,8 @@ export function isUnlimited({ people, expectations, actions, dates }: Sentence):
 }
 
 /** "Everything that Rob has got" names a list, although it has a verb. */
-const EVERYTHING = /^(?:just |only )*(?:everything|anything|all|those|the ones|ones|whatever)\b(?! (?:is|are|was|were)\b)/i;
+const EVERYTHING =
+  /^(?:just |only )*(?:everything|anything|all|those|the ones|ones|whatever)\b(?! (?:is|are|was|were)\b)/i;
 const FINITE = /\b(?:is|are|am|was|were|will|would|cant|could|should|needs?|wants?|said|says|think|leave)\b/i;
 /** Meanings of a list that is named without a verb. */
 const LISTED: readonly Meaning[] = [
@@ -92,7 +94,8 @@ const LISTED: readonly Meaning[] = [
 ];
 
 /** A state before its actions names those that are in it: "completed actions". */
-const ACTIONS_IN_A_STATE = /\b(?:completed?|finished|closed|done|delivered|signed off) (?:actions|tasks|items|ones|stuff)\b/i;
+const ACTIONS_IN_A_STATE =
+  /\b(?:completed?|finished|closed|done|delivered|signed off) (?:actions|tasks|items|ones|stuff)\b/i;
 
 /** A list is asked for, or named without a verb: "Rob's bits for next week", "overdue", "everything that Rob has got". */
 export function isList(sentence: Sentence): boolean {
@@ -104,13 +107,9 @@ export function isList(sentence: Sentence): boolean {
     if (piece.kind === 'link' || piece.kind === 'quoted' || piece.kind === 'stranger') return false;
     return piece.kind !== 'unknown' || titleWords.has(stemOf(piece.text)) || isHead(piece, pieces[at - 1]);
   };
-  const isReport = means(sentence, 'complete', 'block') && !means(sentence, 'blocked') && !ACTIONS_IN_A_STATE.test(sentence.text);
+  const isReport =
+    means(sentence, 'complete', 'block') && !means(sentence, 'blocked') && !ACTIONS_IN_A_STATE.test(sentence.text);
   return !isReport && !FINITE.test(sentence.text) && pieces.every(isListed);
-}
-
-/** A plural behind its owner or its state, as in "Rob's bits", names the actions. */
-function isHead({ text }: Piece, before: Piece | undefined): boolean {
-  return /s$/i.test(text) && before !== undefined && ['person', 'expectation', 'meaning'].includes(before.kind);
 }
 
 /** Words with which a date limits a list. */
@@ -131,7 +130,10 @@ const TELLS =
 /** Whether silence is asked about: "who has not said a word", "which ones have not moved in three weeks". */
 export function asksWhoIsSilent(sentence: Sentence): boolean {
   if (!noAction(sentence) || !isList(sentence)) return false;
-  return means(sentence, 'quiet') || (isDenied(sentence.text) && TELLS.test(sentence.text) && !/\byou\b/i.test(sentence.text));
+  return (
+    means(sentence, 'quiet') ||
+    (isDenied(sentence.text) && TELLS.test(sentence.text) && !/\byou\b/i.test(sentence.text))
+  );
 }
 
 /** "without a deadline or an owner", "missing a date": each of the two that is lacking. */
@@ -153,9 +155,15 @@ function statesOf(sentence: Sentence): readonly string[] {
   return narrow.length > 0 ? narrow : all.slice(0, 1);
 }
 
-/** Whether the words of denial in a sentence are part of the list: "without an owner", "not finished", "has not said". */
-export function accountsForDenial(sentence: Sentence): boolean {
-  return asksWhoIsSilent(sentence) || statesOf(sentence).some((status) => ['unowned', 'undated', 'open'].includes(status));
+/** Whether a word of a list says how it is limited by a denial: "without an owner", "not finished", "has not said a word". */
+export function isOfDenial(text: string, sentence: Sentence): boolean {
+  if (asksWhoIsSilent(sentence)) return isDenied(text) || TELLS.test(text);
+  return isDenied(text) && deniesState(sentence);
+}
+
+/** Whether a denial in the sentence belongs to a state of actions. */
+export function deniesState(sentence: Sentence): boolean {
+  return statesOf(sentence).some((status) => ['unowned', 'undated', 'open'].includes(status));
 }
 
 /** Those whose actions are listed, as `list` takes them: people, else expectations, else the speaker, else everybody. */

@@ -6,6 +6,7 @@ import { actionCode, expectationCode, recommendationCode } from '../codes.ts';
 import { countEdits } from '../nearest.ts';
 import { type DateFound, dateAt } from './dates-in.ts';
 import { personAt } from './names-in.ts';
+import { segmentsOf } from './segments.ts';
 import { isInTitle } from './titles.ts';
 import { isFiller, LONGEST_PHRASE, type Meaning, meaningsOf, WORDS } from './vocabulary.ts';
 import { plainOf, type Word, wordsOf } from './words.ts';
@@ -42,7 +43,7 @@ export function piecesOf(text: string, context: SentenceContext): readonly Piece
     pieces.push(piece);
     at += count;
   }
-  return excludeDenied(silenceAsides(text, joinParticles(text, pieces)));
+  return excludeSubjects(text, excludeDenied(silenceAsides(text, joinParticles(text, pieces))));
 }
 
 function pieceAt(words: readonly Word[], at: number, context: SentenceContext): { piece: Piece; count: number } {
@@ -154,13 +155,26 @@ const NO_MEANINGS: ReadonlySet<Meaning> = new Set();
 /** A word of five letters or more that is one or two slips away from one of the vocabulary. */
 function mendedMeanings(plain: string): ReadonlySet<Meaning> {
   if (plain.length < 5) return new Set();
-  const slips = WORDS.map((word) => ({ word, edits: word[0] === plain[0] ? countEdits(plain, word) : 9 }));
+  // A letter more at the end makes another word: "county" is no "count".
+  const near = WORDS.filter((word) => word[0] === plain[0] && !plain.startsWith(word));
+  const slips = near.map((word) => ({ word, edits: countEdits(plain, word) }));
   const best = slips.reduce((least, one) => (one.edits < least.edits ? one : least), { word: '', edits: 9 });
   return best.edits >= 1 && best.edits <= (plain.length < 7 ? 1 : 2) ? meaningsOf(best.word) : new Set();
 }
 
 /** Words that stand behind the object of their verb: "tick the survey off", "take that link off", "push it back". */
-const PARTICLES: ReadonlySet<string> = new Set(['off', 'back', 'up', 'over', 'on', 'down', 'in', 'forward', 'fwd', 'out']);
+const PARTICLES: ReadonlySet<string> = new Set([
+  'off',
+  'back',
+  'up',
+  'over',
+  'on',
+  'down',
+  'in',
+  'forward',
+  'fwd',
+  'out',
+]);
 /** Parts between a verb and its particle. */
 const LONGEST_OBJECT = 6;
 
@@ -226,4 +240,27 @@ function excludeDenied(pieces: readonly Piece[]): readonly Piece[] {
     }
   }
   return pieces.map((piece, at) => (excluded.has(at) ? ({ ...piece, kind: 'excluded' } as Piece) : piece));
+}
+
+/** Kinds of pieces of which those are made whom a list leaves out. */
+const OF_A_SUBJECT: ReadonlySet<Piece['kind']> = new Set(['filler', 'unknown', 'expectation', 'person', 'excluded']);
+const OTHERS: ReadonlySet<Meaning> = new Set(['people', 'action', 'all', 'self']);
+
+/** "not finance, just housing", "my stuff not the whole council's": others are ruled out that nobody asked for. Behind a verb, "not" denies it. */
+function excludeSubjects(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const excluded = segmentsOf(text, pieces, /^(?:just|only|but)$/i).flatMap((segment) => {
+    const at = segment.findIndex((piece) => /^not$/i.test(piece.text));
+    const before = segment[at - 1];
+    const isBehindNoun = before === undefined || ['unknown', 'expectation', 'person', 'meaning'].includes(before.kind);
+    const run = segment.slice(at);
+    const isSubject =
+      run.length > 1 &&
+      run.every((piece) =>
+        piece.kind === 'meaning'
+          ? [...piece.meanings].every((meaning) => OTHERS.has(meaning))
+          : OF_A_SUBJECT.has(piece.kind) && !/(?:ed|ing|en|ly)$/i.test(piece.text),
+      );
+    return at >= 0 && isBehindNoun && isSubject && !pieces.some(({ kind }) => kind === 'action') ? run : [];
+  });
+  return pieces.map((piece) => (excluded.includes(piece) ? ({ ...piece, kind: 'excluded' } as Piece) : piece));
 }

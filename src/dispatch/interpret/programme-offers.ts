@@ -58,7 +58,7 @@ function tellsOfMeeting({ text, isQuestion }: Sentence): boolean {
 
 /** A board, or the Department under one of its names. */
 const STRANGER =
-  /\b(?:(?:[\p{L}-]+ ){1,2}(?:board|committee|panel|partnership|forum|authority)|mhclg|dluhc|dclg|(?:the )?(?:department|dept))\b/iu;
+  /\b(?:(?:[\p{L}-]+ ){1,2}(?:board|committee|panel|partnership|forum|authority|council|ombudsman|inspectorate|union|auditors?)|mhclg|dluhc|dclg|(?:the )?(?:department|dept))\b/iu;
 
 /** The name of a body that was met and with which the plan has no contact; null for any other sentence. */
 export function strangerMet(sentence: Sentence): string | null {

@@ -1,13 +1,13 @@
 import { longDate } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
 import { askedPartOf } from './asked-part.ts';
-import { isDenied } from './limits.ts';
 import {
-  accountsForDenial,
   asks,
   asksWhoIsSilent,
   datesOnly,
+  deniesState,
   isList,
+  isOfDenial,
   isUnlimited,
   listsOf,
   noAction,
@@ -83,7 +83,10 @@ const QUESTIONS: readonly Question[] = [
     when: (sentence) => noAction(sentence) && asks(sentence) && asksForChanges(sentence),
     answer: (sentence, context) => {
       const since = longDate(sinceOf(sentence, context));
-      const about = [...sentence.people.flatMap(({ people }) => people.map(({ id }) => id)), ...sentence.expectations.map(({ code }) => code)];
+      const about = [
+        ...sentence.people.flatMap(({ people }) => people.map(({ id }) => id)),
+        ...sentence.expectations.map(({ code }) => code),
+      ];
       return (about.length > 0 ? about : ['']).map((one) => ({
         label: `Show changes since ${since}`,
         command: 'status',
@@ -94,7 +97,8 @@ const QUESTIONS: readonly Question[] = [
   { when: (sentence) => isUnlimited(sentence) && asksHowMany(sentence), answer: () => [STATUS] },
   { when: (sentence) => noAction(sentence) && isList(sentence) && limitsList(sentence), answer: listsOf },
   {
-    when: (sentence) => sentence.expectations.length === 1 && sentence.people.length === 0 && showsExpectation(sentence),
+    when: (sentence) =>
+      sentence.expectations.length === 1 && sentence.people.length === 0 && showsExpectation(sentence),
     takesWords: true,
     answer: showExpectation,
   },
@@ -103,7 +107,11 @@ const QUESTIONS: readonly Question[] = [
     when: (sentence) => noAction(sentence) && isList(sentence),
     answer: () => [MINE],
   },
-  { needs: [['away', 'back', 'cover']], when: (sentence) => noAction(sentence) && sentence.isQuestion, answer: () => [] },
+  {
+    needs: [['away', 'back', 'cover']],
+    when: (sentence) => noAction(sentence) && sentence.isQuestion,
+    answer: () => [],
+  },
   {
     needs: [['holidays']],
     when: asks,
@@ -117,7 +125,9 @@ const QUESTIONS: readonly Question[] = [
   {
     needs: [['notice']],
     when: (sentence) => noAction(sentence) && asks(sentence) && sentence.limit !== 'if',
-    answer: (sentence) => [means(sentence, 'clock', 'status') && !means(sentence, 'issued', 'inForce') ? STATUS : NOTICE],
+    answer: (sentence) => [
+      means(sentence, 'clock', 'status') && !means(sentence, 'issued', 'inForce') ? STATUS : NOTICE,
+    ],
   },
   {
     needs: [['status', 'clock', 'update']],
@@ -154,10 +164,13 @@ export function findQuestion(whole: Sentence, context: QuestionContext): Questio
   );
   const suggestions = question?.answer(sentence, context) ?? [];
   if (suggestions.length === 0) return null;
-  const isTold = accountsForDenial(sentence);
-  const unknown = leftover.filter(({ text }) => !(isTold && isDenied(text)));
+  const unknown = leftover.filter(({ text }) => !isOfDenial(text, sentence));
   const isOne = suggestions.length === 1 && sentence.limit !== 'if';
-  return { suggestions, isWhole: isOne && (question?.takesWords === true || unknown.length === 0), isPlain: isOne && unknown.length === 0 };
+  return {
+    suggestions,
+    isWhole: isOne && (question?.takesWords === true || unknown.length === 0),
+    isPlain: isOne && unknown.length === 0,
+  };
 }
 
 function asksForHistory(sentence: Sentence): boolean {
@@ -167,7 +180,8 @@ function asksForHistory(sentence: Sentence): boolean {
 /** What has changed, or was finished or confirmed in a time that has passed. */
 function asksForChanges(sentence: Sentence): boolean {
   if (means(sentence, 'notice', 'undated', ...(['overdue', 'blocked'] as const))) return false;
-  const isPast = means(sentence, 'lately') || sentence.dates.some((found) => found.kind === 'day' && found.role === 'past');
+  const isPast =
+    means(sentence, 'lately') || sentence.dates.some((found) => found.kind === 'day' && found.role === 'past');
   return means(sentence, 'changed', 'history') || (means(sentence, 'complete', 'confirm') && isPast);
 }
 
@@ -182,11 +196,20 @@ function limitsList(sentence: Sentence): boolean {
   if (means(sentence, 'notice', 'clock', 'share')) return false;
   const { people, actions } = sentence;
   if (people.length > 0) return actions.length === 0 && (asks(sentence) || !means(sentence, 'assign', 'handover'));
-  return means(sentence, ...STATE_MEANINGS) || accountsForDenial(sentence) || datesOnly(sentence) || sentence.expectations.length > 1;
+  return (
+    means(sentence, ...STATE_MEANINGS) ||
+    deniesState(sentence) ||
+    datesOnly(sentence) ||
+    sentence.expectations.length > 1
+  );
 }
 
 /** An expectation is asked about, or named with nothing else. */
 function showsExpectation(sentence: Sentence): boolean {
   if (means(sentence, 'share')) return false;
-  return asks(sentence) || sentence.pieces.every(({ kind }) => kind === 'expectation' || kind === 'filler') || isList(sentence);
+  return (
+    asks(sentence) ||
+    sentence.pieces.every(({ kind }) => kind === 'expectation' || kind === 'filler') ||
+    isList(sentence)
+  );
 }

@@ -55,7 +55,7 @@ function roleOf(cut: Cut, piece: DatePiece, at: number, today: IsoDate): 'past' 
   const isMoved = clause.some((one) => one.kind === 'meaning' && MOVES.some((it) => one.meanings.has(it)));
   if (/^from\b/i.test(piece.text)) return 'start';
   if (isMoved || isContrasted || isSetTo(cut.pieces[at - 1], piece)) return null;
-  const [lead = ''] = /^(?:by|before|to|until|till|til|for)\b/i.exec(piece.text) ?? [];
+  const [lead = ''] = /^(?:by|before|b4|to|until|till|til|for)\b/i.exec(piece.text) ?? [];
   const before = cut.pieces[at - 1]?.text.toLowerCase() ?? '';
   const isAhead = lead !== '' || /^(?:by|before|b4|to|until|till|til|for)$/.test(before);
   if (!isAhead && clause.some(tellsOfPast)) return 'past';

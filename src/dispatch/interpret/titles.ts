@@ -19,9 +19,10 @@ interface Found<R> {
 /** Shorter words are in too many titles. */
 const SHORTEST = 4;
 /** Shorter stems are taken only as they are written. */
-const SHORTEST_MISTYPED = 7;
+const SHORTEST_MISTYPED = 6;
 /** A word stands for one that it begins only where so many letters are left out: "corp" for "corporate". */
 const FEWEST_LEFT_OUT = 3;
+const LONGEST_SHORTENED = 5;
 /** More matches than this name nothing. */
 const MOST = 3;
 
@@ -47,13 +48,15 @@ function bestByTitle<R extends { readonly title: string; readonly blockedBecause
 ): Found<R> | null {
   // A word with a meaning of its own counts only beside an unknown one: "close the audit actions".
   const isUnknown = ({ kind }: Piece) => kind === 'unknown' || kind === 'quoted';
-  const unknown = new Map([...stemsOf(pieces.filter(isUnknown))].map((stem) => [stem, stemsMeant(stem, snapshot)]));
+  const unknown = new Map(
+    longWordsOf(pieces.filter(isUnknown)).map((word) => [stemOf(word), stemsMeant(word, snapshot)]),
+  );
   const shortForms = pieces.flatMap((piece) =>
     /^\p{Lu}{3,6}$/u.test(piece.text) || (isUnknown(piece) && /^\p{Ll}{4,6}$/u.test(piece.text))
       ? [piece.text.toLowerCase()]
       : [],
   );
-  const known = stemsOf(pieces.filter(({ kind }) => kind === 'meaning'));
+  const known = new Set(longWordsOf(pieces.filter(({ kind }) => kind === 'meaning')).map(stemOf));
   const scored = rows.map((row) => {
     const inTitle = wordsOf(`${row.title} ${row.blockedBecause ?? ''}`).map(({ plain }) => plain);
     const title = new Set(inTitle.map(stemOf));
@@ -69,15 +72,22 @@ function bestByTitle<R extends { readonly title: string; readonly blockedBecause
   return { rows: best.map(({ row }) => row), words: new Set(best.flatMap(({ words }) => words)) };
 }
 
-/** The stems of titles that a stem is, else those that it is one slip away from or begins. */
-function stemsMeant(stem: string, snapshot: Snapshot): readonly string[] {
+/** The stems of titles that a word has, else those that it is one slip away from or shortens. */
+function stemsMeant(word: string, snapshot: Snapshot): readonly string[] {
   const inTitles = stemsOfTitles(snapshot);
+  const stem = stemOf(word);
   if (inTitles.has(stem)) return [stem];
   return [...inTitles].filter(
     (one) =>
-      (one.startsWith(stem) && (one.length >= stem.length + FEWEST_LEFT_OUT || stem.length >= SHORTEST_MISTYPED - 1)) ||
-      (Math.min(stem.length, one.length) >= SHORTEST_MISTYPED && one[0] === stem[0] && countEdits(stem, one) === 1),
+      (one.startsWith(word) && word.length <= LONGEST_SHORTENED && one.length >= word.length + FEWEST_LEFT_OUT) ||
+      (isLongEnough(stem, one) && one[0] === stem[0] && countEdits(stem, one) <= 1),
   );
+}
+
+/** A changed letter makes another word more often than one that is left out: "leader" is no "lender". */
+function isLongEnough(typed: string, meant: string): boolean {
+  if (Math.abs(typed.length - meant.length) > 1) return false;
+  return Math.min(typed.length, meant.length) >= SHORTEST_MISTYPED + (typed.length === meant.length ? 1 : 0);
 }
 
 /** The words of the titles of a record. A snapshot is never altered. */
@@ -108,9 +118,9 @@ function isShortFor(form: string, title: readonly string[]): boolean {
   return initials(title).includes(form) || initials(title.filter((word) => !isFiller(word))).includes(form);
 }
 
-function stemsOf(pieces: readonly Piece[]): ReadonlySet<string> {
+function longWordsOf(pieces: readonly Piece[]): readonly string[] {
   const words = pieces.flatMap(({ text }) => wordsOf(text).map(({ plain }) => plain));
-  return new Set(words.filter((word) => word.length >= SHORTEST && !isFiller(word)).map(stemOf));
+  return words.filter((word) => word.length >= SHORTEST && !isFiller(word));
 }
 
 /** A word without the usual endings of English, so that "survey" finds "surveys" and "recruiting" finds "recruit". */

@@ -5,7 +5,8 @@ const MEANINGS = {
   // Words of questions
   who: 'who|whos|whose|whom|who is|which officer|which person',
   when: 'when|whens|by when|what date|what day|what time|how soon',
-  howMany: 'how many|hw many|hwo many|how much|number of|count|total|what percentage|%|percent|per cent|percentage|proportion|how far|how far through|how far along|how far on',
+  howMany:
+    'how many|hw many|hwo many|how much|number of|count|total|what percentage|%|percent|per cent|percentage|proportion|how far|how far through|how far along|how far on',
   show: 'show|remind me what|remind me which|remind me when|remind me who|remind me where|remind me how|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
   find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|search about|with the word|to do with|related to|any actions on',
   help: 'help|what can you do|what can i say|how does this work|how do i use|instructions|commands|what do you do|how do you work',
@@ -143,7 +144,7 @@ const FILLER = [
   'i|me|my|myself|we|us|our|ours|you|your|yours|he|she|him|his|her|hers|it|its|itself|they|them|their|theirs|themselves|there|here|everyone|everybody|anyone|anybody|someone|somebody|folk|folks|guys|mate|whoever|whatever|which|what|how',
   'is|are|am|was|were|be|been|being|do|does|did|has|have|had|having|can|could|would|will|shall|should|may|might|must|im|ive|id|ill|weve|wed|well|were|youre|youve|youd|youll|theyre|theyve|theyd|theyll|hes|shes|thats|theres|whove|whatve|lets|let',
   'want|wants|wanted|need|needs|get|gets|getting|got|go|goes|going|gone|make|made|put|set|mark|say|says|said|see|know|think|wondering|wonder|question|supposed|able|happen|happens|sit|sits|sitting|stand|stands|seem|seems|look|owe|owes|fall|falls|falling',
-  'just|now|still|again|right|actually|really|currently|basically|quickly|quick|quite|very|far|yet|ever|even|today|time|times|way|moment|mo|atm|minute|min|mins|days|anyway|overall|altogether|together|exactly|roughly|probably|perhaps|maybe|honestly|simply|first|sorry|kind|sort|days',
+  'just|only|now|still|again|right|actually|really|currently|basically|quickly|quick|quite|very|far|yet|ever|even|today|time|times|way|moment|mo|atm|minute|min|mins|days|anyway|overall|altogether|together|exactly|roughly|probably|perhaps|maybe|honestly|simply|first|sorry|kind|sort|days',
   'please|pls|plz|kindly|oh|hi|hey|hello|dear|bvn|bot|okay|ok|thanks|thank|cheers|ta|erm|um|hmm|ah|aye|can you|could you|would you|please can you|are there|is there|s|t|tbc|due',
 ].flatMap((words) => words.split('|'));
 

@@ -52,7 +52,15 @@ describe('a period', () => {
   });
 
   it('the words of a period read as the same period again', () => {
-    for (const text of ['this week', 'next week', 'the week after next', 'next 7 days', '30 June', 'July', 'next month']) {
+    for (const text of [
+      'this week',
+      'next week',
+      'the week after next',
+      'next 7 days',
+      '30 June',
+      'July',
+      'next month',
+    ]) {
       const period = read(text, '2024-06-24');
       expect(read(period.words, '2024-06-24')).toEqual(period);
     }
