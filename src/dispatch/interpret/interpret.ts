@@ -125,7 +125,8 @@ async function askAboutMail(
   commands: readonly Command[],
 ): Promise<Card | null> {
   const [subject, words] = [readSentence(mail.subject, reading), readSentence(mail.words, reading)];
-  const named = [subject, words].find(({ actions }) => actions.length > 0) ?? words;
+  const naming = [subject, words].filter(({ actions }) => actions.length > 0);
+  const named = naming.find(({ byTitle }) => !byTitle) ?? naming[0] ?? words;
   const text = `${mail.from}: ${mail.words}`;
   const offers = named.actions.flatMap(({ code }): readonly Offer[] => [
     { label: `Record this mail as an update on ${code}`, command: 'update', args: { about: code, text } },

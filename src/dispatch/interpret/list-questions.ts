@@ -44,8 +44,8 @@ export interface QuestionContext {
 export interface Question {
   /** One meaning of each group is needed. */
   readonly needs?: readonly (readonly Meaning[])[];
-  /** A condition besides the words. */
-  readonly when?: (sentence: Sentence) => boolean;
+  /** A condition besides the words. `whole` has the words beside the question as well. */
+  readonly when?: (sentence: Sentence, whole: Sentence) => boolean;
   /** The answer is right whatever else is asked, so that words which nobody knows change nothing. */
   readonly takesWords?: true;
   readonly answer: (sentence: Sentence, context: QuestionContext) => readonly Suggestion[];
@@ -56,12 +56,12 @@ export const noAction = ({ actions, unknownCodes, byTitle }: Sentence): boolean 
   (byTitle || actions.length === 0) && unknownCodes.length === 0;
 
 /** A question, or a request that begins with the wish to see something. */
-export const asks = ({ isQuestion, pieces, people }: Sentence): boolean => {
+export const asks = ({ isQuestion, pieces, people, actions }: Sentence): boolean => {
   const first = pieces.find(
     (piece) => piece.kind !== 'filler' && !(piece.kind === 'meaning' && piece.meanings.has('greeting')),
   );
   // "give E2-03 to Tom" gives it away; "give me the status" asks.
-  const gives = first !== undefined && people.length > 0 && means({ pieces: [first] }, 'assign');
+  const gives = first !== undefined && people.length + actions.length > 0 && means({ pieces: [first] }, 'assign');
   return isQuestion || (first !== undefined && !gives && means({ pieces: [first] }, 'show', 'find'));
 };
 
@@ -208,7 +208,7 @@ function dueOf(dates: readonly DateFound[]): string | null {
   return first.kind === 'span' ? `in ${first.span}` : first.period;
 }
 
-/** The whole weeks of silence that are asked about: "3 weeks", "a fortnight", "this month", "since 1 June"; three without a word of them. */
+/** The whole weeks of silence that are asked about: "3 weeks", "a fortnight", "this month", "since 1 June"; two without a word of them. */
 function weeksOf({ text, dates: [found] }: Sentence, today: IsoDate): string {
   const [, count] = /(\d{1,2}) weeks?/.exec(text) ?? [];
   if (count) return count;
@@ -219,7 +219,7 @@ function weeksOf({ text, dates: [found] }: Sentence, today: IsoDate): string {
         ? `${today.slice(0, 8)}01`
         : null;
   if (from) return `${Math.max(1, Math.ceil(daysBetween(from, today) / 7))}`;
-  return /month/.test(text) ? '4' : /fortnight/.test(text) ? '2' : /\bweek\b/.test(text) ? '1' : '3';
+  return /month/.test(text) ? '4' : /fortnight/.test(text) ? '2' : /\bweek\b/.test(text) ? '1' : '2';
 }
 
 /** The first day of the changes that are asked for; a week ago without a date. */

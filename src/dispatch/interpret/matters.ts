@@ -94,11 +94,14 @@ const MATTERS: readonly Matter[] = [
   },
   ...PEOPLE_MATTERS,
   {
-    needs: [['sro', 'assign', 'owner']],
-    when: ({ expectations, people }) => expectations.length === 1 && people.length > 0,
-    offers: nameSro,
+    when: (sentence) =>
+      sentence.expectations.length === 1 &&
+      (means(sentence, 'rename') || (sentence.people.length > 0 && means(sentence, 'sro', 'assign', 'owner'))),
+    offers: (sentence) => [
+      ...(means(sentence, 'rename') ? renameExpectation(sentence) : []),
+      ...(means(sentence, 'sro', 'assign', 'owner') ? nameSro(sentence) : []),
+    ],
   },
-  { needs: [['rename']], when: ({ expectations }) => expectations.length === 1, offers: renameExpectation },
   ...NOTICE_MATTERS,
   { when: tellsOfExpectation, offers: offerExpectation },
 ];

@@ -203,6 +203,7 @@ function joinParticles(text: string, pieces: readonly Piece[]): readonly Piece[]
 
 /** Words around a question that say who asks and why. They change nothing in it. */
 const ASIDES = [
+  /\bremind (?:me|us)(?= (?:again )?(?:wh|how))/gi,
   /\b(?:quick|another|one more) (?:one|question|q)\b/gi,
   /\b(?:just|was|am|been) wondering\b|\bout of interest\b/gi,
   /(?:\b(?:the|our|my) )?(?<!\p{L})\p{L}+(?:['’]s| is| are)? (?:asking|asks|wants? to know|needs? to know|has asked|have asked)\b/giu,

@@ -1,3 +1,5 @@
+import { canSeePrivately } from '../../core/people/person.ts';
+import type { Action } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
 import { askedPartOf } from './asked-part.ts';
@@ -46,8 +48,7 @@ const QUESTIONS: readonly Question[] = [
   {
     when: (sentence) => sentence.actions.length === 1 && asks(sentence) && asksForHistory(sentence),
     takesWords: true,
-    answer: ({ actions: [action] }) =>
-      action ? [{ label: `Show the history of ${action.code}`, command: 'history', args: { about: action.code } }] : [],
+    answer: ({ actions: [action] }, context) => (action ? [historyOf(action, context)] : []),
   },
   {
     when: (sentence) => sentence.actions.length > 0 && asks(sentence),
@@ -55,7 +56,7 @@ const QUESTIONS: readonly Question[] = [
     answer: ({ actions }) => actions.map(showOf),
   },
   {
-    when: (sentence) => sentence.actions.length > 0 && saysNothingElse(sentence),
+    when: (_, whole) => whole.actions.length > 0 && saysNothingElse(whole),
     answer: ({ actions }) => actions.map(showOf),
   },
   ...RECOMMENDATION_QUESTIONS,
@@ -135,7 +136,7 @@ const QUESTIONS: readonly Question[] = [
       !means(sentence, 'share') &&
       noAction(sentence) &&
       sentence.people.length === 0 &&
-      (asks(sentence) || (isUnlimited(sentence) && !means(sentence, 'update'))),
+      (asks(sentence) || (isUnlimited(sentence) && sentence.pieces.every(({ kind }) => kind === 'meaning' || kind === 'filler'))),
     answer: () => [STATUS],
   },
   {
@@ -160,7 +161,7 @@ const QUESTIONS: readonly Question[] = [
 export function findQuestion(whole: Sentence, context: QuestionContext): QuestionFound | null {
   const { sentence, leftover } = askedPartOf(whole);
   const question = QUESTIONS.find(
-    ({ needs = [], when = () => true }) => needs.every((group) => means(sentence, ...group)) && when(sentence),
+    ({ needs = [], when = () => true }) => needs.every((group) => means(sentence, ...group)) && when(sentence, whole),
   );
   const suggestions = question?.answer(sentence, context) ?? [];
   if (suggestions.length === 0) return null;
@@ -171,6 +172,12 @@ export function findQuestion(whole: Sentence, context: QuestionContext): Questio
     isWhole: isOne && (question?.takesWords === true || unknown.length === 0),
     isPlain: isOne && unknown.length === 0,
   };
+}
+
+/** The history of an action, or the action as it stands for those who may not see its history. */
+function historyOf(action: Action, { actor, snapshot, today }: QuestionContext): Suggestion {
+  if (!actor || !canSeePrivately(actor, action, { snapshot, today })) return showOf(action);
+  return { label: `Show the history of ${action.code}`, command: 'history', args: { about: action.code } };
 }
 
 function asksForHistory(sentence: Sentence): boolean {

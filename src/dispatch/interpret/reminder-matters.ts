@@ -54,7 +54,7 @@ export const REMINDER_MATTERS: readonly Matter[] = [
   { needs: [['snooze']], when: isGeneral, offers: (sentence, context) => [snoozeAll(sentence, context), PREVIEW] },
   {
     needs: [['schedule']],
-    when: (sentence) => means(sentence, 'remind', 'schedule') && noAction(sentence),
+    when: (sentence) => means(sentence, 'remind') && noAction(sentence),
     offers: () => [
       {
         label: 'Set the day of reminders …',

@@ -36,7 +36,7 @@ export interface Sentence {
 
 /** Beginnings of a question. "when I said the 21st" and "how we did it" tell. */
 export const ASKS =
-  /^(?:so |and |but |or |ok |hi |hello |please |now |then )*(?:(?:what|when|where|how|who)(?! (?:i|we|he|she|they|it) \w)|whats|whatve|whove|whens|wheres|hows|whos|whose|which|wich|wot|wots|wat|wats|hw|why|anyone|anybody|anything|is|are|do|does|did|has|was|were (?:you|they|the|there|any|all|we|e\d)|any|have (?:we|you|they|i)|am i)\b/;
+  /^(?:so |and |but |or |ok |hi |hello |please |now |then |remind me |tell me |any idea |do you know |do we know )*(?:(?:what|when|where|how|who)(?! (?:i|we|he|she|they|it) \w)|whats|whatve|whove|whens|wheres|hows|whos|whose|which|wich|wot|wots|wat|wats|hw|why|anyone|anybody|anything|is|are|do|does|did|has|was|were (?:you|they|the|there|any|all|we|e\d)|any|have (?:we|you|they|i)|am i)\b/;
 /** A request in the form of a question: "can you move …". */
 const REQUESTS =
   /^(?:so |and |hi |hello |hey |please |pls )*(?:can|could|would|will|may|shall|should) (?:(?:you|we|i|it|this|that|somebody|someone)\b|\S+ (?:\S+ )?(?:have|take|do|own|lead|go to|move|slip|be moved)\b)/;

@@ -7,7 +7,7 @@ const MEANINGS = {
   when: 'when|whens|by when|what date|what day|what time|how soon',
   howMany:
     'how many|hw many|hwo many|how much|number of|count|total|what percentage|%|percent|per cent|percentage|proportion|how far|how far through|how far along|how far on',
-  show: 'show|remind me what|remind me which|remind me when|remind me who|remind me where|remind me how|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
+  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
   find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|search about|with the word|to do with|related to|any actions on',
   help: 'help|what can you do|what can i say|how does this work|how do i use|instructions|commands|what do you do|how do you work',
   greeting: 'morning|good morning|afternoon|good afternoon|evening|hello|hi|hey|hiya|yo|alright|hi there|hello there',
@@ -56,11 +56,11 @@ const MEANINGS = {
     'owner|owners|own|owns|owned|responsible|assigned|belong|belongs|doing|leading|looking after|dealing with|on the hook|got|has|handling',
   export: 'export|spreadsheet|excel|csv|download|xlsx|worksheet',
   report:
-    'report|reporting|board paper|briefing|telling|tell the|submission|return for|highlight report|write up|paper',
+    'report|reporting|board paper|briefing|telling|tell the|submission|return for|highlight report|write up|paper|word doc|word document|board pack|meeting pack|one pager|slides|write-up',
   holidays: 'bank holidays|bank holiday|holidays|public holidays',
   // Words of changes
   complete:
-    'done|did|finished|finish|complete|completed|completing|tick|ticked|tick off|ticked off|sorted|closed|close|close off|closed off|wrapped up|wrap up|delivered|achieved|all done|concluded|in the bag|over the line|bottomed out|signed and sealed|put to bed|finalised|finalized|discharged',
+    'done|did|finished|finish|complete|completed|completing|tick|ticked|tick off|ticked off|sorted|closed|close|close off|closed off|wrapped up|wrap up|delivered|achieved|all done|concluded|in the bag|over the line|bottomed out|signed and sealed|put to bed|finalised|finalized|discharged|thats that|job done|can come off|all signed and sealed',
   confirm:
     'is fine|fine for|fine with|fine by|confirm|confirmed|confirms|confirming|sign off|signed off|signoff|sign it off|signing off|approve|approved|approves|approving|accept|accepted|verify|verified|happy with|agree|agreed|agrees|ok with|green light',
   reject:
@@ -106,7 +106,7 @@ const MEANINGS = {
   add: 'add|create|enter|put in|set up|new|include|register|need a new|add in|onboard|invite',
   joins: 'joins|joined|joining|started with us|starting with us|new starter|new person',
   rename:
-    'rename|renamed|retitle|call|called|now called|reword|change the title|change the name|is now|title|name|changed their name|married name|promoted|new title',
+    'rename|renamed|retitle|call|called|now called|reword|change the title|change the name|is now|title|name|changed their name|married name|promoted|new title|should read|should say|to read|reads',
   remove: 'remove|removed|delete|take off|get rid of|shouldnt be in|strike|wrong|struck',
   lead: 'lead|programme lead|admin|administrator|leads',
   officer: 'officer',

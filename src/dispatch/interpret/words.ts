@@ -13,7 +13,7 @@ export interface Word {
 }
 
 const WORD =
-  /(?<mention><@[^<>]+>)|(?<link>https?:\/\/[^\s<>|"”]+)|"(?<straight>[^"]*)"|“(?<curly>[^”]*)”|[^\s"“”<>]+/g;
+  /(?<mention><@[^<>]+>)|(?<link>https?:\/\/[^\s<>|"”]+)|"(?<straight>[^"]*)"|“(?<curly>[^”]*)”|(?<![\p{L}\p{N}])['‘](?<single>[^'‘’]{3,})['’](?![\p{L}\p{N}])|[^\s"“”<>]+/gu;
 /** Marks of Slack and Teams for bold, italic and code, and punctuation. */
 const AROUND = /^[*_~`([{'‘’,.;:!?…–—-]+|[*_~`)\]}'‘’,.;:!?…–—-]+$/gu;
 
@@ -33,14 +33,14 @@ export function wordsOf(sentence: string): readonly Word[] {
       const link = whole.replace(/[.,;:!?)]+$/, '');
       return { text: link, plain: '', kind: 'link', start, end: start + link.length };
     }
-    const quoted = groups.straight ?? groups.curly;
+    const quoted = groups.straight ?? groups.curly ?? groups.single;
     if (quoted !== undefined) return { text: quoted, plain: plainOf(quoted), kind: 'quoted', start, end };
     const text = whole.replaceAll(AROUND, '');
     const offset = whole.indexOf(text);
     const plain = plainOf(text);
     return {
       text,
-      plain: SHORT_FORMS.get(plain) ?? plain,
+      plain: /^\p{Lu}$/u.test(text) ? plain : (SHORT_FORMS.get(plain) ?? plain),
       kind: 'word',
       start: start + offset,
       end: start + offset + text.length,
