@@ -7,15 +7,11 @@ import type { Action } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { AttachedFile } from '../command.ts';
 import {
-  anotherDate,
-  newDateOf,
   type Offer,
   type OfferContext,
   offerBlock,
-  offerDate,
   offerDeputy,
   offerNewcomer,
-  offerOriginalDate,
   offerOwner,
   offerProof,
   offerReport,
@@ -28,6 +24,7 @@ import {
   unknownName,
   withReason,
 } from './change-offers.ts';
+import { anotherDate, newDateOf, offerDate, offerOriginalDate } from './date-offers.ts';
 import { findLimitInSentence } from './limits.ts';
 import { offerRag, tellsRag } from './programme-offers.ts';
 import { offerReading, tellsReading } from './reading-offers.ts';

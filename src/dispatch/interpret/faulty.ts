@@ -1,10 +1,12 @@
 /** Judges a typed line that could not be used up: whether its own fault helps more than what its words may mean. */
 import { actionCode } from '../codes.ts';
+import type { Command, Context } from '../command.ts';
 import type { Fault } from '../fault.ts';
 import type { CommandLine } from '../parse.ts';
 import { looksRead } from '../reads-as.ts';
 import type { Offer } from './change-offers.ts';
 import type { Sentence } from './sentence.ts';
+import { someChange } from './usable.ts';
 
 /** A typed line that could not be used up: its fault, and the command whose arguments were faulty if one was found. */
 export interface Faulty {
@@ -35,6 +37,22 @@ export function isMistyped(
   }
   if (limit !== null || isQuestion || suggestions.length === 0) return false;
   return first?.kind === 'unknown' || (first?.kind === 'meaning' && first.isMended === true);
+}
+
+/**
+ * Whether a typed line leads nowhere: it is only the name of a command while the record tells what it is about, or each button of
+ * its fault would be refused.
+ */
+export async function leadsNowhere(
+  { fault, typed }: Faulty,
+  [first]: readonly Offer[],
+  context: Context,
+  commands: readonly Command[],
+): Promise<boolean> {
+  if (!typed || !first) return false;
+  if (Object.keys(typed.raw).length === 0)
+    return (first.args.action ?? first.args.about) !== undefined && first.command !== 'update';
+  return fault.suggestions.length > 0 && !(await someChange(fault.suggestions, context, commands));
 }
 
 /** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */

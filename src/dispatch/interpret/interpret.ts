@@ -15,7 +15,7 @@ import { type Offer, offerReport } from './change-offers.ts';
 import { offersFor } from './changes.ts';
 import { clausesOf } from './clauses.ts';
 import { dayFor, pastDayOf } from './dates-in.ts';
-import { type Faulty, isMistyped, saysMore } from './faulty.ts';
+import { type Faulty, isMistyped, leadsNowhere, saysMore } from './faulty.ts';
 import { type Mail, mailIn } from './mail.ts';
 import type { MatterContext } from './matter.ts';
 import { mattersOf } from './matters.ts';
@@ -28,7 +28,7 @@ import { recommendationsShown, tellsOfRecommendation } from './recommendation-of
 import { means, readSentence, type Sentence } from './sentence.ts';
 import { isTalkAmongOthers, speaksToColleague } from './talk.ts';
 import { ownRecentChanges } from './undo-offers.ts';
-import { someChange, usableOffers } from './usable.ts';
+import { usableOffers } from './usable.ts';
 
 /** The result: `run` is a question to answer now, `ask` a card whose buttons say what may be meant; null for words to somebody else. */
 export type Interpretation = { readonly run: CommandLine } | { readonly ask: Card | null };
@@ -98,22 +98,6 @@ export async function interpret(
   if (usable.length === 0) return null;
   const draw = said.isReply ? notRecordedCard : askedCard;
   return { ask: draw(sentence.text, sentence.unknownCodes[0] ?? null, usable.map(buttonOf)) };
-}
-
-/**
- * Whether a typed line leads nowhere: it is only the name of a command while the record tells what it is about, or each button of
- * its fault would be refused.
- */
-async function leadsNowhere(
-  { fault, typed }: Faulty,
-  [first]: readonly Offer[],
-  context: Context,
-  commands: readonly Command[],
-): Promise<boolean> {
-  if (!typed || !first) return false;
-  if (Object.keys(typed.raw).length === 0)
-    return (first.args.action ?? first.args.about) !== undefined && first.command !== 'update';
-  return fault.suggestions.length > 0 && !(await someChange(fault.suggestions, context, commands));
 }
 
 /** Asks whether a pasted mail is an update of the actions that its subject names, else its words. */

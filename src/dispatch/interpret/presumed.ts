@@ -28,7 +28,7 @@ export function presumed(
 
 /** The dates proposed that are agreed or refused: "happy with Priya's new date", of those who are named, else all of other people. */
 function proposalsMeant(sentence: Sentence, { snapshot }: Context, actor: Person): readonly Action[] {
-  if (!means(sentence, 'confirm', 'reject') || !means(sentence, 'due')) return [];
+  if (!means(sentence, 'confirm', 'reject') || !means(sentence, 'due', 'move')) return [];
   const named = sentence.people.flatMap(({ people }) => people.map(({ id }) => id));
   const isMeant = (id: string | null) => id !== null && (named.length > 0 ? named.includes(id) : id !== actor.id);
   const proposed = snapshot.actions.filter(

@@ -136,7 +136,8 @@ const QUESTIONS: readonly Question[] = [
       !means(sentence, 'share') &&
       noAction(sentence) &&
       sentence.people.length === 0 &&
-      (asks(sentence) || (isUnlimited(sentence) && sentence.pieces.every(({ kind }) => kind === 'meaning' || kind === 'filler'))),
+      (asks(sentence) ||
+        (isUnlimited(sentence) && sentence.pieces.every(({ kind }) => kind === 'meaning' || kind === 'filler'))),
     answer: () => [STATUS],
   },
   {

@@ -165,6 +165,13 @@ export function meaningsOf(phrase: string): ReadonlySet<Meaning> {
   return BY_PHRASE.get(phrase) ?? NONE;
 }
 
+/** A word of six letters or more without the ending of a verb or a plural: "withdrawing" → "withdraw". */
+export function uninflected(plain: string): readonly string[] {
+  if (plain.length < 6) return [];
+  const [, stem = ''] = /^(.{3,}?)(?:ing|ed|es|s|d)$/.exec(plain) ?? [];
+  return stem === '' ? [] : [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')];
+}
+
 /** Whether a word says nothing by itself. */
 export function isFiller(word: string): boolean {
   return FILLER_WORDS.has(word);
