@@ -8,7 +8,7 @@
 import type { Instant, Platform } from '../core/record/model.ts';
 import type { Deliverer } from '../ports/deliverer.ts';
 import type { Store } from '../ports/store.ts';
-import { yieldToEventLoop } from '../ports/turns.ts';
+import { createTurns } from '../ports/turns.ts';
 import { createLane, type Lane } from './lane.ts';
 import { createQueueProcessor, type QueueProcessor, type QueueProcessorParts, RETRY_MS } from './process-queue.ts';
 import { MAX_WAIT_MS } from './step.ts';
@@ -38,6 +38,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 class Loop implements Outbox {
   readonly #parts: OutboxParts;
   readonly #processQueue: QueueProcessor;
+  readonly #nextTurn = createTurns();
   readonly #lanes = new Map<Platform, Lane>();
   /** The queues that are being worked on. */
   readonly #running = new Map<string, Promise<void>>();
@@ -126,8 +127,8 @@ class Loop implements Outbox {
 
   /** Takes one post one step further; false when the queue is empty or has to wait. */
   async #advance(queue: string, deliverer: Deliverer): Promise<boolean> {
-    // Claiming and settling each wait for the disk; when hundreds of queues are under way, requests come in between.
-    if (this.#running.size > AT_ONCE) await yieldToEventLoop();
+    // Claiming and settling each wait for the disk; when hundreds of queues are under way, requests come in between any two.
+    if (this.#running.size > AT_ONCE) await this.#nextTurn();
     if (this.#closed) return false;
     const movesBefore = this.#moves;
     const progress = await this.#processQueue(queue, deliverer);

@@ -4,7 +4,6 @@
  */
 import type * as Docx from 'docx';
 import type { Block, Cell, Document, DocumentTable, Words } from '../ports/document.ts';
-import { yieldToEventLoop } from '../ports/turns.ts';
 import { BULLETS, GAP_SHADE, HEADER_SHADE, NUMBERING, NUMBERS, STYLES, TONE_SHADES } from './docx-styles.ts';
 import { drawPicture, drawPng } from './pictures/draw.ts';
 import { packAgain } from './write-zip.ts';
@@ -27,9 +26,7 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
     numbering: NUMBERING,
     sections,
   });
-  await yieldToEventLoop();
   const packed = new Uint8Array(await lib.Packer.toBuffer(file));
-  await yieldToEventLoop();
   return packAgain(packed, document.asAt);
 }
 
@@ -192,8 +189,6 @@ async function pictureOf(
   n: number,
   { ImageRun, Paragraph }: Library,
 ): Promise<Docx.Paragraph> {
-  // Other people's requests have their turn between two pictures.
-  await yieldToEventLoop();
   const { bytes, width, height } = await drawPng(drawPicture(picture, alt, `picture-${n}`).toString());
   const transformation = { width: PICTURE_WIDTH, height: Math.round((height / width) * PICTURE_WIDTH) };
   const altText = { id: `${n}`, name: `Picture ${n}`, title: picture.title, description: alt };

@@ -6,7 +6,7 @@ import { type Markup, markup } from './markup.ts';
 import { drawPicture } from './pictures/draw.ts';
 
 /** The whole page as text. */
-export function writeHtml(document: Document): string {
+export async function writeHtml(document: Document): Promise<string> {
   const { title, subtitle, footer } = document;
   const page = markup`<!doctype html>
 <html lang="en-GB">

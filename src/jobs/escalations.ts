@@ -27,12 +27,13 @@ export const escalations: Job = {
     if (last === undefined || isTooEarly(open, context)) return [];
     const { untold, marks } = await findUntold(open, context);
     const missed = await missedWhilePaused(context, notice);
+    const lists = await listsByPerson({ ...untold, missed }, open, context);
     const key = escalationKey(notice, last);
     return [
       {
         once: key,
         changes: [],
-        posts: listsByPerson({ ...untold, missed }, open, context).flatMap(({ list, since }) => {
+        posts: lists.flatMap(({ list, since }) => {
           const dueAt = escalationTime(since, notice, context.calendar);
           return personalPost({ ...context, notice }, { key, dueAt, late: lateWords(dueAt, context) }, list, true);
         }),
@@ -74,11 +75,11 @@ async function findUntold(
 }
 
 /** A list for each person; `since` is the first day of its new entries. */
-function listsByPerson(
+async function listsByPerson(
   { escalations, ends, missed }: Untold & { readonly missed: MissedWhilePaused },
   { today }: OpenOccasions,
   { snapshot }: JobContext,
-): readonly { list: PersonalList; since: IsoDate }[] {
+): Promise<readonly { list: PersonalList; since: IsoDate }[]> {
   const found = peopleByName(snapshot).map(({ id }) => {
     const { own, escalated } = escalations.find(({ personId }) => personId === id) ?? { own: [], escalated: [] };
     const snoozed = ends.filter(({ personId }) => personId === id);
@@ -94,7 +95,7 @@ function listsByPerson(
     return { list, since };
   });
   const news = found.filter(({ list }) => actionsOnList(list).length > 0);
-  const lists = withMissed(
+  const lists = await withMissed(
     news.map(({ list }) => list),
     missed,
     snapshot,

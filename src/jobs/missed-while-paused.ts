@@ -13,6 +13,7 @@ import {
   peopleByName,
   personalLists,
 } from '../core/reminders/reminder.ts';
+import { inTurns } from '../ports/turns.ts';
 import { PAUSED } from '../posting/withdrawals.ts';
 import type { JobContext, JobUnit } from './job.ts';
 
@@ -43,14 +44,14 @@ export async function missedWhilePaused(
 }
 
 /** Adds missed entries that still hold to the lists. A person who missed a card gets all their present actions. */
-export function withMissed(
+export async function withMissed(
   lists: readonly PersonalList[],
   missed: MissedWhilePaused,
   snapshot: Snapshot,
   today: IsoDate,
-): readonly PersonalList[] {
+): Promise<readonly PersonalList[]> {
   if (missed.size === 0) return lists;
-  const present = new Map(personalLists(snapshot, today).map((list) => [list.personId, list]));
+  const present = new Map((await inTurns(personalLists(snapshot, today))).map((list) => [list.personId, list]));
   return peopleByName(snapshot).flatMap(({ id }) => {
     const list = lists.find(({ personId }) => personId === id);
     const others = missed.get(id);

@@ -13,7 +13,7 @@ import { LATE_AFTER_MINUTES, occasionKey, personalLists, type ScheduledOccasion 
 import { snoozeEnds } from '../core/reminders/snooze.ts';
 import { dateOf, minutesBetween } from '../core/time/instants.ts';
 import { OFFICE_HOURS } from '../core/time/office-hours.ts';
-import { yieldToEventLoop } from '../ports/turns.ts';
+import { inTurns, yieldToEventLoop } from '../ports/turns.ts';
 import { countdownPosts, type DueOccasion, weeklyPosts } from '../posting/posts.ts';
 import type { Late } from '../views/reminders/reminder.ts';
 import { moment } from '../views/words.ts';
@@ -62,8 +62,12 @@ export async function planWeeklyReminder(
   const stepKeys = reached.flat().map(({ key }) => key);
   const steps = lastUntoldSteps(reached, await context.committed(stepKeys));
   await yieldToEventLoop();
-  const news = withEscalations(personalLists(snapshot, today), escalationsOf(steps, snapshot, today), snapshot);
-  const lists = withMissed(news, await missedWhilePaused(context, notice), snapshot, today);
+  const news = withEscalations(
+    await inTurns(personalLists(snapshot, today)),
+    escalationsOf(steps, snapshot, today),
+    snapshot,
+  );
+  const lists = await withMissed(news, await missedWhilePaused(context, notice), snapshot, today);
   return {
     posts: await weeklyPosts({ ...context, notice }, dueOccasion(notice, occasion, context), lists),
     marks: [

@@ -13,6 +13,7 @@ import {
 } from '../core/reminders/reminder.ts';
 import { dateOf, minutesBetween, plusMinutes } from '../core/time/instants.ts';
 import { isWritingAllowed } from '../core/time/office-hours.ts';
+import { inTurns } from '../ports/turns.ts';
 import { type DueOccasion, placeKey, weeklyPosts } from '../posting/posts.ts';
 import type { Job, JobContext, JobPost, JobUnit } from './job.ts';
 import { lateWords } from './reminders.ts';
@@ -77,11 +78,12 @@ async function planRepeat(
   const occasion: DueOccasion = { key, dueAt: weekly.at, late: lateWords(weekly.at, context) };
   const served = new Set(others.flatMap(({ live }) => (live?.kind === 'personal' ? [live.personId] : [])));
   const here = { ...context, snapshot: { ...snapshot, conversations: [where] }, notice };
+  const lists = await inTurns(personalLists(snapshot, dateOf(now, calendar.timeZone)));
   return [
     {
       once: `${key}${ends}`,
       changes: [],
-      posts: await weeklyPosts(here, occasion, personalLists(snapshot, dateOf(now, calendar.timeZone)), served),
+      posts: await weeklyPosts(here, occasion, lists, served),
       basis: [{ entity: 'notice', id: notice.id, version: notice.version }],
     },
   ];

@@ -13,6 +13,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { PlatformOutage } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
+import { yieldToEventLoop } from '../ports/turns.ts';
 import { addresseesOf } from '../posting/addressees.ts';
 import { withdrawalsFor } from '../posting/withdrawals.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
@@ -75,8 +76,11 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const runJobs = async (): Promise<void> => {
     const now = clock.now();
     let good = true;
-    for (const job of parts.jobs)
+    for (const job of parts.jobs) {
+      // Each job goes through the whole record, so requests have their turn between two jobs.
+      await yieldToEventLoop();
       good = (await runJob(job, now, { ...parts, fault: () => (lastWasGood ? null : silenceFault()) })) && good;
+    }
     if (good) lastGoodMs = clock.monotonicMs();
     lastWasGood = good;
     parts.committed();

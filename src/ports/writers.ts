@@ -37,11 +37,14 @@ export interface PackedFile {
   readonly content: string | Uint8Array;
 }
 
-/** Writes files in the formats that other programs read. Dates inside the files are `asAt`. */
+/**
+ * Writes files in the formats that other programs read, apart from the service. Dates inside the files are `asAt`. Each
+ * rejects with `UserError` for a file that takes too much, and when many others are being written.
+ */
 export interface Writers {
   docx(document: Document): Promise<Uint8Array>;
   /** A whole page without scripts, which prints as a paper. */
-  html(document: Document): string;
+  html(document: Document): Promise<string>;
   xlsx(sheets: readonly Sheet[], asAt: Instant): Promise<Uint8Array>;
   ics(calendar: CalendarFile): Promise<string>;
   zip(files: readonly PackedFile[], asAt: Instant): Promise<Uint8Array>;

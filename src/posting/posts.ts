@@ -2,14 +2,14 @@
  * The posts of a reminder: a card in each conversation, and each person's card in its thread or in a direct message.
  */
 import { accountOn, accountsOf, personById } from '../core/people/person.ts';
-import { statusReport } from '../core/plan/status.ts';
+import { statusReport, statusReportInParts } from '../core/plan/status.ts';
 import type { ChainHead } from '../core/record/chain-head.ts';
 import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
 import { actionsOnList, activeConversations, type PersonalList } from '../core/reminders/reminder.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import { directPlace, type Place, type Post } from '../ports/post.ts';
-import { mapInTurns, yieldToEventLoop } from '../ports/turns.ts';
+import { inTurns, mapInTurns, yieldToEventLoop } from '../ports/turns.ts';
 import { withHeadLine } from '../views/reminders/head-line.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
 import { directAccount } from './direct.ts';
@@ -48,7 +48,7 @@ export async function weeklyPosts(
   await yieldToEventLoop();
   const scene = sceneOf(context);
   const places = activeConversations(context.snapshot);
-  const report = statusReport(context.snapshot, context.notice, scene.today);
+  const report = await inTurns(statusReportInParts(context.snapshot, context.notice, scene.today));
   await yieldToEventLoop();
   const wanted = lists.filter(({ personId }) => !served.has(personId));
   const personal = await mapInTurns(wanted, CARDS_AT_ONCE, (list) => ({

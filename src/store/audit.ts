@@ -30,10 +30,10 @@ export function* readSlice(after: number): Script<{ slice: readonly EventRow[]; 
 const SLICE = 1000;
 
 /** The statements that add a unit's audit: an event for each change, chained to the one before, and its texts by digest. */
-export function eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt): UnitStatement[] {
+export function* eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt): Generator<UnitStatement> {
   const { at, by } = unit;
   let previousHash = lastHash;
-  return unit.changes.flatMap((change) => {
+  for (const change of unit.changes) {
     const texts: TextRow[] = [];
     const event = {
       at,
@@ -48,8 +48,9 @@ export function eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt):
       previousHash,
     };
     previousHash = hashOf(event);
-    return [eventStatement({ ...event, hash: previousHash }), ...texts.map(textStatement)];
-  });
+    yield eventStatement({ ...event, hash: previousHash });
+    for (const text of texts) yield textStatement(text);
+  }
 }
 
 function hashOf(event: Omit<EventRow, 'seq' | 'hash'>): string {

@@ -19,26 +19,25 @@ export function* commitUnit(unit: Unit, newSalt: NewSalt): Script<Committed> {
     return { repeated: true, answer: before?.answer };
   }
   if (unit.redaction) yield* blankTexts(unit.redaction.rows);
-  const events = unit.changes.length > 0 ? eventStatements(unit, yield* readLastHash(), newSalt) : [];
-  for (const statement of statementsOf(unit, events)) yield* apply(statement);
+  const lastHash = unit.changes.length > 0 ? yield* readLastHash() : '';
+  for (const statement of statementsOf(unit, lastHash, newSalt)) yield* apply(statement);
   // The last step, because the posts of this unit may have been drawn from older ones.
   if (unit.redaction) yield* redactCopies(unit.redaction);
   if (unit.expiry) yield* removeExpired(unit.expiry, unit.once);
   return { repeated: false };
 }
 
-function statementsOf(unit: Unit, events: readonly UnitStatement[]): readonly UnitStatement[] {
+/** Each statement is made when it is its turn: to make those of a large unit at one go takes long. */
+function* statementsOf(unit: Unit, lastHash: string, newSalt: NewSalt): Generator<UnitStatement> {
   const { importToDelete, joinCodeToDelete, marks = [], withdraws = [] } = unit;
-  return [
-    ...unit.basis.map(basisStatement),
-    ...(importToDelete === undefined ? [] : [importDeletion(importToDelete)]),
-    ...(joinCodeToDelete === undefined ? [] : [joinCodeDeletion(joinCodeToDelete)]),
-    ...unit.changes.map(changeStatement),
-    ...events,
-    ...marks.map((key) => onceStatement({ ...unit, once: key, answer: null })),
-    ...withdraws.map(withdrawStatement),
-    ...unit.posts.map((post) => plannedStatement(post, unit.at)),
-  ];
+  for (const basis of unit.basis) yield basisStatement(basis);
+  if (importToDelete !== undefined) yield importDeletion(importToDelete);
+  if (joinCodeToDelete !== undefined) yield joinCodeDeletion(joinCodeToDelete);
+  for (const change of unit.changes) yield changeStatement(change);
+  yield* eventStatements(unit, lastHash, newSalt);
+  for (const key of marks) yield onceStatement({ ...unit, once: key, answer: null });
+  for (const withdrawal of withdraws) yield withdrawStatement(withdrawal);
+  for (const post of unit.posts) yield plannedStatement(post, unit.at);
 }
 
 /** Runs a statement and its `followedBy`. Throws `ConflictError` when a row has a newer version or its key is taken. */

@@ -22,8 +22,8 @@ import { nameRestored } from './guard.ts';
 import { type LastSeen, writeLastSeen } from './last-seen.ts';
 import { shippedMigrations } from './migrations.ts';
 import { findPendingMigrations, takeLock } from './open-file.ts';
+import { scriptRunner } from './run-scripts.ts';
 import { markCopy, markRestored } from './side-tables.ts';
-import { scriptRunner } from './sqlite.ts';
 import { renewStamp, stampOf } from './stamp.ts';
 
 /** Number of pages copied before the event loop has its turn; some 2 MB. */

@@ -10,9 +10,9 @@ import type { Client } from './compiled.ts';
 import { explainFailedRead, explainFailedSave, retryWhileBusy, StoreError } from './faults.ts';
 import { type LastSeen, readLastSeen, writeLastSeen } from './last-seen.ts';
 import type { OpenFile } from './open-file.ts';
+import { inPlace, type ScriptRunner, scriptRunner } from './run-scripts.ts';
 import type { Script } from './scripts.ts';
 import { isMarkedCopy, markRestored, noteFact, readFact, unmarkCopy } from './side-tables.ts';
-import { inPlace, type ScriptRunner, scriptRunner } from './sqlite.ts';
 import { renewStamp, stampInFile, stampOf } from './stamp.ts';
 
 /** The guard of one open record, which only the process that holds the lock has. */

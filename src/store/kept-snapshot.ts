@@ -1,6 +1,6 @@
 /**
  * The cache of the present notice's snapshot: most requests and every tick only read it. The commits of this connection
- * update the cache, and a commit of another connection makes the next look read the file again.
+ * update the cache. After a commit of another connection, the next look reads the rows that it changed.
  */
 import { applyChanges } from '../core/record/apply.ts';
 import type { Change } from '../core/record/changes.ts';
@@ -8,26 +8,34 @@ import { ConflictError } from '../core/record/errors.ts';
 import type { Snapshot } from '../core/record/model.ts';
 import type { Committed } from '../ports/store.ts';
 import type { Client } from './compiled.ts';
+import type { Present } from './present.ts';
 
 /** The cache of one connection. */
 export interface KeptSnapshot {
-  /** The present notice's snapshot, never older than the file. The snapshot of another notice is read each time. */
-  snapshot(noticeId?: string): Snapshot;
+  /** The present notice's snapshot, never older than the last commit to the file. */
+  snapshot(): Snapshot;
   /** Runs a commit of `changes`, and keeps the snapshot as it is after them. */
   follow(changes: readonly Change[], commit: () => Committed): Committed;
 }
 
-/** Makes the cache of a connection; `read` reads a snapshot from the file in one transaction. */
-export function keptSnapshot(client: Client, read: (noticeId?: string) => Snapshot): KeptSnapshot {
+/** The reads of the cache, each in one transaction. */
+export interface PresentReads {
+  /** Reads the snapshot as it stands, on top of an earlier one. */
+  present(before: Present | null): Present;
+  /** The number of the last event. */
+  lastEvent(): number;
+}
+
+/** Makes the cache of a connection. */
+export function keptSnapshot(client: Client, read: PresentReads): KeptSnapshot {
   // The number is another one when another connection has committed since; own commits do not alter it.
   const version = client.prepare<[], number>('pragma data_version').pluck();
   let kept: Kept | null = null;
   return {
-    snapshot(noticeId) {
-      if (noticeId !== undefined) return read(noticeId);
+    snapshot() {
       // Asked before the read: what is committed in between makes the next look read again.
       const present = version.get();
-      if (kept?.version !== present) kept = { version: present, snapshot: read() };
+      if (kept?.version !== present) kept = { ...read.present(kept), version: present };
       return (kept as Kept).snapshot;
     },
     follow(changes, commit) {
@@ -37,8 +45,8 @@ export function keptSnapshot(client: Client, read: (noticeId?: string) => Snapsh
       kept = null;
       try {
         const result = commit();
-        // With the number of before: when another connection has committed in between, the next look reads again.
-        kept = before && !result.repeated ? after(before, changes) : before;
+        if (!before || result.repeated) kept = before;
+        else kept = after(before, changes, { event: read.lastEvent(), version: version.get() });
         return result;
       } catch (error) {
         // A conflict is found before anything is written.
@@ -49,14 +57,15 @@ export function keptSnapshot(client: Client, read: (noticeId?: string) => Snapsh
   };
 }
 
-interface Kept {
-  readonly snapshot: Snapshot;
+interface Kept extends Present {
   readonly version: number | undefined;
 }
 
-function after({ snapshot, version }: Kept, changes: readonly Change[]): Kept | null {
-  if (mayMovePresentNotice(snapshot, changes)) return null;
-  return { snapshot: applyChanges(snapshot, changes), version };
+/** When another connection has committed in between, the version and the event stay those of before, and the next look reads from there. */
+function after(before: Kept, changes: readonly Change[], now: Omit<Kept, 'snapshot'>): Kept | null {
+  if (mayMovePresentNotice(before.snapshot, changes)) return null;
+  const snapshot = applyChanges(before.snapshot, changes);
+  return { ...(now.version === before.version ? now : before), snapshot };
 }
 
 /** Whether another notice may be the present one after the changes, whose rows would have to be read. */

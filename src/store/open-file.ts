@@ -25,6 +25,8 @@ import { renewStamp } from './stamp.ts';
 /** A database file that is open, held and up to date. */
 export interface OpenFile {
   readonly client: Client;
+  /** Opens another connection to the file, with the same settings, until the file is released. */
+  connectAgain(): Client;
   /** Whether this process holds the file alone; false beside another one. */
   readonly alone: boolean;
   /** Whether the file is still at its path. */
@@ -63,7 +65,9 @@ export async function openFile(
     try {
       await retryWhileBusy(() => bringUpToDate(client, file, pending, migrations), explain);
       const place = watchPlace(client, file);
-      return { client, alone: lock !== null, place, release: () => closeAll(client, lock) };
+      const others: Client[] = [];
+      const connectAgain = () => others[others.push(connect(file)) - 1] as Client;
+      return { client, connectAgain, alone: lock !== null, place, release: () => closeAll(...others, client, lock) };
     } catch (error) {
       closeAll(client);
       throw error;

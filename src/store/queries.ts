@@ -70,7 +70,7 @@ export function* readCommittedOf(keys: readonly string[]): Script<ReadonlySet<st
 }
 
 /** Reads the notice that the Department has not decided on, else the latest. */
-function* presentNotice(): Script<Notice | null> {
+export function* presentNotice(): Script<Notice | null> {
   const raw = (yield* first(UNDECIDED)) ?? (yield* first(LATEST));
   return raw ? noticeOf(raw) : null;
 }

@@ -1,21 +1,23 @@
 /** The store on one SQLite file: each script runs at one go, a commit in one immediate transaction, a read in one of its own. */
 import { randomBytes } from 'node:crypto';
 import Database from 'better-sqlite3';
-import { NotSavedError } from '../core/record/errors.ts';
 import type { Store } from '../ports/store.ts';
 import { firstBroken, readHead, readHistory } from './audit.ts';
 import { readChain } from './audit-chain.ts';
 import { commitUnit } from './commit.ts';
-import { type Client, type Prepared, prepare } from './compiled.ts';
+import type { Client } from './compiled.ts';
 import { explainFailedRead, explainFailedSave, retryWhileBusy } from './faults.ts';
 import { addJoinCode, deleteJoinCode, tryJoinCode } from './join-code-rows.ts';
 import { keptSnapshot } from './kept-snapshot.ts';
+import { isLarge, largeCommits } from './large-commits.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import * as outbox from './outbox-rows.ts';
 import { readHeldAside } from './person-rows.ts';
+import { readPresent } from './present.ts';
 import { readCommitted, readCommittedOf, readDueBy, readNotices, readSnapshot } from './queries.ts';
 import { readMessagesHolding } from './redaction-rows.ts';
-import type { Script, Statement } from './scripts.ts';
+import { inPlace, scriptRunner } from './run-scripts.ts';
+import type { Script } from './scripts.ts';
 import * as side from './side-tables.ts';
 import { readWholeRecord } from './whole-record.ts';
 
@@ -29,19 +31,29 @@ export async function openStore(options: {
 }
 
 /** Makes the store of an open file; `close` releases the file. */
-export function storeOn({ client, place, release }: OpenFile, random: (bytes: number) => Buffer = randomBytes): Store {
+export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = randomBytes): Store {
+  const { client, place, release } = open;
+  const large = largeCommits(open);
   const run = inPlace(scriptRunner(client), place);
-  const kept = keptSnapshot(client, (noticeId) => run.read(readSnapshot(noticeId)));
+  const kept = keptSnapshot(client, {
+    present: (before) => run.read(readPresent(before)),
+    lastEvent: () => run.read(readHead())?.event ?? 0,
+  });
   const newSalt = () => random(16).toString('hex');
   const read = <T>(script: () => Script<T>) => retryWhileBusy(() => run.read(script()), explainFailedRead);
   const reading = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
     return (...args: A): Promise<R> => read(() => script(...args));
   };
   const writing = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
-    return (...args: A): Promise<R> => retryWhileBusy(() => run.write(script(...args)), explainFailedSave);
+    return (...args: A): Promise<R> =>
+      large.after(() => retryWhileBusy(() => run.write(script(...args)), explainFailedSave));
   };
   return {
-    snapshot: (noticeId) => retryWhileBusy(() => kept.snapshot(noticeId), explainFailedRead),
+    // The snapshot of another notice is read each time.
+    snapshot: (noticeId) =>
+      noticeId === undefined
+        ? retryWhileBusy(() => kept.snapshot(), explainFailedRead)
+        : read(() => readSnapshot(noticeId)),
     notices: reading(readNotices),
     dueBy: reading(readDueBy),
     history: (filter) => readHistory(read, filter),
@@ -49,8 +61,12 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     brokenAt: () => firstBroken(read),
     head: reading(readHead),
     wholeRecord: reading(readWholeRecord),
-    commit: (unit) =>
-      retryWhileBusy(() => kept.follow(unit.changes, () => run.write(commitUnit(unit, newSalt))), explainFailedSave),
+    commit(unit) {
+      // The kept snapshot follows a large commit as it follows another process.
+      if (isLarge(unit)) return large.run(() => commitUnit(unit, newSalt));
+      const write = () => kept.follow(unit.changes, () => run.write(commitUnit(unit, newSalt)));
+      return large.after(() => retryWhileBusy(write, explainFailedSave));
+    },
     committed: reading(readCommitted),
     committedOf: reading(readCommittedOf),
     keepImport: writing(side.addImport),
@@ -73,8 +89,8 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     messagesHolding: reading(readMessagesHolding),
     heldAside: reading(readHeldAside),
     async rewriteFile() {
-      await retryWhileBusy(() => client.exec('vacuum'), explainFailedSave);
-      await retryWhileBusy(() => emptyLog(client), explainFailedSave);
+      await large.after(() => retryWhileBusy(() => client.exec('vacuum'), explainFailedSave));
+      await large.after(() => retryWhileBusy(() => emptyLog(client), explainFailedSave));
     },
     putInbox: writing(side.addRequest),
     inboxOf: reading(side.readRequests),
@@ -84,7 +100,7 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     restoredAt: reading(side.readRestoredAt),
     waiting: reading(outbox.readWaiting),
     placeFault: place.fault,
-    close: async () => release(),
+    close: () => large.after(release),
   };
 }
 
@@ -92,54 +108,4 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
 function emptyLog(client: Client): void {
   const [done] = client.pragma('wal_checkpoint(truncate)') as readonly { readonly busy: number }[];
   if (done?.busy) throw new Database.SqliteError('another connection reads the write-ahead log', 'SQLITE_BUSY');
-}
-
-/** Runs scripts on one connection, each in a transaction. The error of a statement is thrown where the script yielded it. */
-export interface ScriptRunner {
-  /** Every statement sees the same state of the file. */
-  read<T>(script: Script<T>): T;
-  /** Nobody else writes from its first statement on; nothing is written when it throws. */
-  write<T>(script: Script<T>): T;
-}
-
-/** The runner, which writes only while the file is at its path: other writes would be lost with the open file. */
-export function inPlace(run: ScriptRunner, { fault }: OpenFile['place']): ScriptRunner {
-  return {
-    read: run.read,
-    write(script) {
-      const gone = fault();
-      if (gone !== null) throw new NotSavedError(gone);
-      return run.write(script);
-    },
-  };
-}
-
-/** Makes the runner of a connection, which keeps a prepared statement for each shape. */
-export function scriptRunner(client: Client): ScriptRunner {
-  const known = new Map<string, Prepared<unknown>>();
-  const give = ({ shape, build, values, gives }: Statement): unknown => {
-    const statement = known.get(shape) ?? prepare(client, build());
-    known.set(shape, statement);
-    if (gives === 'count') return statement.run(values);
-    return gives === 'all' ? statement.all(values) : statement.get(values);
-  };
-  const run = client.transaction((script: Script<unknown>): unknown => {
-    let step = script.next();
-    while (!step.done) step = answer(script, step.value, give);
-    return step.value;
-  });
-  return {
-    read: <T>(script: Script<T>) => run.deferred(script) as T,
-    write: <T>(script: Script<T>) => run.immediate(script) as T,
-  };
-}
-
-function answer<T>(script: Script<T>, statement: Statement, give: (statement: Statement) => unknown) {
-  let found: unknown;
-  try {
-    found = give(statement);
-  } catch (error) {
-    return script.throw(error);
-  }
-  return script.next(found);
 }

@@ -11,7 +11,7 @@ describe.skipIf(chromium === null)('a paper as a page', () => {
   it('axe-core finds no violation, on a wide screen, on a phone and in print', async () => {
     await using open = await openPage();
     const { page } = open;
-    await page.setContent(writers.html(PAPER));
+    await page.setContent(await writers.html(PAPER));
     const violations = async () => {
       const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as axe.AxeResults;
       return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
@@ -28,7 +28,7 @@ describe.skipIf(chromium === null)('a paper as a page', () => {
   it('words that people typed are shown as text, and every picture has a name', async () => {
     await using open = await openPage();
     const { page } = open;
-    await page.setContent(writers.html(PAPER));
+    await page.setContent(await writers.html(PAPER));
     expect(await page.locator('script').count()).toBe(0);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(PAPER.title);
     expect(await page.locator('blockquote').textContent()).toBe(AWKWARD);

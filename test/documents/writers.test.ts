@@ -107,7 +107,7 @@ describe('the same record', () => {
 
   it.each([
     ['a Word file', () => writers.docx(PAPER)],
-    ['a page', async () => new TextEncoder().encode(writers.html(PAPER))],
+    ['a page', async () => new TextEncoder().encode(await writers.html(PAPER))],
     ['a workbook', () => writers.xlsx([SHEET], AS_AT)],
     ['a calendar', async () => new TextEncoder().encode(await writers.ics(CALENDAR))],
     ['an archive', () => writers.zip([{ name: 'a.txt', content: 'a' }], AS_AT)],

@@ -7,6 +7,7 @@ import { statusReport } from '../../src/core/plan/status.ts';
 import { workloadOf } from '../../src/core/plan/workload.ts';
 import type { AuditEvent } from '../../src/core/record/changes.ts';
 import { added, changed } from '../../src/core/record/changes.ts';
+import { atOneGo } from '../../src/core/record/in-parts.ts';
 import type { Action, DeliveryStatus, Person, Recommendation, Snapshot } from '../../src/core/record/model.ts';
 import { personalLists } from '../../src/core/reminders/reminder.ts';
 import type { Context } from '../../src/dispatch/command.ts';
@@ -141,7 +142,7 @@ const buttons: readonly Button[] = Array.from({ length: 30 }, (_, i) => ({
 /** Pairs of a name and a card. */
 export function worstCards(): readonly (readonly [string, Card])[] {
   const report = statusReport(snapshot, snapshot.notice as never, TODAY);
-  const lists = personalLists(snapshot, TODAY);
+  const lists = atOneGo(personalLists(snapshot, TODAY));
   const [list] = lists;
   const [first] = expectations;
   if (!list || !first) throw new Error('The worst record has nobody to remind or nothing expected');

@@ -9,6 +9,7 @@ import { createLog } from '../../src/service/log.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { postOf } from '../helpers/post.ts';
 import { opened } from '../helpers/temporary-store.ts';
+import { turnsDuring } from '../helpers/turns.ts';
 
 const MICROSECONDS = 1_000_000;
 const START = '2024-06-24T08:00:00.000Z';
@@ -52,6 +53,12 @@ test('the units of a job are committed once, in the name of the schedule', async
   ]);
   expect(await posted()).toEqual(['w26']);
   expect(ticks()).toBe(2);
+});
+
+test('other work has its turn between any two jobs of a tick', async () => {
+  const jobs = Array.from({ length: 12 }, (_, n) => jobOf(`job ${n}`, () => []));
+  const { scheduler } = await scene(jobs);
+  expect((await turnsDuring(() => scheduler.tick())).turns).toBeGreaterThanOrEqual(12);
 });
 
 test('a failing job is logged and does not stop the others', async () => {

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { added, changed } from '../../src/core/record/changes.ts';
 import { ConflictError } from '../../src/core/record/errors.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import { notice, person } from '../helpers/record.ts';
+import { expectation, lapsed, notice, person } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { unit } from './units.ts';
 
@@ -53,6 +53,70 @@ it('the kept snapshot takes our own change without reading the file again, and u
     ['Monitoring Officer', 1],
   ]);
   expect(after.people[1]).toBe(before.people[1]);
+});
+
+it('the kept snapshot has the same objects for rows that another process did not touch', async () => {
+  const path = file();
+  const service = await opened(path);
+  const shell = await opened(path, 'beside');
+  const people = ['p1', 'p3'].map((id) => added('person', person({ id, name: `Person ${id}` })));
+  await service.commit(unit('enter', { changes: people }));
+  const before = await service.snapshot();
+  const rename = changed('person', person({ name: 'Person p1' }), { name: 'Head of Legal' }, 'edited');
+  const others = [rename, added('person', person({ id: 'p2', name: 'Person p2' }))];
+  await shell.commit(unit('others', { changes: others }));
+  const after = await service.snapshot();
+  expect(after.people.map(({ name }) => name)).toEqual(['Head of Legal', 'Person p2', 'Person p3']);
+  expect(after.people[2]).toBe(before.people[1]);
+  expect(after.accounts).toBe(before.accounts);
+});
+
+it('a commit of another process without changes leaves the kept snapshot the same object', async () => {
+  const path = file();
+  const service = await opened(path);
+  const shell = await opened(path, 'beside');
+  await service.commit(unit('enter', { changes: [added('person', person())] }));
+  const before = await service.snapshot();
+  await shell.commit(unit('a post only', {}));
+  expect(await service.snapshot()).toBe(before);
+});
+
+it('another process commits more rows than are read one by one, and the kept snapshot shows them all', async () => {
+  const path = file();
+  const service = await opened(path);
+  const shell = await opened(path, 'beside');
+  await service.commit(unit('enter', { changes: [added('person', person())] }));
+  await service.snapshot();
+  const many = Array.from({ length: 2_600 }, (_, n) => added('person', person({ id: `q${n}`, name: `Person ${n}` })));
+  await shell.commit(unit('many', { changes: many }));
+  expect((await service.snapshot()).people).toHaveLength(2_601);
+});
+
+it('our own commit right after one of another process does not hide it', async () => {
+  const path = file();
+  const service = await opened(path);
+  const shell = await opened(path, 'beside');
+  await service.commit(unit('enter', { changes: [added('person', person())] }));
+  await service.snapshot();
+  await shell.commit(unit('theirs', { changes: [added('person', person({ id: 'p2', name: 'Theirs' }))] }));
+  await service.commit(unit('ours', { changes: [added('person', person({ id: 'p3', name: 'Ours' }))] }));
+  expect((await service.snapshot()).people.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3']);
+});
+
+it('another process enters the next notice, and the kept snapshot has its rows alone', async () => {
+  const path = file();
+  const service = await opened(path);
+  const shell = await opened(path, 'beside');
+  const first = [
+    added('notice', lapsed({ id: 'n0' })),
+    added('expectation', expectation({ id: 'x0', noticeId: 'n0' })),
+  ];
+  await service.commit(unit('enter', { changes: first }));
+  await service.snapshot();
+  const next = [added('notice', notice()), added('expectation', expectation({ id: 'x1', noticeId: 'n1' }))];
+  await shell.commit(unit('theirs', { changes: next }));
+  const seen = await service.snapshot();
+  expect([seen.notice?.id, seen.expectations.map(({ id }) => id)]).toEqual(['n1', ['x1']]);
 });
 
 it('the kept snapshot stays as it was after a refused commit', async () => {

@@ -54,7 +54,8 @@ export const report = defineCommand({
     const wanted = { body: known, readers: readers ?? 'internal', since, asAt: issued?.asAt ?? asAt } as const;
     const { document, report: made } = await draftReport(wanted, context);
     const file = await fileOf(document, form ?? 'docx', `report-${slugOf(known.name)}-${made.today}`, context);
-    const isSame = issued && context.write.digest(await context.write.docx(document)) === issued.digest;
+    const paper = issued && form === 'html' ? await context.write.docx(document) : file.content;
+    const isSame = issued && context.write.digest(paper) === issued.digest;
     const isPresent = since === null && wanted.asAt === null;
     return answer(reportCard(made, { fileName: file.name, isSame, isPresent }, context.calendar.timeZone), file);
   },
@@ -120,7 +121,7 @@ export async function fileOf(
   name: string,
   { write }: Context,
 ): Promise<FileOut> {
-  const page = write.html(document);
+  const page = await write.html(document);
   if (form === 'html') return { name: `${name}.html`, mediaType: 'text/html; charset=utf-8', content: page, page };
   return { name: `${name}.docx`, mediaType: DOCX, content: await write.docx(document), page };
 }

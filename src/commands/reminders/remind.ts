@@ -9,6 +9,7 @@ import { addDays } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
+import { inTurns } from '../../ports/turns.ts';
 import { weeklyPosts } from '../../posting/posts.ts';
 import { type ComingPosts, previewCard, remindedCard } from '../../views/reminders/preview.ts';
 
@@ -61,7 +62,7 @@ export const remindNow = defineCommand({
     if (conversations.length === 0) {
       throw new UserError('No conversation gets reminders yet. Say “here” in the one where they are to be posted.');
     }
-    const lists = personalLists(snapshot, today);
+    const lists = await inTurns(personalLists(snapshot, today));
     const posts = await weeklyPosts(
       { ...context, notice, head: () => context.read.head() },
       { key: `${notice.id}:now:${request.id}`, dueAt: now, late: null },

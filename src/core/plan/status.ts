@@ -1,5 +1,6 @@
 /** Where the notice stands: the clock, the counts, each expectation, and what needs attention. */
 import { daysLeft, noticeStatus } from '../notice/notice.ts';
+import { atOneGo, flatMapInParts, type InParts } from '../record/in-parts.ts';
 import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
 import { addDays, compareDates } from '../time/dates.ts';
 import { nextSevenDays } from '../time/period.ts';
@@ -87,13 +88,25 @@ export interface StatusReport extends NoticeSummary {
 
 /** Reports on all expectations and actions of a notice on a day. */
 export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate): StatusReport {
-  const expectations = [...snapshot.expectations].sort(byCode).map((one) => progressOf(snapshot, one, today));
-  const attention = attentionList(snapshot, today);
+  return atOneGo(statusReportInParts(snapshot, notice, today));
+}
+
+/** The same report in parts, for work that nobody waits for. */
+export function* statusReportInParts(snapshot: Snapshot, notice: Notice, today: IsoDate): InParts<StatusReport> {
+  const expectations: Progress[] = [];
+  for (const one of [...snapshot.expectations].sort(byCode)) {
+    expectations.push(progressOf(snapshot, one, today));
+    yield;
+  }
+  const attention = yield* attentionList(snapshot, today);
+  yield;
+  const split = splitAttention(attention, nextSevenDays(today));
+  yield;
   return {
     ...summariseNotice(snapshot, notice, today),
     expectations,
     attention,
-    ...splitAttention(attention, nextSevenDays(today)),
+    ...split,
     uncovered: expectations.filter((one) => one.actions.length === 0).map((one) => one.expectation),
   };
 }
@@ -109,10 +122,12 @@ function splitAttention(
     .sort((a, b) => compareDates(a.action.dueOn as IsoDate, b.action.dueOn as IsoDate) || byCode(a.action, b.action));
   const isNext = ({ action }: AttentionItem) => (action.dueOn as IsoDate) <= through;
   const dueNext = coming.filter(isNext);
-  const waiting = attention.filter(
-    (one) => one.reasons[0] !== 'overdue' && one.reasons[0] !== 'due_soon' && !dueNext.includes(one),
-  );
-  return { late, dueNext, waiting, ahead: coming.filter((one) => !isNext(one) && !waiting.includes(one)) };
+  const isWaiting = (one: AttentionItem) => {
+    const [first] = one.reasons;
+    return first !== 'overdue' && first !== 'due_soon' && !(one.reasons.includes('due_soon') && isNext(one));
+  };
+  const waiting = attention.filter(isWaiting);
+  return { late, dueNext, waiting, ahead: coming.filter((one) => !isNext(one) && !isWaiting(one)) };
 }
 
 const COUNTED_AS = {
@@ -205,10 +220,13 @@ function judge(action: Action, snapshot: Snapshot, today: IsoDate): Pressing | n
 }
 
 /** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
-function attentionList(snapshot: Snapshot, today: IsoDate): readonly AttentionItem[] {
-  return snapshot.actions
-    .flatMap((action) => judge(action, snapshot, today) ?? [])
-    .sort((a, b) => (a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1));
+function* attentionList(snapshot: Snapshot, today: IsoDate): InParts<readonly AttentionItem[]> {
+  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action) => {
+    const one = judge(action, snapshot, today);
+    return one ? [one] : [];
+  });
+  yield;
+  return found.sort((a, b) => (a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1));
 }
 
 /** The rank of a reason before the due date, as text that sorts. There are fewer than ten reasons. */

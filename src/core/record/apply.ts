@@ -1,6 +1,6 @@
 /** The record after changes: the snapshot as it will be once they are committed. */
 import type { Change, EntityName } from './changes.ts';
-import { withReplaced } from './find-row.ts';
+import { rowById, withReplaced } from './find-row.ts';
 import type { Snapshot } from './model.ts';
 
 type ListName = Exclude<keyof Snapshot, 'notice'>;
@@ -81,6 +81,19 @@ function withEdits(list: readonly Row[], changes: readonly Change[]): readonly R
 
 function addedBy(changes: readonly Change[], noticeId: string | undefined): readonly Row[] {
   return changes.flatMap((change) => (change.op === 'added' && isOfNotice(change.row, noticeId) ? change.row : []));
+}
+
+/** The snapshot with these rows in the state given: a known row is replaced, and a new one put in its place. */
+export function withRows(snapshot: Snapshot, entity: keyof typeof LISTS, rows: readonly Row[]): Snapshot {
+  const { name, order } = LISTS[entity];
+  const list: readonly Row[] = snapshot[name];
+  const [known, fresh] = [new Map<string, Row>(), [] as Row[]];
+  for (const row of rows) {
+    if (rowById(list, row.id)) known.set(row.id, row);
+    else fresh.push(row);
+  }
+  const replaced = withReplaced(list, known.keys(), (row) => known.get(row.id) ?? row);
+  return { ...snapshot, [name]: withAdded(replaced, fresh, inOrder(order)) };
 }
 
 /** The list with new rows in its order. Each is put in its place, because to sort a long list takes longer. */

@@ -4,6 +4,7 @@ import { personAskedAbout } from '../people/cover.ts';
 import { byCode, isOutstanding } from '../plan/action.ts';
 import { pressingMilestones } from '../plan/milestone.ts';
 import { ATTENTION_DAYS } from '../plan/status.ts';
+import { flatMapInParts, type InParts } from '../record/in-parts.ts';
 import type { Action, Conversation, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
 import { addDays, compareDates, isoWeek, mondayOf } from '../time/dates.ts';
@@ -159,21 +160,21 @@ export interface PersonalList {
  * The lists of everybody who has something on theirs, sorted by name. Covers and deputies get the actions of people who
  * are away.
  */
-export function personalLists(snapshot: Snapshot, today: IsoDate): readonly PersonalList[] {
+export function* personalLists(snapshot: Snapshot, today: IsoDate): InParts<readonly PersonalList[]> {
   const horizon = addDays(today, ATTENTION_DAYS);
-  const near = snapshot.actions.filter(
-    (action) =>
-      (action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot)) ||
-      pressingMilestones(snapshot, action, today).length > 0,
-  );
+  const isNear = (action: Action) =>
+    (action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot)) ||
+    pressingMilestones(snapshot, action, today).length > 0;
+  const near = yield* flatMapInParts(snapshot.actions, 2_000, (action) => (isNear(action) ? [action] : []));
+  yield;
   const asked = Map.groupBy(near, (action) => personAskedAbout(snapshot, action, today));
+  yield;
   const toConfirm = actionsToConfirm(snapshot, today);
-  return peopleByName(snapshot)
-    .map((person) => {
-      const own = (asked.get(person.id) ?? []).filter((action) => !isSnoozed(snapshot, person.id, action, today));
-      return { ...listOf(own, person.id, today, snapshot), toConfirm: toConfirm.get(person.id) ?? [] };
-    })
-    .filter((list) => actionsOnList(list).length > 0);
+  return yield* flatMapInParts(peopleByName(snapshot), 50, (person) => {
+    const own = (asked.get(person.id) ?? []).filter((action) => !isSnoozed(snapshot, person.id, action, today));
+    const list = { ...listOf(own, person.id, today, snapshot), toConfirm: toConfirm.get(person.id) ?? [] };
+    return actionsOnList(list).length > 0 ? [list] : [];
+  });
 }
 
 /** The actions that one person owns or has to confirm, whether or not somebody covers for them or they are snoozed. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bodiesOf, bodyNamed, enterBody } from '../../../src/core/people/body.ts';
 import { personAskedAbout } from '../../../src/core/people/cover.ts';
 import { kindOfName } from '../../../src/core/people/posts.ts';
+import { atOneGo } from '../../../src/core/record/in-parts.ts';
 import { personalLists } from '../../../src/core/reminders/reminder.ts';
 import { absence, account, acting, action, expectation, person, record, TODAY } from '../../helpers/record.ts';
 
@@ -63,7 +64,9 @@ describe('an action that a body without an account owns', () => {
   });
 
   it('an action of a body is on the list of the senior responsible owner in the week in which it is due', () => {
-    expect(personalLists(reached, TODAY)).toMatchObject([{ personId: 'sro', overdue: [], dueThisWeek: [owned] }]);
+    expect(atOneGo(personalLists(reached, TODAY))).toMatchObject([
+      { personId: 'sro', overdue: [], dueThisWeek: [owned] },
+    ]);
   });
 
   it('an action of a body is asked of the cover while the senior responsible owner is away', () => {
