@@ -16,7 +16,7 @@ export type Speaker = (typeof SPEAKERS)[number];
 export const WHERES = ['chat', 'channel', 'thread', 'own thread'] as const;
 export type Where = (typeof WHERES)[number];
 
-/** What counts as right for a line. `sentences.txt` explains the kinds. */
+/** One thing that the right outcome of a line shows. `sentences.txt` explains the kinds. */
 export interface Expected {
   readonly kind: 'answers' | 'lacks' | 'offers' | 'leads' | 'never' | 'silent';
   readonly words: string;

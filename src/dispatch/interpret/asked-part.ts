@@ -32,7 +32,9 @@ export interface AskedPart {
 export function askedPartOf(sentence: Sentence): AskedPart {
   const segments = segmentsOf(sentence.text, sentence.pieces);
   const asking = segments.filter((segment) => asksByForm(segment, sentence));
-  const core = asking.length > 0 ? asking : segments;
+  // Words by themselves name something that is meant: "what is blocked, highways". A clause says who asks, or why.
+  const isName = (segment: readonly Piece[]) => segment.every(({ kind }) => kind === 'unknown' || kind === 'quoted');
+  const core = asking.length > 0 ? segments.filter((one) => asking.includes(one) || isName(one)) : segments;
   const isTitle = ({ text }: Piece) => sentence.titleWords.has(stemOf(text));
   const pieces = segments.flatMap((segment) =>
     core.includes(segment) ? withoutOccasion(segment, isTitle) : segment.filter(({ kind }) => LIMITING.has(kind)),

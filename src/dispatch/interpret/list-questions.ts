@@ -3,7 +3,7 @@
  * of them is a `list` command; two people or two states are two lists, of which the speaker chooses.
  */
 import type { Instant, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
-import { addDays, daysBetween, longDate, mondayOf } from '../../core/time/dates.ts';
+import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import type { Suggestion } from '../fault.ts';
 import { isHead } from './asked-part.ts';
@@ -112,7 +112,7 @@ export function isList(sentence: Sentence): boolean {
   return !isReport && !FINITE.test(sentence.text) && pieces.every(isListed);
 }
 
-/** Words with which a date limits a list. */
+/** A date limits a list behind these words. */
 const LIMITS_A_LIST = /\b(?:in|during|by|before|until|till|within|this|next|coming|today|tomorrow)\b/i;
 
 /** Whether actions due by a date or in a period are asked for. */
@@ -221,31 +221,3 @@ function weeksOf({ text, dates: [found] }: Sentence, today: IsoDate): string {
   if (from) return `${Math.max(1, Math.ceil(daysBetween(from, today) / 7))}`;
   return /month/.test(text) ? '4' : /fortnight/.test(text) ? '2' : /\bweek\b/.test(text) ? '1' : '2';
 }
-
-/** The first day of the changes that are asked for; a week ago without a date. */
-export function sinceOf({ dates: [found], text }: Sentence, { today, pastDay }: QuestionContext): IsoDate {
-  if (found?.kind === 'day') return found.day <= today ? found.day : (pastDay(found.words) ?? addDays(today, -7));
-  if (found?.kind === 'period' && found.period === 'this week') return mondayOf(today);
-  if (found?.kind === 'period' && found.period === 'this month') return `${today.slice(0, 8)}01`;
-  if (/\blast month\b/i.test(text)) return `${addDays(`${today.slice(0, 8)}01`, -1).slice(0, 8)}01`;
-  return addDays(today, /\bmonth\b/.test(text) ? -28 : /\bfortnight\b/.test(text) ? -14 : -7);
-}
-
-/** The `list` command that searches the words behind "find"; none without words. */
-export function search({ text, pieces }: Sentence): readonly Suggestion[] {
-  const verb = pieces.find((piece) => piece.kind === 'meaning' && piece.meanings.has('find'));
-  const words = verb
-    ? text
-        .slice(verb.end)
-        .replace(/^[\s:]*(?:(?:for|about|the|any|actions?|with|that|mention(?:ing)?)\s+)*/i, '')
-        .replace(/[?.!]+$/, '')
-        .trim()
-    : '';
-  return words === ''
-    ? []
-    : [{ label: `Find actions with “${words}”`, command: 'list', args: { with: words.replace(/^["“]|["”]$/g, '') } }];
-}
-
-/** The answer that shows the one expectation of the sentence. */
-export const showExpectation: Question['answer'] = ({ expectations: [about] }) =>
-  about ? [{ label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } }] : [];

@@ -11,7 +11,7 @@ export interface MatterContext extends QuestionContext {
   readonly speaker: Person;
   /** The sentence stands in a thread whose cards show open actions of the speaker. */
   readonly hasTopic: boolean;
-  /** What the speaker changed in the last minutes, latest first; read only for words that take something back. */
+  /** The changes that the speaker made in the last minutes, latest first; read only for words that take something back. */
   readonly recent: readonly AuditEvent[];
   readonly dayOf: (sentence: Sentence) => IsoDate | null;
 }

@@ -17,13 +17,10 @@ import {
   type QuestionContext,
   STATE_MEANINGS,
   saysNothingElse,
-  search,
-  showExpectation,
-  sinceOf,
 } from './list-questions.ts';
 import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
-import { ATTENTION, MINE, RECORD_QUESTIONS, showOf } from './record-questions.ts';
+import { ATTENTION, MINE, RECORD_QUESTIONS, search, showExpectation, showOf, sinceOf } from './record-questions.ts';
 import { means, type Sentence } from './sentence.ts';
 
 /** A question that was recognised, and the commands of which one answers it. */
@@ -185,7 +182,7 @@ function asksForHistory(sentence: Sentence): boolean {
   return (means(sentence, 'history', 'changed') && !means(sentence, 'self')) || WHO_DID.test(sentence.text);
 }
 
-/** What has changed, or was finished or confirmed in a time that has passed. */
+/** Changes are asked about, or actions that were finished or confirmed in a time that has passed. */
 function asksForChanges(sentence: Sentence): boolean {
   if (means(sentence, 'notice', 'undated', ...(['overdue', 'blocked'] as const))) return false;
   const isPast =

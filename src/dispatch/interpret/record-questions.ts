@@ -1,12 +1,12 @@
 /** Questions about the record as a whole: what needs attention, how things stood on a day, contact with a body, dates proposed. */
 
 import { contactActionsOf } from '../../core/plan/contact.ts';
-import type { Person } from '../../core/record/model.ts';
-import { longDate } from '../../core/time/dates.ts';
+import type { IsoDate, Person } from '../../core/record/model.ts';
+import { addDays, longDate, mondayOf } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
-import { asks, noAction, type Question } from './list-questions.ts';
+import { asks, noAction, type Question, type QuestionContext } from './list-questions.ts';
 import { bodyIn } from './programme-offers.ts';
-import { means } from './sentence.ts';
+import { means, type Sentence } from './sentence.ts';
 
 /** The answer with the speaker's own actions. */
 export const MINE: Suggestion = { label: 'Show my actions', command: 'mine', args: {} };
@@ -77,3 +77,31 @@ function isOf(
 ): boolean {
   return actor !== null && (ownerId === actor.id || proposedBy === actor.id);
 }
+
+/** The first day of the changes that are asked for; a week ago without a date. */
+export function sinceOf({ dates: [found], text }: Sentence, { today, pastDay }: QuestionContext): IsoDate {
+  if (found?.kind === 'day') return found.day <= today ? found.day : (pastDay(found.words) ?? addDays(today, -7));
+  if (found?.kind === 'period' && found.period === 'this week') return mondayOf(today);
+  if (found?.kind === 'period' && found.period === 'this month') return `${today.slice(0, 8)}01`;
+  if (/\blast month\b/i.test(text)) return `${addDays(`${today.slice(0, 8)}01`, -1).slice(0, 8)}01`;
+  return addDays(today, /\bmonth\b/.test(text) ? -28 : /\bfortnight\b/.test(text) ? -14 : -7);
+}
+
+/** The `list` command that searches the words behind "find"; none without words. */
+export function search({ text, pieces }: Sentence): readonly Suggestion[] {
+  const verb = pieces.find((piece) => piece.kind === 'meaning' && piece.meanings.has('find'));
+  const words = verb
+    ? text
+        .slice(verb.end)
+        .replace(/^[\s:]*(?:(?:for|about|the|any|actions?|with|that|mention(?:ing)?)\s+)*/i, '')
+        .replace(/[?.!]+$/, '')
+        .trim()
+    : '';
+  return words === ''
+    ? []
+    : [{ label: `Find actions with “${words}”`, command: 'list', args: { with: words.replace(/^["“]|["”]$/g, '') } }];
+}
+
+/** The answer that shows the one expectation of the sentence. */
+export const showExpectation: Question['answer'] = ({ expectations: [about] }) =>
+  about ? [{ label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } }] : [];

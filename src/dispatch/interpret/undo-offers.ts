@@ -9,7 +9,7 @@ import type { Offer } from './change-offers.ts';
 import type { MatterContext } from './matter.ts';
 import type { Sentence } from './sentence.ts';
 
-/** What the speaker changed in the minutes in which a report can be undone, latest first. */
+/** The changes that the speaker made in the minutes in which a report can be undone, latest first. */
 export async function ownRecentChanges({ actor, now, read }: Context): Promise<readonly AuditEvent[]> {
   const events = await read.history({ since: plusMinutes(now, -UNDO_MINUTES) });
   return events.filter(({ by }) => by.personId === actor?.id).toReversed();
