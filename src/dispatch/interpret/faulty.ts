@@ -39,20 +39,17 @@ export function isMistyped(
   return first?.kind === 'unknown' || (first?.kind === 'meaning' && first.isMended === true);
 }
 
-/**
- * Whether a typed line leads nowhere: it is only the name of a command while the record tells what it is about, or each button of
- * its fault would be refused.
- */
+/** Whether a line that is only the name of a command, or whose buttons would only enter a name to no end, leads nowhere. */
 export async function leadsNowhere(
   { fault, typed }: Faulty,
-  [first]: readonly Offer[],
+  isToldElsewhere: boolean,
   context: Context,
   commands: readonly Command[],
 ): Promise<boolean> {
-  if (!typed || !first) return false;
-  if (Object.keys(typed.raw).length === 0)
-    return (first.args.action ?? first.args.about) !== undefined && first.command !== 'update';
-  return fault.suggestions.length > 0 && !(await someChange(fault.suggestions, context, commands));
+  if (!typed || !isToldElsewhere) return false;
+  if (Object.keys(typed.raw).length === 0) return true;
+  const enters = fault.suggestions.length > 0 && fault.suggestions.every(({ args }) => args.sure === 'yes');
+  return enters && !(await someChange(fault.suggestions, context, commands));
 }
 
 /** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
@@ -67,16 +64,20 @@ export function saysMore(
   if (!typed && recommendations.length > 0 && fault.suggestions.length > 1) return true;
   if (!first) return fault.suggestions.length > 0 || typed !== undefined;
   if (!typed || codes.length > 1) {
-    // An update only keeps the words.
-    if (first.command !== 'update' && fault.suggestions.every(({ command }) => command === 'update')) return false;
+    if (!keepsWords(first) && fault.suggestions.every(keepsWords)) return false;
     if (carriesAll(fault, codes)) return true;
     if (!typed) return false;
   }
-  // Every value looks like one of its command, so that keeping the words as an update says less than what is wrong with them.
-  if (first.command === 'update' && !isIncomplete) return true;
+  // Every value looks like one of its command, so that keeping the words says less than what is wrong with them.
+  if (keepsWords(first) && !isIncomplete) return true;
   const isMended = Object.keys(fault.fields).every((name) => (first.args[name] ?? typed.raw[name]) !== typed.raw[name]);
   if (first.command !== typed.command.name || (isMended && first.args.ask === undefined)) return false;
   return actions.length === 0 || typed.raw.action !== undefined;
+}
+
+/** An update without a value or a colour only keeps the words. */
+function keepsWords({ command, args }: Pick<Offer, 'command' | 'args'>): boolean {
+  return command === 'update' && args.value === undefined && args.rag === undefined;
 }
 
 /** Whether the buttons of a fault carry every action of the line as a value of its own. */

@@ -22,6 +22,7 @@ import { mattersOf } from './matters.ts';
 import { milestoneIn } from './milestone-offers.ts';
 import type { SentenceContext } from './pieces.ts';
 import { fallback, nearCodes, otherReports, presumed } from './presumed.ts';
+import { strangerMet } from './programme-offers.ts';
 import { findQuestion } from './questions.ts';
 import { readingOf } from './reading.ts';
 import { recommendationsShown, tellsOfRecommendation } from './recommendation-offers.ts';
@@ -74,9 +75,10 @@ export async function interpret(
   const readsOnly = said.faulty?.typed?.command.changes === false;
   const recent = means(sentence, 'undo') ? await ownRecentChanges(visible) : [];
   const told = toldOffers(sentence, own, { ...visible, recent }, reading, actor);
+  const isTold = recent.length > 0 || strangerMet(sentence) !== null;
   const isMeant = question?.isWhole
     ? readsOnly
-    : said.faulty && (await leadsNowhere(said.faulty, told, context, commands));
+    : said.faulty && (await leadsNowhere(said.faulty, isTold, context, commands));
   if (said.faulty && !isMeant && isMistyped(sentence, said.faulty)) return null;
   if (said.faulty && /^list\b/i.test(said.text) && !isOtherList(question)) return null;
   const [first] = question?.suggestions ?? [];

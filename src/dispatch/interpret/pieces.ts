@@ -5,7 +5,6 @@ import { numberOfWord } from '../../core/time/words/grammar.ts';
 import { actionCode, expectationCode, recommendationCode } from '../codes.ts';
 import { countEdits } from '../nearest.ts';
 import { type DateFound, dateAt } from './dates-in.ts';
-import { joinPieces } from './joined-pieces.ts';
 import { personAt } from './names-in.ts';
 import { isInTitle } from './titles.ts';
 import { isFiller, LONGEST_PHRASE, type Meaning, meaningsOf, uninflected, WORDS } from './vocabulary.ts';
@@ -43,7 +42,7 @@ export function piecesOf(text: string, context: SentenceContext): readonly Piece
     pieces.push(piece);
     at += count;
   }
-  return joinPieces(text, pieces);
+  return pieces;
 }
 
 function pieceAt(words: readonly Word[], at: number, context: SentenceContext): { piece: Piece; count: number } {

@@ -1,6 +1,7 @@
 /** Reads a sentence once, for questions and changes alike: its codes, people, dates, links and the meanings of its words. */
 import type { Action, Expectation, Recommendation } from '../../core/record/model.ts';
 import type { DateFound } from './dates-in.ts';
+import { joinPieces } from './joined-pieces.ts';
 import { findLimitInSentence, isDenied } from './limits.ts';
 import { type Piece, piecesOf, type SentenceContext } from './pieces.ts';
 import { segmentsOf } from './segments.ts';
@@ -58,7 +59,7 @@ const NOT_LIMITING: ReadonlySet<Piece['kind']> = new Set([
 /** Reads a sentence. Takes time in proportion to its words and to the record. */
 export function readSentence(typed: string, context: SentenceContext): Sentence {
   const text = typed.trim();
-  const read = piecesOf(text, context);
+  const read = joinPieces(text, piecesOf(text, context));
   const { snapshot } = context;
   const codes = codesOf(read, 'action');
   const named = snapshot.actions.filter(({ code }) => codes.includes(code));
