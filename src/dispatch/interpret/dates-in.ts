@@ -2,7 +2,7 @@
 import type { Action, IsoDate } from '../../core/record/model.ts';
 import { BANK_HOLIDAYS } from '../../core/time/bank-holidays.ts';
 import { type DateContext, readDate } from '../../core/time/date-words.ts';
-import { addDays, longDate } from '../../core/time/dates.ts';
+import { longDate } from '../../core/time/dates.ts';
 import { yearInDoubt } from '../year-in-doubt.ts';
 import type { Word } from './words.ts';
 
@@ -148,9 +148,4 @@ export function dayFor(found: DateFound, action: Action | null, context: Omit<Da
     case 'period':
       return null;
   }
-}
-
-/** A week before today, for "what changed" without a date. */
-export function weekBefore(today: IsoDate): IsoDate {
-  return addDays(today, -7);
 }
