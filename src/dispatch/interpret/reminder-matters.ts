@@ -54,7 +54,8 @@ export const REMINDER_MATTERS: readonly Matter[] = [
   { needs: [['snooze']], when: isGeneral, offers: (sentence, context) => [snoozeAll(sentence, context), PREVIEW] },
   {
     needs: [['schedule']],
-    when: (sentence) => means(sentence, 'remind') && noAction(sentence),
+    when: (sentence) =>
+      (means(sentence, 'remind') || /\b(?:weekly|every|o['’]?clock)\b/i.test(sentence.text)) && noAction(sentence),
     offers: () => [
       {
         label: 'Set the day of reminders …',

@@ -89,7 +89,7 @@ const MEANINGS = {
     'evidence|proof|minutes|minute|attached|attachment|attaching|link|document|documents|doc|file|here is|is here|heres|is at|are at|published at|see attached|screenshot|enclosed|uploaded',
   update: 'update|updates|note|notes|progress|comment|log|record|fyi|for info|headline|put a note',
   remind:
-    'no reminders|no reminder|no chasers|hold the reminders|hold reminders|remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chaser|prod|ping|poke|nag|hassle|chasing|chase up|chasers|pings|pinging|pinged|nudging|nudged|prods|prodding|nags|nagging|nagged|prompt|prompts|badger|pester|pestering|hound|hounding|gee up|hurry up|hurry along|jog|kick|shove|rattle|chivvy|follow up with|get onto|get on to|get after|lean on|messages|notifications|notification|alerts',
+    'no reminders|no reminder|no chasers|hold the reminders|hold reminders|remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chaser|prod|ping|poke|nag|hassle|chase up|chasers|pings|pinging|pinged|nudging|nudged|prods|prodding|nags|nagging|nagged|prompt|prompts|badger|pester|pestering|hound|hounding|gee up|hurry up|hurry along|jog|kick|shove|rattle|chivvy|follow up with|get onto|get on to|get after|lean on|messages|notifications|notification|alerts',
   snooze:
     'snooze|snoozed|stop reminding|dont remind|leave me alone|remind me later|mute|not now|quiet until|stop chasing|stop nagging',
   pause:
