@@ -24,11 +24,18 @@ export function cleanLine(text: string): string {
   return cleanText(text).replaceAll('`', '');
 }
 
-/** The list marks that pasted lines begin with, the bot's own name, and a “please”. */
-const BEFORE_COMMAND =
-  /^\s*(?:(?:[-*•·‣▪◦–—>]|\d{1,2}[.)]|\[[ x]?\])\s+)?(?:@?\/?bvn[:,]?(?=\s|$)\s*)?(?:(?:please|pls)[,:]?\s+)?/i;
+/** The list marks that pasted lines begin with, the bot's own name, a greeting with words behind it, and a “please”. */
+const BEFORE_COMMAND = new RegExp(
+  [
+    String.raw`^\s*(?:(?:[-*•·‣▪◦–—>]|\d{1,2}[.)]|\[[ x]?\])\s+)?`,
+    String.raw`(?:@?\/?bvn[:,]?(?=\s|$)\s*)?`,
+    String.raw`(?:(?:hi|hello|hey|hiya|(?:good )?(?:morning|afternoon|evening))(?: (?:all|there|team|bot|bvn))?\b[,.!:–-]*\s+(?=\S)(?!(?:all|there|team|bot|bvn)\W*$))?`,
+    String.raw`(?:(?:please|pls)[,:]?\s+)?`,
+  ].join(''),
+  'i',
+);
 
-/** A line without the mark of a list, the bot's name and a “please” in front. */
+/** A line without the mark of a list, the bot's name, a greeting and a “please” in front. */
 export function withoutAddress(typed: string): string {
   return typed.replace(BEFORE_COMMAND, '');
 }

@@ -171,7 +171,7 @@ export const slot = {
     ),
   /** A week or the days up to a date: `this week`, `next week`, `by 30 June`. */
   period: <const O extends Options>(options?: O) =>
-    makeSlot<Period, O>('period', 'this week, next week or a date such as 30 June', options),
+    makeSlot<Period, O>('period', 'this week, next week, a month or a date such as 30 June', options),
   text: <
     const O extends Options & {
       single?: boolean;

@@ -157,12 +157,15 @@ describe('a milestone in a sentence', () => {
   it.each([
     'milestone a of E1-01 is not done',
     'milestone a of E1-01 is nearly done',
-    'is milestone a of E1-01 done?',
     'E1-01a would be done by Friday',
     'E1-01 a bit late, and not done',
   ])('“%s” offers nothing that ticks off or completes', async (text) => {
     const buttons = await offered(await started(), 'Owner', text);
     expect(buttons.filter(({ command }) => command === 'done')).toEqual([]);
+  });
+
+  it('a question whether a milestone is done is answered with its action', async () => {
+    expect(await (await started()).says('Owner', 'is milestone a of E1-01 done?')).toMatch(/E1-01[\s\S]*Draft written/);
   });
 
   it('a milestone that is done completes no action, also in the thread of its action', async () => {

@@ -6,37 +6,38 @@ import { plainText } from '../../src/views/plain-text.ts';
 import { type Bot, CHANNEL, startBot } from '../helpers/bot.ts';
 
 /** Gail is a programme lead, Hari answers for every expectation, the others do the work. */
-export type Speaker = 'Gail Dent' | 'Hari Patel' | 'Ann Cole' | 'Leo Brandt' | 'Mina Duff' | 'Rob Duff';
+export const SPEAKERS = ['Gail Dent', 'Hari Patel', 'Ann Cole', 'Leo Brandt', 'Mina Duff', 'Rob Duff'] as const;
+export type Speaker = (typeof SPEAKERS)[number];
 
 /**
  * Where something is said: to the bot alone, to it in a channel, in the thread under the speaker's own reminder card, or in such
  * a thread in the bot's own conversation, where every word is for the bot.
  */
-export type Where = 'chat' | 'channel' | 'thread' | 'own thread';
+export const WHERES = ['chat', 'channel', 'thread', 'own thread'] as const;
+export type Where = (typeof WHERES)[number];
 
-/**
- * One line of a conversation and its right outcome. `answers`: answered at once, with these words. `offers`: nothing has
- * happened, and a button has this command with these arguments, or these words on its label; with `leads`, the first button
- * has. `never`: no button carries this command. `silent`. `first`: a command that the speaker types before.
- */
+/** One thing that the right outcome of a line shows. `sentences.txt` explains the kinds. */
+export interface Expected {
+  readonly kind: 'answers' | 'lacks' | 'offers' | 'leads' | 'never' | 'silent';
+  readonly words: string;
+}
+
+/** One line of a conversation, and everything that its right outcome shows. */
 export interface Line {
   readonly who: Speaker;
-  readonly where?: Where;
+  readonly where: Where;
   readonly says: string;
-  readonly answers?: RegExp;
-  readonly offers?: string;
-  readonly leads?: string;
-  readonly never?: string;
-  readonly first?: string;
-  readonly silent?: true;
+  readonly outcomes: readonly Expected[];
+  /** A command that the speaker types before. */
+  readonly after?: string | undefined;
   /** The address of an attached file. */
-  readonly attached?: string;
+  readonly attached?: string | undefined;
 }
 
 export interface Council {
   readonly bot: Bot;
   /** Says a line. The result is the reply, and whether the record stayed as it was. */
-  say(line: Line): Promise<{ readonly reply: Reply; readonly unchanged: boolean }>;
+  say(line: Omit<Line, 'outcomes'>): Promise<{ readonly reply: Reply; readonly unchanged: boolean }>;
 }
 
 const ACTIONS: readonly string[] = [
@@ -68,7 +69,7 @@ export async function startCouncil(
 ): Promise<Council> {
   const bot = await startBot('2024-05-20 10:00');
   await bot.shell(mentioned('role @"Gail Dent" lead'));
-  for (const name of ['Hari Patel', 'Ann Cole', 'Leo Brandt', 'Mina Duff', 'Rob Duff']) {
+  for (const name of SPEAKERS.slice(1)) {
     await bot.shell(mentioned(`role @"${name}" officer`));
   }
   const place = { ...CHANNEL, conversation: 'dm', direct: true };
@@ -95,11 +96,11 @@ export async function startCouncil(
   return { bot, say: (line) => say(bot, line) };
 }
 
-async function say(bot: Bot, { who, where = 'chat', says, attached, first }: Line) {
-  if (first) {
-    const typed = { kind: 'text', text: mentioned(first) } as const;
-    const { ok, card } = await bot.ask(accountOf(who), typed, requestParts(bot, who, 'chat', first));
-    if (!ok) throw new Error(`“${first}” was not understood: ${card?.title}`);
+async function say(bot: Bot, { who, where, says, attached, after }: Omit<Line, 'outcomes'>) {
+  if (after) {
+    const typed = { kind: 'text', text: mentioned(after) } as const;
+    const { ok, card } = await bot.ask(accountOf(who), typed, requestParts(bot, who, 'chat', after));
+    if (!ok) throw new Error(`“${after}” was not understood: ${card?.title}`);
   }
   const before = await bot.snapshot();
   const text = mentioned(says);
@@ -139,23 +140,41 @@ function sameRecord(before: Snapshot, after: Snapshot): boolean {
 }
 
 /** Why an outcome is not the right one; null when it is right. */
-export function faultOf(line: Line, reply: Reply, unchanged: boolean): string | null {
+export function faultOf({ outcomes }: Line, reply: Reply, unchanged: boolean): string | null {
   if (!unchanged) return 'the record changed';
-  const buttons = reply.card?.buttons.flatMap((one) => (one.type === 'command' ? [one] : [])) ?? [];
-  const carried = buttons.map(({ command, args }) => [command, ...Object.values(args)].join(' '));
-  if (line.never && carried.some((one) => one.startsWith(line.never as string)))
-    return `a button carries ${line.never}`;
-  if (line.silent) return reply.card === null ? null : `answered: ${reply.card.title}`;
+  const fault = outcomes.find((outcome) => !isMet(outcome, reply));
+  return fault ? `not “${fault.kind} ${fault.words}”: ${wordsOf(reply)}` : null;
+}
+
+function isMet({ kind, words }: Expected, reply: Reply): boolean {
+  const text = reply.card === null ? '' : plainText(reply.card);
+  const buttons = buttonsOf(reply);
+  const has = ({ label, carried }: (typeof buttons)[number]) =>
+    words.split(' ').every((word) => `${label} ${carried}`.toLowerCase().includes(word.toLowerCase()));
+  switch (kind) {
+    case 'silent':
+      return reply.card === null;
+    case 'answers':
+      return new RegExp(words, 'i').test(text) && (reply.ok || reply.file !== undefined);
+    case 'lacks':
+      return !new RegExp(words, 'i').test(text);
+    case 'never':
+      return buttons.every(({ carried }) => !carried.startsWith(words));
+    case 'leads':
+      return !reply.ok && buttons.slice(0, 1).some(has);
+    case 'offers':
+      return !reply.ok && buttons.some(has);
+  }
+}
+
+function buttonsOf({ card }: Reply): readonly { readonly label: string; readonly carried: string }[] {
+  return (card?.buttons ?? []).flatMap((one) =>
+    one.type === 'command' ? { label: one.label, carried: [one.command, ...Object.values(one.args)].join(' ') } : [],
+  );
+}
+
+function wordsOf(reply: Reply): string {
   if (reply.card === null) return 'silent';
-  const text = plainText(reply.card);
-  if (line.answers)
-    return line.answers.test(text) && (reply.ok || reply.file !== undefined)
-      ? null
-      : `answered: ${text.slice(0, 200)} [${carried.join('; ')}]`;
-  const wanted = line.leads ?? line.offers;
-  if (!wanted) return null;
-  const words = wanted.toLowerCase().split(' ');
-  const said = buttons.map(({ label }, at) => `${label} ${carried[at]}`.toLowerCase());
-  const fits = (line.leads ? said.slice(0, 1) : said).some((one) => words.every((word) => one.includes(word)));
-  return fits && !reply.ok ? null : `offered: ${carried.join('; ')} (${reply.card.title})`;
+  const carried = buttonsOf(reply).map((one) => one.carried);
+  return reply.ok ? plainText(reply.card).slice(0, 200) : `${reply.card.title} [${carried.join('; ')}]`;
 }

@@ -27,7 +27,7 @@ export const list = defineCommand({
   usage: [
     { say: 'list', does: 'Every action, soonest date first' },
     { say: 'list E2 overdue', does: 'By expectation or person, and by state; filters combine' },
-    { say: 'list due next week', does: 'Open actions due this week, next week or by a date' },
+    { say: 'list due next week', does: 'Open actions due in a week, in a month (July) or by a date' },
     { say: 'list unowned', does: 'Open actions without an owner; also undated, blocked, waiting, complete, open' },
     { say: 'list measures', does: 'Every measure with its latest reading and where it is going' },
     { say: 'list quiet 3 weeks', does: 'Open actions that nobody has updated for so many weeks' },

@@ -190,14 +190,16 @@ async function drawStatusAt(context: Context, day: IsoDate, other: SubjectValue 
 async function drawChangesSince(context: Context, since: string, about: SubjectValue | null): Promise<Card> {
   const { snapshot, calendar, today } = context;
   presentNotice(snapshot);
-  if (about !== null && about.kind !== 'expectation') {
-    throw new UserError('“since” goes with the whole notice or one expectation: status E2 since 1 June');
+  if (about !== null && about.kind !== 'expectation' && about.kind !== 'person') {
+    throw new UserError('“since” goes with the whole notice, one expectation or one person: status E2 since 1 June');
   }
   if (since > today) throw new UserError(`${dayAndDate(since)} has not come yet. Expected a day up to today.`);
-  const actions = snapshot.actions.filter(
-    (action) => about === null || expectationOf(snapshot, action).code === about.code,
+  const person = about?.kind === 'person' ? about.person : null;
+  const code = about?.kind === 'expectation' ? about.code : null;
+  const expectations = snapshot.expectations.filter((one) => person === null && (code === null || one.code === code));
+  const actions = snapshot.actions.filter((action) =>
+    person ? action.ownerId === person.id : code === null || expectationOf(snapshot, action).code === code,
   );
-  const expectations = snapshot.expectations.filter(({ code }) => about === null || code === about.code);
   const recommendations = snapshot.recommendations.filter(
     ({ expectationId }) => about === null || expectations.some(({ id }) => id === expectationId),
   );

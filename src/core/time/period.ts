@@ -1,23 +1,26 @@
-/** Reads the days that a list asks for: a week, the next seven days, or everything up to a date. */
+/** Reads the days that a list asks for: a week, a month, the next seven days, or everything up to a date. */
 import type { IsoDate } from '../record/model.ts';
 import { type DateContext, type DateReading, readDate } from './date-words.ts';
-import { addDays, daysBetween, longDate, mondayOf } from './dates.ts';
+import { addDays, addMonths, daysBetween, longDate, mondayOf } from './dates.ts';
+import { MONTH } from './words/grammar.ts';
 
 /** The days from `from` through `through`; `from` is null when every earlier day belongs to it. */
 export interface Period {
   readonly from: IsoDate | null;
   readonly through: IsoDate;
-  /** How a title names it: "this week", "by 30 June 2024". */
+  /** How a title names it: "this week", "in June 2024", "by 30 June 2024". */
   readonly words: string;
 }
 
 const DAYS_IN_WEEK = 7;
 /** A weekday is read at most two weeks apart, forward and back; a day of a month about a year apart. */
 const MOST_DAYS_BETWEEN_WEEKDAYS = 14;
+const MONTH_NAMED = new RegExp(`^(?:in |during )?(?:(?<which>this|next) month|(?<named>${MONTH}(?: \\d{4})?))$`);
 const NEXT_SEVEN_DAYS = /^(?:in )?(?:the )?next (?:7|seven) days$/;
 
 /**
- * `this week`, `next week` (both from Monday through Sunday), `next seven days`, or a date, with or without "by" or "on".
+ * `this week`, `next week`, `week after next` (each from Monday through Sunday), `this month`, `July`, `next seven days`, or a
+ * date, with or without "by" or "on".
  * A date without its year is the nearest of the past and the coming one, because a list may look either way.
  */
 export function readPeriod(
@@ -28,6 +31,15 @@ export function readPeriod(
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
   if (words === 'this week') return { period: weekFrom(mondayOf(today), words) };
   if (words === 'next week') return { period: weekFrom(addDays(mondayOf(today), DAYS_IN_WEEK), words) };
+  if (/^(?:in )?(?:the )?week after next$/.test(words)) {
+    return { period: weekFrom(addDays(mondayOf(today), 2 * DAYS_IN_WEEK), 'in the week after next') };
+  }
+  const { which, named } = MONTH_NAMED.exec(words)?.groups ?? {};
+  if (which) return { period: monthOf(addMonths(today, which === 'next' ? 1 : 0)) };
+  if (named) {
+    const last = readPeriod(`end of ${named}`, at);
+    return 'fault' in last ? last : { period: monthOf(last.period.through) };
+  }
   if (NEXT_SEVEN_DAYS.test(words)) {
     return { period: { from: today, through: nextSevenDays(today), words: 'in the next seven days' } };
   }
@@ -46,6 +58,12 @@ export function nextSevenDays(today: IsoDate): IsoDate {
 
 function weekFrom(from: IsoDate, words: string): Period {
   return { from, through: addDays(from, DAYS_IN_WEEK - 1), words };
+}
+
+function monthOf(day: IsoDate): Period {
+  const from = `${day.slice(0, 8)}01`;
+  const [, month = ''] = /^\d+ (.+)$/.exec(longDate(from)) ?? [];
+  return { from, through: addDays(addMonths(from, 1), -1), words: `in ${month}` };
 }
 
 /** Picks the nearer to today of two readings about a year apart, and the coming one of two weekdays. */

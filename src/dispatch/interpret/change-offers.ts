@@ -5,7 +5,7 @@ import type { Raw } from '../../ports/card.ts';
 import { isWebAddress } from '../../ports/card.ts';
 import type { AttachedFile } from '../command.ts';
 import { asNewcomer } from '../person-questions.ts';
-import { type DateFound, dayFor } from './dates-in.ts';
+import { dayFor } from './dates-in.ts';
 import type { Piece } from './pieces.ts';
 import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
@@ -141,61 +141,22 @@ export function receiversIn({ people, pieces }: Sentence): Sentence['people'] {
 
 /**
  * The name of somebody whom the record does not have, as the sentence writes it: "give E4-03 to Gareth". At the beginning, where
- * every word has a capital, it takes two words: "Sue Blenkinsop is taking over".
+ * every word has a capital, it takes two words: "Sue Blenkinsop is taking over". A first name in small letters is one before a
+ * capital by itself: "kelly B".
  */
 export function unknownName({ pieces, titleWords }: Sentence): string | null {
-  const isName = ({ kind, text }: Piece) =>
-    kind === 'unknown' && /^\p{Lu}\p{Ll}/u.test(text) && !titleWords.has(stemOf(text));
+  const isInitial = (piece: Piece | undefined) => piece?.kind === 'unknown' && /^\p{Lu}$/u.test(piece.text);
+  const isName = (piece: Piece, next: Piece | undefined) =>
+    piece.kind === 'unknown' &&
+    !titleWords.has(stemOf(piece.text)) &&
+    (/^\p{Lu}(?:\p{Ll}|$)/u.test(piece.text) || isInitial(next));
   const runs: Piece[][] = [[]];
-  for (const piece of pieces) {
-    if (isName(piece)) runs.at(-1)?.push(piece);
+  for (const [at, piece] of pieces.entries()) {
+    if (isName(piece, pieces[at + 1])) runs.at(-1)?.push(piece);
     else runs.push([]);
   }
-  const names = runs.find((run) => run.length > 1 || (run[0] && run[0].start > 0)) ?? [];
+  const names = runs.find((run) => run.length > 1 || (run[0] && run[0].start > 0 && !isInitial(run[0]))) ?? [];
   return names.length === 0 || names.length > 3 ? null : names.map(({ text }) => text).join(' ');
-}
-
-/** The date that a sentence gives an action; null where its dates are past, or the days of other things. */
-export function newDateOf({ dates }: Sentence): DateFound | null {
-  return dates.find((found) => found.kind !== 'period' && found.role === undefined) ?? null;
-}
-
-/** The offer to put the action back to the date that it had at first; null where it still has it. */
-export function offerOriginalDate({ action, sentence, setsDates }: OfferContext): Offer | null {
-  const on = action.originalDueOn;
-  if (on === null || on === action.dueOn) return null;
-  const because = reasonIn(sentence);
-  const label = setsDates ? `Set ${action.code} back to ${longDate(on)}` : `Propose ${longDate(on)} for ${action.code}`;
-  return { label, command: 'due', args: { action: action.code, on, ...(because ? { because } : {}) } };
-}
-
-/** The offer to set or propose the date of the sentence; the form when it has no date, or a past one. */
-export function offerDate(context: OfferContext): Offer | null {
-  const { sentence, action, today, setsDates } = context;
-  const found = newDateOf(sentence);
-  const on = found ? dayFor(found, action, context) : null;
-  if (on === null || on < today) return anotherDate(context);
-  const because = reasonIn(sentence);
-  const label = setsDates ? `Set ${action.code} due ${longDate(on)}` : `Propose ${longDate(on)} for ${action.code}`;
-  return { label, command: 'due', args: { action: action.code, on, ...(because ? { because } : {}) } };
-}
-
-/** The offer of the form for another date, with the reason of a sentence that tells of a delay. */
-export function anotherDate({ action, sentence, today }: OfferContext): Offer {
-  const because = means(sentence, 'move') ? reasonIn(sentence) : null;
-  const args = { action: action.code, ...(because ? { because } : {}), ask: 'yes' };
-  return {
-    label: `Another date for ${action.code} …`,
-    command: 'due',
-    args,
-    trial: { on: laterThan(action.dueOn, today), because: '-' },
-  };
-}
-
-/** Any day that is neither past nor the day that the action is due already. */
-function laterThan(dueOn: string | null, today: string): string {
-  const year = Number((dueOn && dueOn > today ? dueOn : today).slice(0, 4));
-  return `${year + 1}-01-05`;
 }
 
 /** The offer to say that work has started, or that the action is no longer blocked. */

@@ -7,15 +7,11 @@ import type { Action } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { AttachedFile } from '../command.ts';
 import {
-  anotherDate,
-  newDateOf,
   type Offer,
   type OfferContext,
   offerBlock,
-  offerDate,
   offerDeputy,
   offerNewcomer,
-  offerOriginalDate,
   offerOwner,
   offerProof,
   offerReport,
@@ -28,16 +24,22 @@ import {
   unknownName,
   withReason,
 } from './change-offers.ts';
+import { anotherDate, newDateOf, offerDate, offerOriginalDate } from './date-offers.ts';
+import { findLimitInSentence } from './limits.ts';
 import { offerRag, tellsRag } from './programme-offers.ts';
 import { offerReading, tellsReading } from './reading-offers.ts';
 import { reasonIn } from './remainder.ts';
+import { segmentsOf } from './segments.ts';
 import { means, type Sentence } from './sentence.ts';
+import type { Meaning } from './vocabulary.ts';
 
 interface Change {
   /** Whether the sentence tells of this change to the action. */
   readonly isTold: (context: OfferContext) => boolean;
   /** The change finishes, decides or ends something, so that no limited sentence and no question offers it. */
   readonly concludes?: true;
+  /** The same, but only the part of the sentence with this meaning limits it: the others say why. */
+  readonly concludesIn?: Meaning;
   readonly offer: (context: OfferContext) => Offer | readonly Offer[] | null;
 }
 
@@ -94,7 +96,7 @@ const CHANGES: readonly Change[] = [
   { isTold: ({ sentence }) => means(sentence, 'remove') && means(sentence, 'evidence'), offer: offerStrike },
   {
     isTold: ({ sentence }) => means(sentence, 'withdraw') && !means(sentence, 'evidence', 'notice'),
-    concludes: true,
+    concludesIn: 'withdraw',
     offer: ({ action, sentence }) => withReason(`Withdraw ${action.code}`, 'withdraw', action, reasonIn(sentence)),
   },
   {
@@ -129,26 +131,40 @@ const CHANGES: readonly Change[] = [
 export function offersFor(context: OfferContext): readonly Offer[] {
   const { sentence, action } = context;
   const isGuarded = sentence.limit !== null || sentence.isQuestion;
-  const told = CHANGES.filter(({ isTold, concludes }) => !(concludes && isGuarded) && isTold(context)).flatMap(
-    ({ offer }) => offer(context) ?? [],
-  );
+  const told = CHANGES.filter(
+    ({ isTold, concludes, concludesIn }) =>
+      !(concludes && isGuarded) && !(concludesIn && isGuardedIn(sentence, concludesIn)) && isTold(context),
+  ).flatMap(({ offer }) => offer(context) ?? []);
   const update = offerUpdate(context);
   const show = { label: `Show ${action.code}`, command: 'show', args: { about: action.code } };
   const always = sentence.isQuestion
     ? [show, update]
     : [update, anotherDate(context), action.status === 'blocked' ? offerStart(context) : offerBlock(context), show];
   // Words that deny are most likely news about the action, whatever else they name.
+  const [{ command } = { command: '' }] = told;
   const first =
-    sentence.isDenied && !hasProof(sentence, context.files) && !isGiven(context) && !goesOn(sentence, action)
+    sentence.isDenied &&
+    command !== 'withdraw' &&
+    !hasProof(sentence, context.files) &&
+    !isGiven(context) &&
+    !goesOn(sentence, action)
       ? [update]
       : [];
   return withoutRepeats([...first, ...told, ...always]);
 }
 
+/** Whether the part of the sentence with a meaning is limited or asks. */
+function isGuardedIn({ text, pieces, isQuestion }: Sentence, meaning: Meaning): boolean {
+  const parts = segmentsOf(text, pieces, /^(?:because|as|since|now)$/i).filter((part) =>
+    means({ pieces: part }, meaning),
+  );
+  return isQuestion || parts.some((part) => findLimitInSentence(text.slice(part[0]?.start, part.at(-1)?.end)) !== null);
+}
+
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
   const seen = new Set<string>();
   return offers.filter(({ command, args }) => {
-    const key = `${command} ${args.action ?? args.about ?? ''} ${args.person ?? ''} ${args.ask ?? ''}`;
+    const key = `${command} ${args.action ?? args.about ?? ''} ${args.person ?? args.on ?? ''} ${args.ask ?? ''}`;
     return !seen.has(key) && seen.add(key);
   });
 }
@@ -169,9 +185,14 @@ function isMoved(sentence: Sentence): boolean {
 const TO_HAVE =
   /\b(?:(?:to|should|can|could|will) (?:have|do|own|lead|run|take)|(?:can|could) \S+ (?:\S+ )?(?:have|take))\b/i;
 
+/** The holder of an office is to have it, whom the record knows by another name: "our s151 should have it", "belongs with our monitoring officer". */
+const TO_AN_OFFICE =
+  /\b(?:our|the|my) (?!team\b)\p{L}[\p{L}\d]*(?: officer)? (?:should|to|must|will|needs to) (?:have|do|own|lead|run|take)\b|\b(?:belongs?|sits?|should be|goes?|rests?) (?:to|with) (?:our|the|my) \p{L}/iu;
+
 /** A person is named with words of giving or having: "should be Priya's", or the speaker takes the action on. */
 function isGiven({ sentence }: OfferContext): boolean {
   if (means(sentence, 'notMine')) return sentence.people.length > 0;
+  if (TO_AN_OFFICE.test(sentence.text)) return true;
   if (means(sentence, 'assign', 'owner', 'rename', 'handover'))
     return sentence.people.length > 0 || means(sentence, 'self') || takesOn(sentence) || unknownName(sentence) !== null;
   if (onlyNamesPerson(sentence) || (sentence.people.length > 0 && TO_HAVE.test(sentence.text))) return true;

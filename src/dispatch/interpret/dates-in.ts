@@ -2,7 +2,7 @@
 import type { Action, IsoDate } from '../../core/record/model.ts';
 import { BANK_HOLIDAYS } from '../../core/time/bank-holidays.ts';
 import { type DateContext, readDate } from '../../core/time/date-words.ts';
-import { addDays, longDate } from '../../core/time/dates.ts';
+import { longDate } from '../../core/time/dates.ts';
 import { yearInDoubt } from '../year-in-doubt.ts';
 import type { Word } from './words.ts';
 
@@ -11,7 +11,14 @@ import type { Word } from './words.ts';
  * of an action: `past`, something happened on it; `start`, something runs from it; `beside`, it is the day of something else.
  */
 export type DateFound =
-  | { readonly kind: 'day'; readonly day: IsoDate; readonly words: string; readonly role?: DateRole }
+  | {
+      readonly kind: 'day';
+      readonly day: IsoDate;
+      /** Further days that may be meant, where the words name a day that does not exist: 31 June. */
+      readonly others?: readonly IsoDate[];
+      readonly words: string;
+      readonly role?: DateRole;
+    }
   | {
       readonly kind: 'span';
       readonly span: string;
@@ -19,6 +26,7 @@ export type DateFound =
       readonly words: string;
       readonly role?: DateRole;
     }
+  /** `period`: as `list due` takes it. */
   | { readonly kind: 'period'; readonly period: string; readonly words: string };
 
 /** See `DateFound`. */
@@ -27,23 +35,38 @@ export type DateRole = 'past' | 'start' | 'beside';
 /** Words of the longest date that is looked for. */
 const LONGEST = 7;
 /** Words that stand before a date and belong to it. */
-const LEAD = /^(?:(?:by|on|at|to|until|till|til|from|before|since|dated) )?(?:the )?/;
-/** Parts of a day, as the day that they belong to. */
+const LEAD = /^(?:(?:by|on|at|to|for|until|till|til|from|before|after|since|dated|over) )?(?:the )?/;
+/** Parts of a day or a week, as the day that they belong to or end with. */
 const PARTS_OF_DAY: ReadonlyMap<string, string> = new Map([
   ...['this morning', 'this am', 'this afternoon', 'tonight', 'earlier today', 'this evening'].map(
     (words) => [words, 'today'] as const,
   ),
+  ...['weekend', 'this weekend'].map((words) => [words, 'end of the week'] as const),
   ...['last night', 'yesterday morning', 'yesterday afternoon'].map((words) => [words, 'yesterday'] as const),
 ]);
+const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
 const COUNT =
   '(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\\d{1,2})(?: (?:more|extra|further))?|another(?: (?:two|three|four|\\d{1,2}))?|(?:an )?(?:extra|more|further))';
 const SPAN = new RegExp(
-  `^(?:by )?(${COUNT}) (working days?|days?|weeks?|fortnights?|months?)(?: (?:more|longer|extra|later|earlier|back|forward))?$`,
+  `^(?:by )?(${COUNT}) (working days?|days?|weeks?|fortnights?|months?)(?: (?:more|longer|extra|later|earlier|sooner|back|forward))?$`,
 );
-const PERIOD =
-  /^(?:in |during |for |over )?(?:the )?(this|next|coming) (week|month|fortnight)$|^(?:in |over )?the next (?:seven days|7 days|fortnight|two weeks|14 days|month|30 days)$/;
-/** A month without its days: "in June". */
-const MONTH = /^(?:in|during) (january|february|march|april|may|june|july|august|september|october|november|december)$/;
+/** Periods of running text, each with the words that `list due` takes for it. */
+const PERIODS: readonly (readonly [pattern: RegExp, period: string])[] = [
+  [/^(?:(?:in|during|for|over|all|within) )?(?:the )?week after next$/, 'week after next'],
+  [/^(?:(?:in|during|for|over|all|within|from|since) )?(?:the )?(this|next) (week|month)$/, '$1 $2'],
+  [
+    /^(?:(?:in|over|within) )?the (?:next|coming) (?:seven|7) days$|^(?:in |over )?(?:the )?coming week$/,
+    'next 7 days',
+  ],
+  [/^(?:(?:in|over|within) )?(?:the )?(?:next|coming) fortnight$/, 'in a fortnight'],
+  [
+    new RegExp(`^(?:(?:in|over|within) )?(?:the )?(?:next|coming) (${COUNT} (?:working days?|days|weeks|months))$`),
+    'in $1',
+  ],
+  [new RegExp(`^(?:by|until|till|up to|end of) (${MONTHS})$`), 'end of $1'],
+  // "may" and "march" are verbs as well.
+  [new RegExp(`^(?:(?:in|during|for|all|throughout) (${MONTHS})|(?!may|march)(${MONTHS}))$`), '$1$2'],
+];
 /** Single words that `readDate` takes and that say no date in running text. */
 const NO_DATES = /^(?:now|mon|tue|wed|thu|fri|sat|sun|may|march|mar|dec|sec|in|on)$/;
 
@@ -65,11 +88,9 @@ export function dateAt(
 function dateOf(written: string, context: Omit<DateContext, 'prefer'>): DateFound | null {
   const span = SPAN.exec(written);
   if (span) return toSpan(span, written);
-  const period = PERIOD.exec(written);
-  if (period) return { kind: 'period', period: `${period[1] ?? 'next'} ${period[2] ?? 'week'}`, words: written };
-  const month = MONTH.exec(written);
-  if (month) return { kind: 'period', period: `end of ${month[1]}`, words: written };
-  const bare = written.replace(LEAD, '');
+  const [pattern, period = ''] = PERIODS.find(([one]) => one.test(written)) ?? [];
+  if (pattern) return { kind: 'period', period: written.replace(pattern, period), words: written };
+  const bare = written.replace(LEAD, '').replace(/^(\d\d)\.(0[1-9]|1[0-2])$/, '$1/$2');
   const words = PARTS_OF_DAY.get(bare) ?? bare;
   if (/^(?:next )?bank holiday$/.test(words)) return bankHoliday(words, context);
   // "due" is a word of its own: "due by 30 May" asks for a list, "by 30 May" says a day.
@@ -82,9 +103,15 @@ function dateOf(written: string, context: Omit<DateContext, 'prefer'>): DateFoun
     const past = yearInDoubt(words, read.date, ahead) ? readDate(words, { ...context, prefer: 'past' }) : read;
     return { kind: 'day', day: 'date' in past ? past.date : read.date, words };
   }
-  // "end of the week" and "22.05.26" need their day in full by the grammar, and in a question that is only asked they may be offered.
-  const [likely] = /week|month|\d(?:st|nd|rd|th)$|^\d{1,2}([./-])\d{1,2}\1\d\d$/.test(words) ? read.suggestions : [];
-  return likely ? { kind: 'day', day: likely, words } : null;
+  // A day that does not exist is asked about with those beside it; "end of the week" and "22.05.26" with their day in full.
+  const isAsked = /week|month|\d(?:st|nd|rd|th)$|^\d{1,2}([./-])\d{1,2}\1\d\d$/.test(words);
+  const [likely, ...others] = isAsked || isDayAndMonth(words) ? read.suggestions : [];
+  return likely ? { kind: 'day', day: likely, words, ...(isAsked ? {} : { others }) } : null;
+}
+
+/** "31 june", "31st of june", "31/9". */
+function isDayAndMonth(words: string): boolean {
+  return new RegExp(`^\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTHS}|[a-z]{3})$|^\\d{1,2}/\\d{1,2}$`).test(words);
 }
 
 /** The next bank holiday after today. */
@@ -102,7 +129,7 @@ export function pastDayOf(words: string, context: Omit<DateContext, 'prefer'>): 
 
 function toSpan([, count = '', unit = '']: readonly string[], words: string): DateFound {
   const number = /two|three|four|five|six|seven|eight|nine|ten|twelve|\d+/.exec(count)?.[0] ?? 'a';
-  return { kind: 'span', span: `${number} ${unit}`, earlier: /earlier|forward/.test(words), words };
+  return { kind: 'span', span: `${number} ${unit}`, earlier: /earlier|sooner|forward/.test(words), words };
 }
 
 /** The day that a date of a sentence means for an action: a span counts from the date that the action has. */
@@ -121,9 +148,4 @@ export function dayFor(found: DateFound, action: Action | null, context: Omit<Da
     case 'period':
       return null;
   }
-}
-
-/** A week before today, for "what changed" without a date. */
-export function weekBefore(today: IsoDate): IsoDate {
-  return addDays(today, -7);
 }

@@ -1,10 +1,12 @@
 /** Judges a typed line that could not be used up: whether its own fault helps more than what its words may mean. */
 import { actionCode } from '../codes.ts';
+import type { Command, Context } from '../command.ts';
 import type { Fault } from '../fault.ts';
 import type { CommandLine } from '../parse.ts';
 import { looksRead } from '../reads-as.ts';
 import type { Offer } from './change-offers.ts';
 import type { Sentence } from './sentence.ts';
+import { someChange } from './usable.ts';
 
 /** A typed line that could not be used up: its fault, and the command whose arguments were faulty if one was found. */
 export interface Faulty {
@@ -37,6 +39,19 @@ export function isMistyped(
   return first?.kind === 'unknown' || (first?.kind === 'meaning' && first.isMended === true);
 }
 
+/** Whether a line that is only the name of a command, or whose buttons would only enter a name to no end, leads nowhere. */
+export async function leadsNowhere(
+  { fault, typed }: Faulty,
+  isToldElsewhere: boolean,
+  context: Context,
+  commands: readonly Command[],
+): Promise<boolean> {
+  if (!typed || !isToldElsewhere) return false;
+  if (Object.keys(typed.raw).length === 0) return true;
+  const enters = fault.suggestions.length > 0 && fault.suggestions.every(({ args }) => args.sure === 'yes');
+  return enters && !(await someChange(fault.suggestions, context, commands));
+}
+
 /** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
 export function saysMore(
   { fault, typed, isIncomplete = false }: Faulty,
@@ -49,14 +64,20 @@ export function saysMore(
   if (!typed && recommendations.length > 0 && fault.suggestions.length > 1) return true;
   if (!first) return fault.suggestions.length > 0 || typed !== undefined;
   if (!typed || codes.length > 1) {
+    if (!keepsWords(first) && fault.suggestions.every(keepsWords)) return false;
     if (carriesAll(fault, codes)) return true;
     if (!typed) return false;
   }
-  // Nobody says "account remove" by chance.
-  if (typed.command.name.includes(' ') && first.command === 'update' && !isIncomplete) return true;
+  // Every value looks like one of its command, so that keeping the words says less than what is wrong with them.
+  if (keepsWords(first) && !isIncomplete) return true;
   const isMended = Object.keys(fault.fields).every((name) => (first.args[name] ?? typed.raw[name]) !== typed.raw[name]);
   if (first.command !== typed.command.name || (isMended && first.args.ask === undefined)) return false;
   return actions.length === 0 || typed.raw.action !== undefined;
+}
+
+/** An update without a value or a colour only keeps the words. */
+function keepsWords({ command, args }: Pick<Offer, 'command' | 'args'>): boolean {
+  return command === 'update' && args.value === undefined && args.rag === undefined;
 }
 
 /** Whether the buttons of a fault carry every action of the line as a value of its own. */

@@ -15,17 +15,20 @@ import { type Offer, offerReport } from './change-offers.ts';
 import { offersFor } from './changes.ts';
 import { clausesOf } from './clauses.ts';
 import { dayFor, pastDayOf } from './dates-in.ts';
-import { type Faulty, isMistyped, saysMore } from './faulty.ts';
+import { type Faulty, isMistyped, leadsNowhere, saysMore } from './faulty.ts';
 import { type Mail, mailIn } from './mail.ts';
+import type { MatterContext } from './matter.ts';
 import { mattersOf } from './matters.ts';
 import { milestoneIn } from './milestone-offers.ts';
 import type { SentenceContext } from './pieces.ts';
 import { fallback, nearCodes, otherReports, presumed } from './presumed.ts';
+import { strangerMet } from './programme-offers.ts';
 import { findQuestion } from './questions.ts';
 import { readingOf } from './reading.ts';
 import { recommendationsShown, tellsOfRecommendation } from './recommendation-offers.ts';
 import { means, readSentence, type Sentence } from './sentence.ts';
 import { isTalkAmongOthers, speaksToColleague } from './talk.ts';
+import { ownRecentChanges } from './undo-offers.ts';
 import { usableOffers } from './usable.ts';
 
 /** The result: `run` is a question to answer now, `ask` a card whose buttons say what may be meant; null for words to somebody else. */
@@ -67,18 +70,25 @@ export async function interpret(
   if (said.isReply && (!isForBot || isTalkAmongOthers(sentence, actor))) return null;
   // Under a card, a mention of a colleague at the beginning speaks to them, also in the bot's own conversation.
   if (said.shown.length > 0 && speaksToColleague(sentence, actor)) return { ask: null };
-  const question = findQuestion(sentence, visible);
+  const pastDay = (words: string) => pastDayOf(words, reading);
+  const question = findQuestion(sentence, { ...visible, pastDay });
   const readsOnly = said.faulty?.typed?.command.changes === false;
-  if (said.faulty && isMistyped(sentence, said.faulty) && !(question?.isWhole && readsOnly)) return null;
+  const recent = means(sentence, 'undo') ? await ownRecentChanges(visible) : [];
+  const told = toldOffers(sentence, own, { ...visible, recent }, reading, actor);
+  const isTold = recent.length > 0 || strangerMet(sentence) !== null;
+  const isMeant = question?.isWhole
+    ? readsOnly
+    : said.faulty && (await leadsNowhere(said.faulty, isTold, context, commands));
+  if (said.faulty && !isMeant && isMistyped(sentence, said.faulty)) return null;
   if (said.faulty && /^list\b/i.test(said.text) && !isOtherList(question)) return null;
-  if (question?.isWhole && !(own.length > 0 && isReport(sentence))) {
-    const command = commands.find(({ name }) => name === question.suggestion.command);
+  const [first] = question?.suggestions ?? [];
+  if (first && (said.isReply ? question?.isPlain : question?.isWhole) && !(own.length > 0 && isReport(sentence))) {
+    const command = commands.find(({ name }) => name === first.command);
     const offered = command && !command.changes && refusalFor(context, command) === null;
-    if (offered) return { run: { command, raw: question.suggestion.args } };
+    if (offered) return { run: { command, raw: first.args } };
   }
   if (said.isReply && sentence.isQuestion && !suggestsOwner(sentence)) return null;
-  const asked = question ? [question.suggestion] : [];
-  const told = toldOffers(sentence, own, visible, reading, actor);
+  const asked = question?.suggestions ?? [];
   const all = withoutRepeats(sentence.isQuestion ? [...asked, ...told] : [...told, ...asked]);
   const likely = await usableOffers(all, context, commands, MOST_OFFERS);
   if (said.faulty && saysMore(said.faulty, likely, sentence)) return null;
@@ -101,7 +111,8 @@ async function askAboutMail(
   commands: readonly Command[],
 ): Promise<Card | null> {
   const [subject, words] = [readSentence(mail.subject, reading), readSentence(mail.words, reading)];
-  const named = [subject, words].find(({ actions }) => actions.length > 0) ?? words;
+  const naming = [subject, words].filter(({ actions }) => actions.length > 0);
+  const named = naming.find(({ byTitle }) => !byTitle) ?? naming[0] ?? words;
   const text = `${mail.from}: ${mail.words}`;
   const offers = named.actions.flatMap(({ code }): readonly Offer[] => [
     { label: `Record this mail as an update on ${code}`, command: 'update', args: { about: code, text } },
@@ -128,8 +139,7 @@ function isAboutRecommendation(sentence: Sentence): boolean {
 /** A list that was understood wholly, without weeks, which must be a number. Else the fault of a typed list says more. */
 function isOtherList(question: ReturnType<typeof findQuestion>): boolean {
   if (!question?.isWhole) return false;
-  const { command, args } = question.suggestion;
-  return command === 'mine' || (command === 'list' && !args.quiet);
+  return question.suggestions.every(({ command, args }) => command === 'mine' || (command === 'list' && !args.quiet));
 }
 
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
@@ -143,7 +153,7 @@ export function offersOf(text: string, context: Context): readonly Offer[] {
   if (!actor) return [];
   const visible = limitToAsker(context);
   const reading = readingOf(visible);
-  return toldOffers(readSentence(text, reading), [], visible, reading, actor);
+  return toldOffers(readSentence(text, reading), [], { ...visible, recent: [] }, reading, actor);
 }
 
 /** A question that gives the action to somebody else: "shouldn't Ann be doing this?". */
@@ -164,11 +174,11 @@ function isReport(sentence: Sentence): boolean {
 function toldOffers(
   sentence: Sentence,
   own: readonly Action[],
-  context: Context,
+  context: Context & Pick<MatterContext, 'recent'>,
   reading: SentenceContext,
   actor: Person,
 ): readonly Offer[] {
-  const { snapshot, request } = context;
+  const { snapshot, request, recent } = context;
   const matters = mattersOf(sentence, {
     snapshot,
     today: context.today,
@@ -176,6 +186,7 @@ function toldOffers(
     actor,
     now: context.now,
     hasTopic: own.length > 0,
+    recent,
     dayOf: (one) => firstDay(one, reading),
     pastDay: (words) => pastDayOf(words, reading),
   });

@@ -1,12 +1,20 @@
-/** Questions about lists of actions: whether one is asked for, and the arguments of `list` and `status since` that answer it. */
-import type { IsoDate, Person, Snapshot } from '../../core/record/model.ts';
-import { addDays, longDate, mondayOf } from '../../core/time/dates.ts';
+/**
+ * Questions about lists of actions. Whose, in which state and when due are read apart from one another, and every combination
+ * of them is a `list` command; two people or two states are two lists, of which the speaker chooses.
+ */
+import type { Instant, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
+import { daysBetween, longDate } from '../../core/time/dates.ts';
+import type { Raw } from '../../ports/card.ts';
 import type { Suggestion } from '../fault.ts';
-import { type DateFound, weekBefore } from './dates-in.ts';
+import { isHead } from './asked-part.ts';
+import type { DateFound } from './dates-in.ts';
+import { isDenied } from './limits.ts';
+import type { Piece } from './pieces.ts';
 import { means, type Sentence } from './sentence.ts';
+import { stemOf } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
 
-/** States of actions that `list` knows, each with the meanings that name it. */
+/** States of actions that `list` knows, each with the meaning that names it. The last two give way to the others. */
 const STATES: readonly (readonly [status: string, Meaning])[] = [
   ['unowned', 'unowned'],
   ['undated', 'undated'],
@@ -16,6 +24,7 @@ const STATES: readonly (readonly [status: string, Meaning])[] = [
   ['complete', 'complete'],
   ['open', 'open'],
 ];
+const WIDE = ['complete', 'open'];
 
 /** Meanings that name a state of actions. */
 export const STATE_MEANINGS = STATES.map(([, meaning]) => meaning);
@@ -24,92 +33,35 @@ export const STATE_MEANINGS = STATES.map(([, meaning]) => meaning);
 export interface QuestionContext {
   readonly snapshot: Snapshot;
   readonly today: IsoDate;
+  readonly now: Instant;
   /** The speaker. */
   readonly actor: Person | null;
+  /** The day that words mean of what has happened; null for words that are no day. */
+  readonly pastDay: (words: string) => IsoDate | null;
 }
 
-/** A question that the bot knows: the words that ask it, and the command that answers it. */
+/** A question that the bot knows: the words that ask it, and the commands of which one answers it. */
 export interface Question {
   /** One meaning of each group is needed. */
-  readonly needs: readonly (readonly Meaning[])[];
-  /** Further meanings with which the sentence is still understood wholly. */
-  readonly allows?: readonly Meaning[];
-  /** A condition besides the words. */
-  readonly when?: (sentence: Sentence) => boolean;
-  /** Words that nobody knows are part of the answer, as in a search. */
+  readonly needs?: readonly (readonly Meaning[])[];
+  /** A condition besides the words. `whole` has the words beside the question as well. */
+  readonly when?: (sentence: Sentence, whole: Sentence) => boolean;
+  /** The answer is right whatever else is asked, so that words which nobody knows change nothing. */
   readonly takesWords?: true;
-  readonly answer: (sentence: Sentence, context: QuestionContext) => Suggestion | null;
+  readonly answer: (sentence: Sentence, context: QuestionContext) => readonly Suggestion[];
 }
-
-/** Meanings that every question may have besides its own. */
-export const COMMON: readonly Meaning[] = [
-  'assign',
-  'owner',
-  'self',
-  'show',
-  'action',
-  'due',
-  'who',
-  'when',
-  'howMany',
-  'greeting',
-  'thanks',
-  'open',
-  'status',
-];
-/** Meanings that a question about a list may have besides its own. */
-export const LISTS: readonly Meaning[] = [
-  ...STATE_MEANINGS,
-  'self',
-  'owner',
-  'expectation',
-  'next',
-  'find',
-  'changed',
-  'assign',
-  'block',
-  'confirm',
-];
-
-/** Meanings that a question about one action may have besides its own. */
-export const OF_AN_ACTION: readonly Meaning[] = [
-  'owner',
-  'overdue',
-  'blocked',
-  'complete',
-  'confirm',
-  'waiting',
-  'evidence',
-  'update',
-  'find',
-  'history',
-  'sro',
-  'clock',
-  'start',
-  'block',
-  'deputy',
-  'next',
-  'assign',
-  'changed',
-  'report',
-  'self',
-  'cover',
-  'what_if',
-  'lately',
-  'inForce',
-];
 
 /** No action is named by its code. Words that also stand in a title say less than the words of a question. */
 export const noAction = ({ actions, unknownCodes, byTitle }: Sentence): boolean =>
   (byTitle || actions.length === 0) && unknownCodes.length === 0;
 
 /** A question, or a request that begins with the wish to see something. */
-export const asks = ({ isQuestion, pieces, people }: Sentence): boolean => {
+export const asks = ({ isQuestion, pieces, people, actions }: Sentence): boolean => {
   const first = pieces.find(
     (piece) => piece.kind !== 'filler' && !(piece.kind === 'meaning' && piece.meanings.has('greeting')),
   );
   // "give E2-03 to Tom" gives it away; "give me the status" asks.
-  const gives = first !== undefined && people.length > 0 && means({ pieces: [first] }, 'assign');
+  const gives = first !== undefined && people.length + actions.length > 0 && means({ pieces: [first] }, 'assign');
   return isQuestion || (first !== undefined && !gives && means({ pieces: [first] }, 'show', 'find'));
 };
 
@@ -131,108 +83,141 @@ export function isUnlimited({ people, expectations, actions, dates }: Sentence):
   return people.length + expectations.length + actions.length + dates.length === 0;
 }
 
-/** A state before its actions names those that are in it: "completed actions". */
-const ACTIONS_IN_A_STATE = /\b(?:completed?|finished|closed|done|delivered) (?:actions|tasks|items|ones)\b/i;
+/** "Everything that Rob has got" names a list, although it has a verb. */
+const EVERYTHING =
+  /^(?:just |only )*(?:everything|anything|all|those|the ones|ones|whatever)\b(?! (?:is|are|was|were)\b)/i;
+const FINITE = /\b(?:is|are|am|was|were|will|would|cant|could|should|needs?|wants?|said|says|think|leave)\b/i;
+/** Meanings of a list that is named without a verb. */
+const LISTED: readonly Meaning[] = [
+  ...STATE_MEANINGS,
+  ...(['action', 'due', 'next', 'owner', 'show', 'self', 'all', 'find', 'greeting', 'thanks', 'who', 'quiet'] as const),
+];
 
-/** A state of actions is asked for: the words of a question, or nothing but the state and its surroundings. */
+/** A state before its actions names those that are in it: "completed actions". */
+const ACTIONS_IN_A_STATE =
+  /\b(?:completed?|finished|closed|done|delivered|signed off) (?:actions|tasks|items|ones|stuff)\b/i;
+
+/** A list is asked for, or named without a verb: "Rob's bits for next week", "overdue", "everything that Rob has got". */
 export function isList(sentence: Sentence): boolean {
-  if (sentence.actions.length > 0 || means(sentence, 'notice', 'clock')) return false;
+  if (asks(sentence)) return true;
+  if (EVERYTHING.test(sentence.text)) return true;
+  const { pieces, titleWords } = sentence;
+  const isListed = (piece: Piece, at: number) => {
+    if (piece.kind === 'meaning') return means({ pieces: [piece] }, ...LISTED);
+    if (piece.kind === 'link' || piece.kind === 'quoted' || piece.kind === 'stranger') return false;
+    return piece.kind !== 'unknown' || titleWords.has(stemOf(piece.text)) || isHead(piece, pieces[at - 1]);
+  };
   const isReport =
     means(sentence, 'complete', 'block') && !means(sentence, 'blocked') && !ACTIONS_IN_A_STATE.test(sentence.text);
-  if (!asks(sentence) && isReport) return false;
-  return asks(sentence) || sentence.pieces.every(({ kind }) => kind !== 'unknown' && kind !== 'link');
+  return !isReport && !FINITE.test(sentence.text) && pieces.every(isListed);
 }
 
-/** Words with which a date limits a list. */
-const LIMITS_A_LIST = /\b(?:by|before|until|till|within|this|next|coming|today|tomorrow)\b/i;
+/** A date limits a list behind these words. */
+const LIMITS_A_LIST = /\b(?:in|during|by|before|until|till|within|this|next|coming|today|tomorrow)\b/i;
 
 /** Whether actions due by a date or in a period are asked for. */
 export function datesOnly(sentence: Sentence): boolean {
-  if (sentence.dates.length === 0 || sentence.people.length > 0 || sentence.dates.some(({ kind }) => kind === 'span'))
-    return false;
-  if (asks(sentence)) return means(sentence, 'due', 'show', 'action', 'next');
+  if (sentence.dates.length === 0 || sentence.dates.some(({ kind }) => kind === 'span')) return false;
+  if (asks(sentence)) return means(sentence, 'due', 'show', 'action', 'next', 'self');
   // "due by 30 May" and "due this week" ask for what is; "due 30 May" may tell of another date.
   return means(sentence, 'due') && !means(sentence, 'move') && LIMITS_A_LIST.test(sentence.text);
 }
 
-/** Whether the speaker asks about their own actions. */
-export function asksAboutSelf(sentence: Sentence): boolean {
-  const isReport = means(sentence, 'complete', 'block', 'start', 'move', 'assign', 'handover');
-  return asks(sentence) || (!isReport && sentence.pieces.every(({ kind }) => kind === 'filler' || kind === 'meaning'));
+/** Words of telling, in any of their forms. Denied, they ask who is silent. */
+const TELLS =
+  /\b(?:hear|heard|say|says|said|saying|tell|told|telling|word|peep|sound|news|update|updates|updated|updating|report(?:ed|ing)?|repl(?:y|ied)|respond(?:ed|ing)?|answer(?:ed)?|touch(?:ed)?|contact(?:ed)?|moved?|changed?|logged|posted|written|written|spoken|looked at|been in touch)\b/i;
+
+/** Whether silence is asked about: "who has not said a word", "which ones have not moved in three weeks". */
+export function asksWhoIsSilent(sentence: Sentence): boolean {
+  if (!noAction(sentence) || !isList(sentence)) return false;
+  return (
+    means(sentence, 'quiet') ||
+    (isDenied(sentence.text) && TELLS.test(sentence.text) && !/\byou\b/i.test(sentence.text))
+  );
 }
 
-/** The `list` command that answers the sentence: by state, expectation, dates, the speaker, or weeks without an update. */
-export function listOf(sentence: Sentence): Suggestion {
-  const [about] = sentence.expectations;
-  const status = STATES.find(([, meaning]) => means(sentence, meaning))?.[0];
-  const due = dueOf(sentence.dates);
-  const args = {
-    ...(about ? { about: about.code } : means(sentence, 'self') ? { about: 'me' } : {}),
-    // Actions that are due in a period are open anyway.
-    ...(status && !(due && status === 'open') ? { status } : {}),
-    ...(due ? { due } : {}),
-    ...(means(sentence, 'quiet') ? { quiet: quietWeeks(sentence) } : {}),
-  };
-  const words = [status ?? '', due ? `due ${due}` : '', about?.code ?? ''].filter((one) => one !== '').join(', ');
-  return { label: `List ${words === '' ? 'actions' : `actions: ${words}`}`, command: 'list', args };
+/** "without a deadline or an owner", "missing a date": each of the two that is lacking. */
+const LACKS =
+  /\b(?:without|no|nobodys?|no ones?|missing|lacks?|lacking|with nobodys?|(?:hasnt|havent|dont have|doesnt have)(?: got)?)\b(?<lacked>[^.;?!]*)/;
+
+/** The states that are asked for. "Open" and "complete" give way to narrower ones; finished actions that are denied are open. */
+function statesOf(sentence: Sentence): readonly string[] {
+  const { lacked = '' } = LACKS.exec(sentence.text.toLowerCase().replaceAll(/['’]/g, ''))?.groups ?? {};
+  const lacking = [
+    ...(/\b(?:owners?|names?|leads?|person)\b/.test(lacked) ? ['unowned'] : []),
+    ...(/\b(?:dates?|deadlines?)\b/.test(lacked) ? ['undated'] : []),
+  ];
+  const named = STATES.filter(([, meaning]) => means(sentence, meaning)).map(([status]) =>
+    status === 'complete' && isDenied(sentence.text) ? 'open' : status,
+  );
+  const all = [...new Set([...lacking, ...named])];
+  const narrow = all.filter((status) => !WIDE.includes(status));
+  return narrow.length > 0 ? narrow : all.slice(0, 1);
 }
 
-/** The `list` command for the one person named; null when the name fits several people. */
-export function listOfPerson(sentence: Sentence): Suggestion | null {
-  const [person] = sentence.people[0]?.people ?? [];
-  if (!person || sentence.people[0]?.people.length !== 1) return null;
-  const { args } = listOf(sentence);
-  return { label: `List the actions of ${person.name}`, command: 'list', args: { ...args, about: person.id } };
+/** Whether a word of a list says how it is limited by a denial: "without an owner", "not finished", "has not said a word". */
+export function isOfDenial(text: string, sentence: Sentence): boolean {
+  if (asksWhoIsSilent(sentence)) return isDenied(text) || TELLS.test(text);
+  return isDenied(text) && deniesState(sentence);
 }
 
-/** The `due` argument of a list: a week by its name, or the last day of a period. */
+/** Whether a denial in the sentence belongs to a state of actions. */
+export function deniesState(sentence: Sentence): boolean {
+  return statesOf(sentence).some((status) => ['unowned', 'undated', 'open'].includes(status));
+}
+
+/** Those whose actions are listed, as `list` takes them: people, else expectations, else the speaker, else everybody. */
+function subjectsOf(sentence: Sentence, states: readonly string[]): readonly { value?: string; words: string }[] {
+  const people = sentence.people
+    .flatMap((one) => one.people)
+    .map(({ id, name }) => ({ value: id, words: ` of ${name}` }));
+  const expectations = sentence.expectations.map(({ code }) => ({ value: code, words: ` under ${code}` }));
+  if (people.length + expectations.length > 0) return [...people, ...expectations];
+  // Who confirms an action does not own it.
+  const isOwn = means(sentence, 'self') && (!states.includes('waiting') || /\b(?:my|mine)\b/i.test(sentence.text));
+  return [isOwn ? { value: 'me', words: ' of mine' } : { words: '' }];
+}
+
+/** The `list` commands that answer the sentence, one for each of those whose actions are meant and each state. */
+export function listsOf(sentence: Sentence, { today }: QuestionContext): readonly Suggestion[] {
+  const states = statesOf(sentence);
+  const isSilent = asksWhoIsSilent(sentence);
+  const due = isSilent ? null : dueOf(sentence.dates);
+  const quiet: Raw = isSilent ? { quiet: weeksOf(sentence, today) } : {};
+  const limits: Raw = { ...(due ? { due } : {}), ...quiet };
+  // Actions that are due in a period, or silent, are open anyway.
+  const kept = Object.keys(limits).length > 0 ? states.filter((status) => status !== 'open') : states;
+  return subjectsOf(sentence, states).flatMap(({ value, words }) =>
+    (kept.length > 0 ? kept : ['']).map((status): Suggestion => {
+      const which = [status, isSilent ? `without an update for ${quiet.quiet} weeks` : '', due ? `due ${due}` : ''];
+      const named = which.filter((one) => one !== '').join(', ');
+      return {
+        label: `List the actions${words}${named === '' ? '' : `: ${named}`}`,
+        command: 'list',
+        args: { ...(value ? { about: value } : {}), ...(status === '' ? {} : { status }), ...limits },
+      };
+    }),
+  );
+}
+
+/** The `due` argument of a list: a period, or the last day of it. */
 function dueOf(dates: readonly DateFound[]): string | null {
   const [first] = dates;
   if (!first) return null;
   if (first.kind === 'day') return longDate(first.day);
-  if (first.kind === 'span') return `in ${first.span}`;
-  if (first.period.startsWith('end of ')) return first.period;
-  const [which = '', unit = ''] = first.period.split(' ');
-  if (unit === 'week') return which === 'this' ? 'this week' : 'next week';
-  if (unit === 'fortnight') return 'in a fortnight';
-  return which === 'this' ? 'end of the month' : 'end of next month';
+  return first.kind === 'span' ? `in ${first.span}` : first.period;
 }
 
-function quietWeeks({ text }: Sentence): string {
-  return /(\d{1,2}) weeks?/.exec(text)?.[1] ?? (/month/.test(text) ? '4' : /fortnight/.test(text) ? '2' : '3');
+/** The whole weeks of silence that are asked about: "3 weeks", "a fortnight", "this month", "since 1 June"; two without a word of them. */
+function weeksOf({ text, dates: [found] }: Sentence, today: IsoDate): string {
+  const [, count] = /(\d{1,2}) weeks?/.exec(text) ?? [];
+  if (count) return count;
+  const from =
+    found?.kind === 'day' && found.day < today
+      ? found.day
+      : found?.kind === 'period' && found.period === 'this month'
+        ? `${today.slice(0, 8)}01`
+        : null;
+  if (from) return `${Math.max(1, Math.ceil(daysBetween(from, today) / 7))}`;
+  return /month/.test(text) ? '4' : /fortnight/.test(text) ? '2' : /\bweek\b/.test(text) ? '1' : '2';
 }
-
-/** The first day of the changes that are asked for; a week ago without a date. */
-export function sinceOf(dates: readonly DateFound[], text: string, today: IsoDate): IsoDate {
-  const [first] = dates;
-  if (first?.kind === 'day') return first.day > today ? pastDay(first.day, today) : first.day;
-  if (first?.kind === 'period' && first.period === 'this week') return mondayOf(today);
-  if (/\blast month\b/i.test(text)) return `${addDays(`${today.slice(0, 8)}01`, -1).slice(0, 8)}01`;
-  if (/\bmonth\b/.test(text)) return weekBefore(weekBefore(weekBefore(weekBefore(today))));
-  return weekBefore(today);
-}
-
-/** A weekday or a day without a year that was read forward, looked for in the past. */
-function pastDay(day: IsoDate, today: IsoDate): IsoDate {
-  const weeks = weekBefore(day);
-  return weeks <= today ? weeks : `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-}
-
-/** The `list` command that searches the words behind "find"; null when there are none. */
-export function search({ text, pieces }: Sentence): Suggestion | null {
-  const verb = pieces.find((piece) => piece.kind === 'meaning' && piece.meanings.has('find'));
-  const words = verb
-    ? text
-        .slice(verb.end)
-        .replace(/^[\s:]*(?:(?:for|about|the|any|actions?|with|that|mention(?:ing)?)\s+)*/i, '')
-        .replace(/[?.!]+$/, '')
-        .trim()
-    : '';
-  return words === ''
-    ? null
-    : { label: `Find actions with “${words}”`, command: 'list', args: { with: words.replace(/^["“]|["”]$/g, '') } };
-}
-
-/** The answer that shows the one expectation of the sentence. */
-export const showExpectation: Question['answer'] = ({ expectations: [about] }) =>
-  about ? { label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } } : null;

@@ -42,20 +42,17 @@ const MATTERS: readonly Matter[] = [
       (means(sentence, 'add') || sentence.dates.length > 0),
     offers: addMilestone,
   },
-  { needs: [], when: (sentence, { snapshot }) => milestoneIn(sentence, snapshot) !== null, offers: offerMilestone },
+  { when: (sentence, { snapshot }) => milestoneIn(sentence, snapshot) !== null, offers: offerMilestone },
   {
-    needs: [],
     when: (sentence, context) => sentence.recommendations.length === 0 && tellsOfRecommending(sentence, context),
     offers: offerRecommended,
   },
-  { needs: [], when: (sentence, context) => noCode(sentence) && bodyMet(sentence, context) !== null, offers: offerMet },
+  { when: (sentence, context) => noCode(sentence) && bodyMet(sentence, context) !== null, offers: offerMet },
   {
-    needs: [],
     when: (sentence, { hasTopic }) => !hasTopic && noCode(sentence) && strangerMet(sentence) !== null,
     offers: offerMetStranger,
   },
   {
-    needs: [],
     when: ({ recommendations, actions }) => recommendations.length === 1 && actions.length === 0,
     offers: recommendationOffers,
   },
@@ -97,19 +94,22 @@ const MATTERS: readonly Matter[] = [
   },
   ...PEOPLE_MATTERS,
   {
-    needs: [['sro', 'assign', 'owner']],
-    when: ({ expectations, people }) => expectations.length === 1 && people.length > 0,
-    offers: nameSro,
+    when: (sentence) =>
+      sentence.expectations.length === 1 &&
+      (means(sentence, 'rename') || (sentence.people.length > 0 && means(sentence, 'sro', 'assign', 'owner'))),
+    offers: (sentence) => [
+      ...(means(sentence, 'rename') ? renameExpectation(sentence) : []),
+      ...(means(sentence, 'sro', 'assign', 'owner') ? nameSro(sentence) : []),
+    ],
   },
-  { needs: [['rename']], when: ({ expectations }) => expectations.length === 1, offers: renameExpectation },
   ...NOTICE_MATTERS,
-  { needs: [], when: tellsOfExpectation, offers: offerExpectation },
+  { when: tellsOfExpectation, offers: offerExpectation },
 ];
 
 /** The commands that a sentence about no single action may mean, likeliest first; null when none is recognised. */
 export function mattersOf(sentence: Sentence, context: MatterContext): readonly Offer[] | null {
   const matter = MATTERS.find(
-    ({ needs, when = () => true }) => needs.every((group) => means(sentence, ...group)) && when(sentence, context),
+    ({ needs = [], when = () => true }) => needs.every((group) => means(sentence, ...group)) && when(sentence, context),
   );
   return matter ? matter.offers(sentence, context).filter((offer) => offer !== null) : null;
 }

@@ -33,9 +33,9 @@ export function personAt(words: readonly Word[], at: number, { people }: Snapsho
       if (found.length > 0) return { people: found, possessive: name !== written || /['’]s?$/.test(text), count };
     }
   }
-  const initials = words[at]?.kind === 'word' && /^\p{Lu}{2,3}$/u.test(words[at].text) ? words[at].plain : null;
-  const byInitials = initials === null ? [] : people.filter((person) => initialsOf(person) === initials);
-  if (byInitials.length > 0) return { people: byInitials, possessive: false, count: 1 };
+  const [, initials, owned] = (words[at]?.kind === 'word' && /^(\p{Lu}{2,3})(['’]?s)?$/u.exec(words[at].text)) || [];
+  const byInitials = people.filter((person) => initialsOf(person) === initials?.toLowerCase());
+  if (byInitials.length > 0) return { people: byInitials, possessive: owned !== undefined, count: 1 };
   const [short] =
     words[at]?.kind === 'word' && at > 0 && /^\p{Lu}\p{Ll}+$/u.test(words[at].text) ? [words[at].plain] : [];
   const byShortName =

@@ -49,7 +49,8 @@ export const PEOPLE_MATTERS: readonly Matter[] = [
   },
   {
     needs: [['rename', 'remove']],
-    when: (sentence) => named(sentence).length > 0 && noAction(sentence) && !sentence.byTitle,
+    when: (sentence) =>
+      named(sentence).length > 0 && noAction(sentence) && !sentence.byTitle && sentence.expectations.length === 0,
     offers: (sentence) => [...named(sentence).flatMap((person) => changePerson(person, sentence)), PEOPLE],
   },
 ];

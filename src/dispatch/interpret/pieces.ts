@@ -7,7 +7,7 @@ import { countEdits } from '../nearest.ts';
 import { type DateFound, dateAt } from './dates-in.ts';
 import { personAt } from './names-in.ts';
 import { isInTitle } from './titles.ts';
-import { isFiller, LONGEST_PHRASE, type Meaning, meaningsOf, WORDS } from './vocabulary.ts';
+import { isFiller, LONGEST_PHRASE, type Meaning, meaningsOf, uninflected, WORDS } from './vocabulary.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** A part of a sentence, from one word or several, in the order of the sentence. */
@@ -42,7 +42,7 @@ export function piecesOf(text: string, context: SentenceContext): readonly Piece
     pieces.push(piece);
     at += count;
   }
-  return excludeDenied(silenceAsides(text, joinParticles(text, pieces)));
+  return pieces;
 }
 
 function pieceAt(words: readonly Word[], at: number, context: SentenceContext): { piece: Piece; count: number } {
@@ -142,76 +142,14 @@ function phraseAt(words: readonly Word[], at: number): { meanings: ReadonlySet<M
   return stem ? { meanings: meaningsOf(stem), count: 1 } : { meanings: new Set(), count: 0 };
 }
 
-/** A word of six letters or more without the ending of a verb or a plural: "withdrawing" → "withdraw". */
-function uninflected(plain: string): readonly string[] {
-  if (plain.length < 6) return [];
-  const [, stem = ''] = /^(.{3,}?)(?:ing|ed|es|s|d)$/.exec(plain) ?? [];
-  return stem === '' ? [] : [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')];
-}
-
 const NO_MEANINGS: ReadonlySet<Meaning> = new Set();
 
 /** A word of five letters or more that is one or two slips away from one of the vocabulary. */
 function mendedMeanings(plain: string): ReadonlySet<Meaning> {
   if (plain.length < 5) return new Set();
-  const slips = WORDS.map((word) => ({ word, edits: word[0] === plain[0] ? countEdits(plain, word) : 9 }));
+  // A letter more at the end makes another word: "county" is no "count".
+  const near = WORDS.filter((word) => word[0] === plain[0] && !plain.startsWith(word));
+  const slips = near.map((word) => ({ word, edits: countEdits(plain, word) }));
   const best = slips.reduce((least, one) => (one.edits < least.edits ? one : least), { word: '', edits: 9 });
   return best.edits >= 1 && best.edits <= (plain.length < 7 ? 1 : 2) ? meaningsOf(best.word) : new Set();
-}
-
-/** Words that stand behind the object of their verb: "tick the survey off", "take that link off", "push it back". */
-const PARTICLES: ReadonlySet<string> = new Set(['off', 'back', 'up', 'over', 'on', 'down']);
-/** Parts between a verb and its particle. */
-const LONGEST_OBJECT = 6;
-
-/** A verb and the particle behind its object have the meaning that they have together. */
-function joinParticles(text: string, pieces: readonly Piece[]): readonly Piece[] {
-  const joined = [...pieces];
-  for (const [at, verb] of pieces.entries()) {
-    const behind = pieces.slice(at + 1, at + 2 + LONGEST_OBJECT);
-    const far = behind.findIndex(({ text: word }) => PARTICLES.has(word.toLowerCase()));
-    const particle = behind[far];
-    // "take the workshops off Sam" takes them from him.
-    if (!particle || far === 0 || PARTICLES.has(verb.text.toLowerCase()) || behind[far + 1]?.kind === 'person')
-      continue;
-    if (/[,;:.!?]\s|\s[-–—]\s/.test(text.slice(verb.start, particle.start))) continue;
-    const plain = verb.text.toLowerCase();
-    const meanings = [plain, ...uninflected(plain)]
-      .map((word) => meaningsOf(`${word} ${particle.text.toLowerCase()}`))
-      .find(({ size }) => size > 0);
-    if (!meanings) continue;
-    const { start, end } = verb;
-    joined[at] = { start, end, text: verb.text, kind: 'meaning', meanings };
-    joined[at + 1 + far] = { start: particle.start, end: particle.end, text: particle.text, kind: 'filler' };
-  }
-  return joined;
-}
-
-/** Words around a question that say who asks and why. They change nothing in it. */
-const ASIDES = [
-  /\b(?:quick|another|one more) (?:one|question|q)\b/gi,
-  /\b(?:just|was|am|been) wondering\b|\bout of interest\b/gi,
-  /(?:\b(?:the|our|my) )?(?<!\p{L})\p{L}+(?:['’]s| is| are)? (?:asking|asks|wants? to know|needs? to know|has asked|have asked)\b/giu,
-  /\b(?:that )?(?:i|we) (?:should|shd|need to|ought to|must) (?:know|be aware)(?: (?:about|of))?\b/gi,
-  /\b(?:before|ahead of|in time for) (?:the )?(?:cabinet|council|scrutiny|committee|clt|smt|leader|group)(?: (?:meeting|tonight|today|tomorrow|this \w+))*/gi,
-];
-
-function silenceAsides(text: string, pieces: readonly Piece[]): readonly Piece[] {
-  const asides = ASIDES.flatMap((pattern) => [...text.matchAll(pattern)]);
-  if (asides.length === 0) return pieces;
-  return pieces.map((piece) => {
-    const isAside = asides.some(({ 0: { length }, index }) => index <= piece.start && piece.end <= index + length);
-    return isAside ? { start: piece.start, end: piece.end, text: piece.text, kind: 'filler' } : piece;
-  });
-}
-
-/** "not Tom's", "not 10 June": the person or date behind the word is ruled out, and the rest of the sentence is not denied. */
-function excludeDenied(pieces: readonly Piece[]): readonly Piece[] {
-  return pieces.map((piece, index) => {
-    const [before, after] = [pieces[index - 1], pieces[index + 1]];
-    const ruledOut = (one: Piece | undefined) => one?.kind === 'person' || one?.kind === 'date';
-    if (/^not$/i.test(piece.text) && ruledOut(after)) return { ...piece, kind: 'excluded' } as Piece;
-    if (before && /^not$/i.test(before.text) && ruledOut(piece)) return { ...piece, kind: 'excluded' } as Piece;
-    return piece;
-  });
 }

@@ -18,10 +18,23 @@ export function presumed(
   context: Context,
   actor: Person,
 ): readonly Action[] {
+  const proposed = proposalsMeant(sentence, context, actor);
+  if (proposed.length > 0) return proposed;
   if (own.length > 0) return own;
   if (sentence.isQuestion || !saysSomething(sentence) || !isAboutOwn(sentence)) return [];
   const mine = context.snapshot.actions.filter((action) => action.ownerId === actor.id && isOpen(action));
   return mine.length <= MOST ? mine : [];
+}
+
+/** The dates proposed that are agreed or refused: "happy with Priya's new date", of those who are named, else all of other people. */
+function proposalsMeant(sentence: Sentence, { snapshot }: Context, actor: Person): readonly Action[] {
+  if (!means(sentence, 'confirm', 'reject') || !means(sentence, 'due', 'move')) return [];
+  const named = sentence.people.flatMap(({ people }) => people.map(({ id }) => id));
+  const isMeant = (id: string | null) => id !== null && (named.length > 0 ? named.includes(id) : id !== actor.id);
+  const proposed = snapshot.actions.filter(
+    (one) => one.proposedDueOn !== null && (isMeant(one.proposedBy) || isMeant(one.ownerId)),
+  );
+  return proposed.length <= MOST ? proposed : [];
 }
 
 /** Outside a thread, words without a code are about the speaker's actions where they say so, or where every word is understood. */

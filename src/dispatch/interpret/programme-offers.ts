@@ -58,7 +58,7 @@ function tellsOfMeeting({ text, isQuestion }: Sentence): boolean {
 
 /** A board, or the Department under one of its names. */
 const STRANGER =
-  /\b(?:(?:[\p{L}-]+ ){1,2}(?:board|committee|panel|partnership|forum|authority)|mhclg|dluhc|dclg|(?:the )?(?:department|dept))\b/iu;
+  /\b(?:(?:[\p{L}-]+ ){1,2}(?:board|committee|panel|partnership|forum|authority|council|ombudsman|inspectorate|union|auditors?)|mhclg|dluhc|dclg|(?:the )?(?:department|dept))\b/iu;
 
 /** The name of a body that was met and with which the plan has no contact; null for any other sentence. */
 export function strangerMet(sentence: Sentence): string | null {
@@ -108,9 +108,9 @@ export function offerMet(sentence: Sentence, context: MatterContext): readonly O
   return [record, ...shows];
 }
 
-/** "new rec from the Board on the 6th: …": the body stands before the colon, the words behind it. */
+/** "new rec from the Board on the 6th: …", "the board made 3 recs: …": the body stands before the colon, the words behind it. */
 const RECOMMENDATION_FROM =
-  /^(?:(?:a |one |another |we have a |got a )?(?:new )?(?:rec|recommendation)|.{0,60}\bnew one)\s+(?<source>.*?)(?:\s[-–—]\s|:\s+)(?<words>.+)$/is;
+  /^(?<source>(?=.*\b(?:recs?|recommendations?|new one)\b)(?=.*\b(?:from|by|made|gave|given|asked|has|had|on|dated|came)\b).{3,90}?)(?:\s[-–—]\s|:\s+)(?<words>.+)$/is;
 const RECOMMENDS =
   /\b(?:recommend(?:s|ed)?|has recommended|have recommended)\b(?: that| to us that)?[\s:,“"]*(.+?)[”"\s.]*$/is;
 
@@ -121,8 +121,7 @@ function recommended(
 ): { readonly body: Person | null; readonly words: string } | null {
   const { text, isQuestion } = sentence;
   const { source, words: listed = '' } = RECOMMENDATION_FROM.exec(text)?.groups ?? {};
-  if (source !== undefined && !isQuestion && /\b(?:from|by|asked|on|dated)\b/i.test(text.slice(0, -listed.length)))
-    return { body: bodyIn(text.slice(0, -listed.length), snapshot), words: listed };
+  if (source !== undefined && !isQuestion) return { body: bodyIn(source, snapshot), words: listed };
   const [, words = ''] = RECOMMENDS.exec(text) ?? [];
   const before = text.slice(0, text.search(RECOMMENDS));
   // Words such as "not" or "unless" behind the verb belong to the recommendation.

@@ -1,180 +1,131 @@
+import { canSeePrivately } from '../../core/people/person.ts';
+import type { Action } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
+import { askedPartOf } from './asked-part.ts';
 import {
   asks,
-  asksAboutSelf,
-  COMMON,
+  asksWhoIsSilent,
   datesOnly,
+  deniesState,
   isList,
+  isOfDenial,
   isUnlimited,
-  LISTS,
-  listOf,
-  listOfPerson,
+  listsOf,
   noAction,
-  OF_AN_ACTION,
   type Question,
   type QuestionContext,
   STATE_MEANINGS,
   saysNothingElse,
-  search,
-  showExpectation,
-  sinceOf,
 } from './list-questions.ts';
-import { STATUS } from './matter-offers.ts';
-import type { Piece } from './pieces.ts';
+import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
-import { MINE, RECORD_QUESTIONS } from './record-questions.ts';
+import { ATTENTION, MINE, RECORD_QUESTIONS, search, showExpectation, showOf, sinceOf } from './record-questions.ts';
 import { means, type Sentence } from './sentence.ts';
-import { stemOf } from './titles.ts';
-import type { Meaning } from './vocabulary.ts';
 
-/** A question that was recognised. It is answered at once when `isWhole`, which says that every word was understood. */
+/** A question that was recognised, and the commands of which one answers it. */
 interface QuestionFound {
-  readonly suggestion: Suggestion;
+  readonly suggestions: readonly Suggestion[];
+  /** One command answers it, and no word of the sentence asks for anything else. */
   readonly isWhole: boolean;
+  /** Every word of it is understood. Others in a thread ask such questions of the bot, and not of one another. */
+  readonly isPlain: boolean;
 }
+
+/** Who did something, or what somebody did: the history of an action tells it. */
+const WHO_DID =
+  /\bwho(?:ever)?(?: has|s|ve)? (?:\w+ed|put|set|did|gave|took|made|said|wrote|sent|got)\b|\bwhat(?:s| has| did| have)? .{1,40}\b(?:do|done|did|doing|changed?)\b/i;
+/** Actions that people call red. */
+const RED = /\b(?:reds?|red[- ]rated|rag red)\b(?! tape)/i;
+const HOW_FAR = /%|\b(?:per ?cent|percentage|proportion|how far (?:through|along|on|in))\b/i;
 
 /** In order of precedence: the first question whose needs are met is the one that is asked. */
 const QUESTIONS: readonly Question[] = [
-  { needs: [['help']], when: noAction, answer: () => ({ label: 'Show what I can say', command: 'help', args: {} }) },
+  { needs: [['help']], when: noAction, answer: () => [{ label: 'Show what I can say', command: 'help', args: {} }] },
   {
-    needs: [['history', 'changed', 'who']],
-    when: (sentence) => sentence.actions.length === 1 && means(sentence, 'history', 'changed') && asks(sentence),
-    allows: ['history', 'changed', 'move'],
-    answer: ({ actions: [action] }) =>
-      action ? { label: `Show the history of ${action.code}`, command: 'history', args: { about: action.code } } : null,
+    when: (sentence) => sentence.actions.length === 1 && asks(sentence) && asksForHistory(sentence),
+    takesWords: true,
+    answer: ({ actions: [action] }, context) => (action ? [historyOf(action, context)] : []),
   },
   {
-    needs: [],
-    when: (sentence) => sentence.actions.length === 1 && (asks(sentence) || saysNothingElse(sentence)),
-    allows: OF_AN_ACTION,
-    answer: ({ actions: [action] }) =>
-      action ? { label: `Show ${action.code} ${action.title}`, command: 'show', args: { about: action.code } } : null,
+    when: (sentence) => sentence.actions.length > 0 && asks(sentence),
+    takesWords: true,
+    answer: ({ actions }) => actions.map(showOf),
+  },
+  {
+    when: (_, whole) => whole.actions.length > 0 && saysNothingElse(whole),
+    answer: ({ actions }) => actions.map(showOf),
   },
   ...RECOMMENDATION_QUESTIONS,
-  ...RECORD_QUESTIONS,
+  { when: asksWhoIsSilent, answer: listsOf },
   {
-    needs: [['report']],
-    when: noAction,
-    allows: ['notice', 'update', 'people', 'confirm', 'expectation'],
-    // A report is more than one answer, so that buttons are offered.
-    answer: () => null,
+    when: (sentence) => isUnlimited(sentence) && asks(sentence) && RED.test(sentence.text),
+    takesWords: true,
+    answer: () => [ATTENTION],
   },
+  ...RECORD_QUESTIONS,
+  // A report is more than one answer, so that buttons are offered.
+  { needs: [['report']], when: noAction, answer: () => [] },
   {
     needs: [['export']],
     when: noAction,
-    allows: ['open'],
-    answer: () => ({ label: 'Export a spreadsheet', command: 'export csv', args: {} }),
+    answer: () => [{ label: 'Export a spreadsheet', command: 'export csv', args: {} }],
   },
   {
     needs: [['remind']],
     when: (sentence) =>
       noAction(sentence) && (sentence.isQuestion || means(sentence, 'show')) && sentence.people.length === 0,
-    allows: ['next', 'schedule', 'self', 'changed', 'start'],
-    answer: () => ({ label: 'Show the reminders to come', command: 'remind preview', args: {} }),
+    answer: () => [PREVIEW],
   },
   {
-    needs: [['changed', 'history']],
-    when: (sentence) =>
-      noAction(sentence) && asks(sentence) && !means(sentence, 'notice') && !means(sentence, 'undated'),
-    allows: ['self', 'expectation', 'move', 'update', 'complete', 'next', 'add', 'start', 'lately'],
+    when: (sentence) => noAction(sentence) && asks(sentence) && asksForChanges(sentence),
     answer: (sentence, context) => {
-      const since = sinceOf(sentence.dates, sentence.text, context.today);
-      const [about] = sentence.expectations;
-      const args = { since: longDate(since), ...(about ? { about: about.code } : {}) };
-      return { label: `Show changes since ${longDate(since)}`, command: 'status', args };
+      const since = longDate(sinceOf(sentence, context));
+      const about = [
+        ...sentence.people.flatMap(({ people }) => people.map(({ id }) => id)),
+        ...sentence.expectations.map(({ code }) => code),
+      ];
+      return (about.length > 0 ? about : ['']).map((one) => ({
+        label: `Show changes since ${since}`,
+        command: 'status',
+        args: { since, ...(one === '' ? {} : { about: one }) },
+      }));
     },
   },
+  { when: (sentence) => isUnlimited(sentence) && asksHowMany(sentence), answer: () => [STATUS] },
+  { when: (sentence) => noAction(sentence) && isList(sentence) && limitsList(sentence), answer: listsOf },
   {
-    needs: [['complete'], ['lately']],
-    when: (sentence) => noAction(sentence) && asks(sentence),
-    allows: ['self', 'expectation', 'action'],
-    answer: (sentence, { today }) => {
-      const since = longDate(sinceOf([], sentence.text, today));
-      return { label: `Show changes since ${since}`, command: 'status', args: { since } };
-    },
-  },
-  {
-    needs: [['howMany'], ['complete', 'open', 'action']],
     when: (sentence) =>
-      isUnlimited(sentence) && !means(sentence, 'overdue', 'blocked', 'unowned', 'undated', 'waiting'),
-    allows: ['complete'],
-    answer: () => STATUS,
-  },
-  {
-    needs: [],
-    when: ({ expectations, pieces }) =>
-      expectations.length === 1 && pieces.every(({ kind }) => kind === 'expectation' || kind === 'filler'),
+      sentence.expectations.length === 1 && sentence.people.length === 0 && showsExpectation(sentence),
+    takesWords: true,
     answer: showExpectation,
   },
-  {
-    needs: [['sro', 'status', 'show', 'who', 'action', 'owner', 'due']],
-    when: (sentence) => sentence.expectations.length === 1 && sentence.people.length === 0 && !means(sentence, 'share'),
-    allows: ['sro', 'owner', 'find', 'expectation', 'self', 'next', 'history', 'notice', 'evidence', 'inForce'],
-    answer: showExpectation,
-  },
-  {
-    needs: [STATE_MEANINGS],
-    when: (sentence) => isList(sentence) && sentence.people.length === 0,
-    allows: LISTS,
-    answer: listOf,
-  },
-  { needs: [['quiet']], when: noAction, allows: LISTS, answer: listOf },
-  {
-    needs: [],
-    when: (sentence) =>
-      sentence.people.length === 1 &&
-      sentence.actions.length === 0 &&
-      (asks(sentence) || !means(sentence, 'assign', 'handover')),
-    allows: LISTS,
-    answer: listOfPerson,
-  },
-  { needs: [], when: (sentence) => noAction(sentence) && datesOnly(sentence), allows: LISTS, answer: listOf },
   {
     needs: [['self']],
-    when: (sentence) => noAction(sentence) && asksAboutSelf(sentence),
-    allows: [...LISTS, 'clock'],
-    answer: () => MINE,
+    when: (sentence) => noAction(sentence) && isList(sentence),
+    answer: () => [MINE],
   },
   {
     needs: [['away', 'back', 'cover']],
     when: (sentence) => noAction(sentence) && sentence.isQuestion,
-    answer: () => null,
+    answer: () => [],
   },
   {
     needs: [['holidays']],
     when: asks,
-    allows: ['next', 'away'],
-    answer: () => ({ label: 'Show the bank holidays', command: 'holidays', args: {} }),
+    answer: () => [{ label: 'Show the bank holidays', command: 'holidays', args: {} }],
   },
   {
     needs: [['people', 'lead', 'officer', 'viewer']],
-    when: (sentence) => noAction(sentence) && asks(sentence) && !means(sentence, 'notice'),
-    allows: ['people', 'lead', 'officer', 'viewer', 'owner', 'find', 'sro'],
-    answer: () => ({ label: 'Show the people', command: 'people', args: {} }),
+    when: (sentence) => noAction(sentence) && asks(sentence) && !means(sentence, 'notice', 'status'),
+    answer: () => [PEOPLE],
   },
   {
     needs: [['notice']],
     when: (sentence) => noAction(sentence) && asks(sentence) && sentence.limit !== 'if',
-    allows: [
-      'issued',
-      'inForce',
-      'clock',
-      'status',
-      'when',
-      'extended',
-      'lifted',
-      'complete',
-      'find',
-      'people',
-      'start',
-      'self',
-      'changed',
+    answer: (sentence) => [
+      means(sentence, 'clock', 'status') && !means(sentence, 'issued', 'inForce') ? STATUS : NOTICE,
     ],
-    answer: (sentence) =>
-      means(sentence, 'clock', 'status') && !means(sentence, 'issued', 'inForce')
-        ? STATUS
-        : { label: 'Show the notice', command: 'notice', args: {} },
   },
   {
     needs: [['status', 'clock', 'update']],
@@ -182,34 +133,19 @@ const QUESTIONS: readonly Question[] = [
       !means(sentence, 'share') &&
       noAction(sentence) &&
       sentence.people.length === 0 &&
-      (asks(sentence) || !means(sentence, 'update')),
-    allows: [
-      'clock',
-      'notice',
-      'next',
-      'self',
-      'start',
-      'find',
-      'complete',
-      'overdue',
-      'changed',
-      'move',
-      'back',
-      'update',
-    ],
-    answer: () => STATUS,
+      (asks(sentence) ||
+        (isUnlimited(sentence) && sentence.pieces.every(({ kind }) => kind === 'meaning' || kind === 'filler'))),
+    answer: () => [STATUS],
   },
   {
     needs: [['expectation']],
     when: (sentence) => isUnlimited(sentence) && asks(sentence) && !means(sentence, 'action', 'add', ...STATE_MEANINGS),
-    allows: ['notice', 'inForce', 'find'],
-    answer: () => STATUS,
+    answer: () => [STATUS],
   },
   {
-    needs: [['show'], ['action', 'open', 'expectation']],
-    when: (sentence) => noAction(sentence) && sentence.expectations.length === 0 && sentence.people.length === 0,
-    allows: ['open', 'expectation', 'self'],
-    answer: () => ({ label: 'List every open action', command: 'list', args: { status: 'open' } }),
+    needs: [['show'], ['action', 'expectation']],
+    when: (sentence) => noAction(sentence) && sentence.expectations.length + sentence.people.length === 0,
+    answer: () => [{ label: 'List every open action', command: 'list', args: { status: 'open' } }],
   },
   {
     needs: [['find']],
@@ -220,31 +156,65 @@ const QUESTIONS: readonly Question[] = [
 ];
 
 /** The question that a sentence asks; null when it asks none that is known. */
-export function findQuestion(sentence: Sentence, context: QuestionContext): QuestionFound | null {
-  for (const { needs, allows = [], when = () => true, takesWords = false, answer } of QUESTIONS) {
-    if (!needs.every((group) => means(sentence, ...group)) || !when(sentence)) continue;
-    const suggestion = answer(sentence, context);
-    if (!suggestion) return null;
-    const known = new Set<Meaning>([...COMMON, ...needs.flat(), ...allows]);
-    const isWhole =
-      takesWords || (sentence.limit !== 'if' && sentence.pieces.every((piece) => isCovered(piece, known, sentence)));
-    return { suggestion, isWhole };
-  }
-  return null;
+export function findQuestion(whole: Sentence, context: QuestionContext): QuestionFound | null {
+  const { sentence, leftover } = askedPartOf(whole);
+  const question = QUESTIONS.find(
+    ({ needs = [], when = () => true }) => needs.every((group) => means(sentence, ...group)) && when(sentence, whole),
+  );
+  const suggestions = question?.answer(sentence, context) ?? [];
+  if (suggestions.length === 0) return null;
+  const unknown = leftover.filter(({ text }) => !isOfDenial(text, sentence));
+  const isOne = suggestions.length === 1 && sentence.limit !== 'if';
+  return {
+    suggestions,
+    isWhole: isOne && (question?.takesWords === true || unknown.length === 0),
+    isPlain: isOne && unknown.length === 0,
+  };
 }
 
-function isCovered(piece: Piece, known: ReadonlySet<Meaning>, { titleWords }: Sentence): boolean {
-  switch (piece.kind) {
-    case 'meaning':
-      return [...piece.meanings].some((meaning) => known.has(meaning)) || titleWords.has(stemOf(piece.text));
-    case 'unknown':
-    case 'quoted':
-      return titleWords.has(stemOf(piece.text));
-    case 'link':
-    case 'stranger':
-    case 'excluded':
-      return false;
-    default:
-      return true;
-  }
+/** The history of an action, or the action as it stands for those who may not see its history. */
+function historyOf(action: Action, { actor, snapshot, today }: QuestionContext): Suggestion {
+  if (!actor || !canSeePrivately(actor, action, { snapshot, today })) return showOf(action);
+  return { label: `Show the history of ${action.code}`, command: 'history', args: { about: action.code } };
+}
+
+function asksForHistory(sentence: Sentence): boolean {
+  return (means(sentence, 'history', 'changed') && !means(sentence, 'self')) || WHO_DID.test(sentence.text);
+}
+
+/** Changes are asked about, or actions that were finished or confirmed in a time that has passed. */
+function asksForChanges(sentence: Sentence): boolean {
+  if (means(sentence, 'notice', 'undated', ...(['overdue', 'blocked'] as const))) return false;
+  const isPast =
+    means(sentence, 'lately') || sentence.dates.some((found) => found.kind === 'day' && found.role === 'past');
+  return means(sentence, 'changed', 'history') || (means(sentence, 'complete', 'confirm') && isPast);
+}
+
+function asksHowMany(sentence: Sentence): boolean {
+  if (HOW_FAR.test(sentence.text)) return true;
+  const isNarrow = means(sentence, 'overdue', 'blocked', 'unowned', 'undated', 'waiting');
+  return means(sentence, 'howMany') && means(sentence, 'complete', 'open', 'action') && !isNarrow;
+}
+
+/** Whether a person, a state or a period limits a list of actions. */
+function limitsList(sentence: Sentence): boolean {
+  if (means(sentence, 'notice', 'clock', 'share')) return false;
+  const { people, actions } = sentence;
+  if (people.length > 0) return actions.length === 0 && (asks(sentence) || !means(sentence, 'assign', 'handover'));
+  return (
+    means(sentence, ...STATE_MEANINGS) ||
+    deniesState(sentence) ||
+    datesOnly(sentence) ||
+    sentence.expectations.length > 1
+  );
+}
+
+/** An expectation is asked about, or named with nothing else. */
+function showsExpectation(sentence: Sentence): boolean {
+  if (means(sentence, 'share')) return false;
+  return (
+    asks(sentence) ||
+    sentence.pieces.every(({ kind }) => kind === 'expectation' || kind === 'filler') ||
+    isList(sentence)
+  );
 }

@@ -3,31 +3,17 @@ import { mayAnswerFor } from '../../core/plan/response.ts';
 import type { Person, Recommendation, Snapshot } from '../../core/record/model.ts';
 import type { Raw } from '../../ports/card.ts';
 import type { Offer } from './change-offers.ts';
-import { asks, COMMON, LISTS, noAction, OF_AN_ACTION, type Question } from './list-questions.ts';
+import { asks, noAction, type Question } from './list-questions.ts';
+import { showOf } from './record-questions.ts';
 import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 import type { Meaning } from './vocabulary.ts';
 
-const WORDS = [
-  'recommendation',
-  'respond',
-  'implemented',
-  'confirm',
-  'reject',
-  'complete',
-  'waiting',
-  'block',
-] as const;
-const ALLOWED: readonly Meaning[] = [...COMMON, ...LISTS, ...OF_AN_ACTION, ...WORDS];
-
 /** The questions about recommendations: one by its code, or a list of those in a state. */
 export const RECOMMENDATION_QUESTIONS: readonly Question[] = [
   {
-    needs: [],
     when: (sentence) => sentence.recommendations.length === 1 && (asks(sentence) || namesOnly(sentence)),
-    allows: ALLOWED,
-    answer: ({ recommendations: [one] }) =>
-      one ? { label: `Show ${one.code} ${one.title}`, command: 'show', args: { about: one.code } } : null,
+    answer: ({ recommendations }) => recommendations.map(showOf),
   },
   {
     needs: [['recommendation']],
@@ -36,12 +22,11 @@ export const RECOMMENDATION_QUESTIONS: readonly Question[] = [
       sentence.recommendations.length + sentence.people.length + sentence.expectations.length === 0 &&
       !means(sentence, 'add') &&
       (asks(sentence) || sentence.pieces.every(({ kind }) => kind === 'meaning' || kind === 'filler')),
-    allows: ALLOWED,
     answer: (sentence) => {
       const state = stateIn(sentence);
       const label = `List recommendations${state ? ` ${state}` : ''}`;
       const args: Raw = state ? { state } : {};
-      return { label, command: 'list recommendations', args };
+      return [{ label, command: 'list recommendations', args }];
     },
   },
 ];

@@ -1,35 +1,45 @@
 /** Questions about the record as a whole: what needs attention, how things stood on a day, contact with a body, dates proposed. */
 
 import { contactActionsOf } from '../../core/plan/contact.ts';
-import type { Person } from '../../core/record/model.ts';
-import { longDate } from '../../core/time/dates.ts';
+import type { IsoDate, Person } from '../../core/record/model.ts';
+import { addDays, longDate, mondayOf } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
-import { asks, LISTS, noAction, type Question } from './list-questions.ts';
+import { asks, noAction, type Question, type QuestionContext } from './list-questions.ts';
 import { bodyIn } from './programme-offers.ts';
-import { means } from './sentence.ts';
+import { means, type Sentence } from './sentence.ts';
 
 /** The answer with the speaker's own actions. */
 export const MINE: Suggestion = { label: 'Show my actions', command: 'mine', args: {} };
+
+/** The answer with the actions that are overdue, red, blocked or without a date or an owner. */
+export const ATTENTION: Suggestion = {
+  label: 'Show everything that needs attention',
+  command: 'status',
+  args: { about: 'attention' },
+};
+
+/** The answer that shows one action. */
+export function showOf({ code, title }: { readonly code: string; readonly title: string }): Suggestion {
+  return { label: `Show ${code} ${title}`, command: 'show', args: { about: code } };
+}
 
 /** In order of precedence, before the questions about lists. */
 export const RECORD_QUESTIONS: readonly Question[] = [
   {
     needs: [['stood']],
     when: (sentence) => noAction(sentence) && sentence.dates.length === 1 && sentence.people.length === 0,
-    allows: ['clock', 'notice', 'complete', 'find', 'back', 'changed'],
     answer({ dates: [found], expectations: [about] }, { today }) {
-      if (found?.kind !== 'day' || found.day > today) return null;
+      if (found?.kind !== 'day' || found.day > today) return [];
       const day = longDate(found.day);
       const args = { asAt: day, ...(about ? { about: about.code } : {}) };
-      return { label: `Show the status as at ${day}`, command: 'status', args };
+      return [{ label: `Show the status as at ${day}`, command: 'status', args }];
     },
   },
   {
     needs: [['attention']],
     when: (sentence) =>
       noAction(sentence) && asks(sentence) && sentence.people.length + sentence.expectations.length === 0,
-    allows: [...LISTS, 'changed', 'move', 'complete'],
-    answer: () => ({ label: 'Show everything that needs attention', command: 'status', args: { about: 'attention' } }),
+    answer: () => [ATTENTION],
   },
   {
     needs: [['when'], ['contact']],
@@ -37,10 +47,7 @@ export const RECORD_QUESTIONS: readonly Question[] = [
     when: (sentence) => noAction(sentence) && sentence.isQuestion && /\b(?:last|ever|recently)\b/i.test(sentence.text),
     answer({ text }, { snapshot }) {
       const body = bodyIn(text, snapshot);
-      const [action] = body ? contactActionsOf(snapshot, body) : [];
-      return action
-        ? { label: `Show ${action.code} ${action.title}`, command: 'show', args: { about: action.code } }
-        : null;
+      return (body ? contactActionsOf(snapshot, body) : []).slice(0, 1).map(showOf);
     },
   },
   {
@@ -49,21 +56,17 @@ export const RECORD_QUESTIONS: readonly Question[] = [
       ['due', 'move'],
     ],
     when: (sentence) => noAction(sentence) && sentence.isQuestion && means(sentence, 'self'),
-    allows: ['complete'],
     answer(_, { snapshot, actor }) {
-      const [own, another] = snapshot.actions.filter((one) => one.proposedDueOn !== null && isOf(one, actor));
-      return own && !another
-        ? { label: `Show ${own.code} ${own.title}`, command: 'show', args: { about: own.code } }
-        : MINE;
+      const own = snapshot.actions.filter((one) => one.proposedDueOn !== null && isOf(one, actor));
+      return own.length === 1 ? own.map(showOf) : [MINE];
     },
   },
   {
     needs: [['calendar']],
     when: noAction,
-    allows: ['self', 'add', 'share', 'due', 'assign', 'export', 'all', 'move', 'open'],
     answer: (sentence) => {
       const args: Suggestion['args'] = means(sentence, 'all') ? { who: 'all' } : {};
-      return { label: 'Get a calendar file for Outlook', command: 'calendar', args };
+      return [{ label: 'Get a calendar file for Outlook', command: 'calendar', args }];
     },
   },
 ];
@@ -74,3 +77,31 @@ function isOf(
 ): boolean {
   return actor !== null && (ownerId === actor.id || proposedBy === actor.id);
 }
+
+/** The first day of the changes that are asked for; a week ago without a date. */
+export function sinceOf({ dates: [found], text }: Sentence, { today, pastDay }: QuestionContext): IsoDate {
+  if (found?.kind === 'day') return found.day <= today ? found.day : (pastDay(found.words) ?? addDays(today, -7));
+  if (found?.kind === 'period' && found.period === 'this week') return mondayOf(today);
+  if (found?.kind === 'period' && found.period === 'this month') return `${today.slice(0, 8)}01`;
+  if (/\blast month\b/i.test(text)) return `${addDays(`${today.slice(0, 8)}01`, -1).slice(0, 8)}01`;
+  return addDays(today, /\bmonth\b/.test(text) ? -28 : /\bfortnight\b/.test(text) ? -14 : -7);
+}
+
+/** The `list` command that searches the words behind "find"; none without words. */
+export function search({ text, pieces }: Sentence): readonly Suggestion[] {
+  const verb = pieces.find((piece) => piece.kind === 'meaning' && piece.meanings.has('find'));
+  const words = verb
+    ? text
+        .slice(verb.end)
+        .replace(/^[\s:]*(?:(?:for|about|the|any|actions?|with|that|mention(?:ing)?)\s+)*/i, '')
+        .replace(/[?.!]+$/, '')
+        .trim()
+    : '';
+  return words === ''
+    ? []
+    : [{ label: `Find actions with “${words}”`, command: 'list', args: { with: words.replace(/^["“]|["”]$/g, '') } }];
+}
+
+/** The answer that shows the one expectation of the sentence. */
+export const showExpectation: Question['answer'] = ({ expectations: [about] }) =>
+  about ? [{ label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } }] : [];

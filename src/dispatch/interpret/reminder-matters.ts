@@ -1,36 +1,61 @@
 /** Matters of reminders: when they go out, to whom, and when they are held back. */
+import type { IsoDate } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
 import type { Offer } from './change-offers.ts';
 import { noAction } from './list-questions.ts';
 import { isGeneral, type Matter } from './matter.ts';
 import { listOf, named, PREVIEW, REMIND, showAction, snoozeAll } from './matter-offers.ts';
-import { means } from './sentence.ts';
+import { means, type Sentence } from './sentence.ts';
 
 /** Reminders wait for the next working day, so that a closing day holds them back for one day. */
-const CLOSING_DAY: Offer = {
-  label: 'Add a closing day …',
-  command: 'holiday add',
-  args: { ask: 'yes' },
-  trial: { title: '-' },
-};
+function closingDay(on: IsoDate | null): Offer {
+  return {
+    label: 'Add a closing day …',
+    command: 'holiday add',
+    args: { ...(on ? { on: longDate(on) } : {}), ask: 'yes' },
+    trial: { title: '-' },
+  };
+}
+
+/** "Nothing to go out on Monday", "no more pings": messages are denied, or are to end. */
+const SENDS =
+  /\b(?:go(?:es|ing)? out|sent?|sending|post(?:ed|ing)?|pings?|pinging|chas(?:e|es|ers?|ing)|nag(?:s|ging)?|nudg(?:es?|ing)|prod(?:s|ding)?|remind\w*|messages?|notifications?|alerts?)\b/i;
+const ENDS = /\b(?:no more|stop|enough|quit)\b/i;
+
+function holdsBack(sentence: Sentence): boolean {
+  const { isQuestion, isDenied, text } = sentence;
+  return (
+    !isQuestion &&
+    (isDenied || ENDS.test(text)) &&
+    SENDS.test(text) &&
+    !means(sentence, 'complete', 'evidence', 'block')
+  );
+}
 
 /** In order of precedence. */
 export const REMINDER_MATTERS: readonly Matter[] = [
   {
-    needs: [['remind', 'snooze', 'pause', 'resume']],
     when: (sentence, context) =>
-      means(sentence, 'remind') && means(sentence, 'pause', 'resume', 'snooze') && isGeneral(sentence, context),
-    offers: (sentence, context) => [
-      means(sentence, 'pause') ? { label: 'Pause every reminder', command: 'pause', args: {} } : null,
-      means(sentence, 'resume') ? { label: 'Let reminders go out again', command: 'resume', args: {} } : null,
-      snoozeAll(sentence, context),
-      means(sentence, 'pause') ? CLOSING_DAY : null,
-      PREVIEW,
-    ],
+      isGeneral(sentence, context) &&
+      (holdsBack(sentence) || (means(sentence, 'remind') && means(sentence, 'pause', 'resume', 'snooze'))),
+    offers: (sentence, context) => {
+      const pauses = holdsBack(sentence) || means(sentence, 'pause');
+      const own = snoozeAll(sentence, context);
+      return [
+        means(sentence, 'self') ? own : null,
+        pauses ? { label: 'Pause every reminder', command: 'pause', args: {} } : null,
+        means(sentence, 'resume') ? { label: 'Let reminders go out again', command: 'resume', args: {} } : null,
+        own,
+        pauses ? closingDay(context.dayOf(sentence)) : null,
+        PREVIEW,
+      ];
+    },
   },
   { needs: [['snooze']], when: isGeneral, offers: (sentence, context) => [snoozeAll(sentence, context), PREVIEW] },
   {
     needs: [['schedule']],
-    when: (sentence) => means(sentence, 'remind', 'schedule') && noAction(sentence),
+    when: (sentence) =>
+      (means(sentence, 'remind') || /\b(?:weekly|every|o['’]?clock)\b/i.test(sentence.text)) && noAction(sentence),
     offers: () => [
       {
         label: 'Set the day of reminders …',

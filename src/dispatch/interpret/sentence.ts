@@ -1,11 +1,14 @@
 /** Reads a sentence once, for questions and changes alike: its codes, people, dates, links and the meanings of its words. */
 import type { Action, Expectation, Recommendation } from '../../core/record/model.ts';
 import type { DateFound } from './dates-in.ts';
+import { joinPieces } from './joined-pieces.ts';
 import { findLimitInSentence, isDenied } from './limits.ts';
 import { type Piece, piecesOf, type SentenceContext } from './pieces.ts';
+import { segmentsOf } from './segments.ts';
 import { withTenses } from './tenses.ts';
 import { actionsByTitle, expectationsByTitle } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
+import { plainOf } from './words.ts';
 
 /** A sentence as it was understood. */
 export interface Sentence {
@@ -32,11 +35,15 @@ export interface Sentence {
   readonly isQuestion: boolean;
 }
 
-const ASKS =
-  /^(?:what|whats|anyone|anybody|wot|wots|wat|wats|hw|wich|which|who|whos|whose|when|whens|where|wheres|how|hows|why|is|are|do|does|did|has|was|were (?:you|they|the|there|any|all|we|e\d)|any|have (?:we|you|they|i)|am i)\b/;
+/** Beginnings of a question. "when I said the 21st" and "how we did it" tell. */
+export const ASKS =
+  /^(?:so |and |but |or |ok |hi |hello |please |now |then |remind me |tell me |any idea |do you know |do we know )*(?:(?:what|when|where|how|who)(?! (?:i|we|he|she|they|it) \w)|whats|whatve|whove|whens|wheres|hows|whos|whose|which|wich|wot|wots|wat|wats|hw|why|anyone|anybody|anything|is|are|do|does|did|has|was|were (?:you|they|the|there|any|all|we|e\d)|any|have (?:we|you|they|i)|am i)\b/;
 /** A request in the form of a question: "can you move …". */
 const REQUESTS =
   /^(?:so |and |hi |hello |hey |please |pls )*(?:can|could|would|will|may|shall|should) (?:(?:you|we|i|it|this|that|somebody|someone)\b|\S+ (?:\S+ )?(?:have|take|do|own|lead|go to|move|slip|be moved)\b)/;
+
+/** Meanings with which a part of a sentence tells news. */
+const REPORTS: readonly Meaning[] = ['complete', 'block', 'start', 'move', 'evidence', 'withdraw', 'assign'];
 
 /** Parts whose words limit nothing: "May" of a date, "Will" of a name. */
 const NOT_LIMITING: ReadonlySet<Piece['kind']> = new Set([
@@ -52,7 +59,7 @@ const NOT_LIMITING: ReadonlySet<Piece['kind']> = new Set([
 /** Reads a sentence. Takes time in proportion to its words and to the record. */
 export function readSentence(typed: string, context: SentenceContext): Sentence {
   const text = typed.trim();
-  const read = piecesOf(text, context);
+  const read = joinPieces(text, piecesOf(text, context));
   const { snapshot } = context;
   const codes = codesOf(read, 'action');
   const named = snapshot.actions.filter(({ code }) => codes.includes(code));
@@ -77,12 +84,13 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
       text,
     )
     .replace(/\b(?:that|this) (?:part|bit|half) of\b/gi, (found) => ' '.repeat(found.length));
-  const isRequest = REQUESTS.test(plain);
+  const actions = inOrderOf(codes, byTitle?.rows ?? named);
+  const isRequest = REQUESTS.test(plain) || isProposal(plain, pieces, actions);
   return {
     text,
     pieces,
-    actions: inOrderOf(codes, byTitle?.actions ?? named),
-    expectations: titled?.expectations ?? expectations,
+    actions,
+    expectations: titled?.rows ?? expectations,
     recommendations,
     byTitle: byTitle !== null || titled !== null,
     titleWords,
@@ -94,8 +102,27 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
       isRequest ? limited.replace(/^.{0,30}?\b(?:can|could|would|will|may|shall|should)\b/i, '') : limited,
     ),
     isDenied: isDenied(pieces.reduce((left, piece) => (isPhrase(piece) ? blank(left, piece) : left), limited)),
-    isQuestion: !isRequest && (/\?\W*$/.test(text) || ASKS.test(plain)),
+    isQuestion: !isRequest && (/\?\W*$/.test(text) || ASKS.test(plain) || asksLater(text, pieces)),
   };
+}
+
+/** "12 July ok for E2-03?" and "can't make it, say a week later?" propose a date, although a question mark ends them. */
+function isProposal(plain: string, pieces: readonly Piece[], actions: readonly Action[]): boolean {
+  if (!/\?\W*$/.test(plain) || ASKS.test(plain) || /\b(?:still|already)\b/.test(plain)) return false;
+  return pieces.some((piece) => {
+    if (piece.kind !== 'date' || piece.date.kind === 'period' || piece.date.role !== undefined) return false;
+    const { date } = piece;
+    if (date.kind === 'span') return means({ pieces }, 'move') || /\b(?:later|earlier|more|longer)\b/.test(date.words);
+    return (actions.length > 0 && actions.every(({ dueOn }) => dueOn !== date.day)) || means({ pieces }, 'move');
+  });
+}
+
+/** A part behind the first asks, and what stands before it names no action and tells nothing: "in a hurry. what is late". */
+function asksLater(text: string, pieces: readonly Piece[]): boolean {
+  const segments = segmentsOf(text, pieces);
+  const at = segments.findIndex((segment) => ASKS.test(plainOf(text.slice(segment[0]?.start, segment.at(-1)?.end))));
+  const before = segments.slice(0, Math.max(at, 0)).flat();
+  return at > 0 && before.every(({ kind }) => kind !== 'action') && !means({ pieces: before }, ...REPORTS);
 }
 
 /** Whether the sentence has a word with at least one of these meanings. */

@@ -3,13 +3,13 @@ import type { IsoDate } from '../../core/record/model.ts';
 import type { DateContext } from '../../core/time/date-words.ts';
 import { type DateFound, pastDayOf } from './dates-in.ts';
 import type { Piece } from './pieces.ts';
+import { segmentsOf } from './segments.ts';
 import { stemOf } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
 
 type DatePiece = Piece & { readonly kind: 'date' };
 
 /** Between two clauses stands punctuation or one of these words. */
-const BORDER = /[,;:.!?(]\s|\s[-–—]\s|\n/;
 const BORDER_WORD = /^(?:and|but|so|because|as|which|who|while|though|tho)$/i;
 /** Words of something that took place. Verbs with a regular ending are found by it. */
 const HAPPENED =
@@ -17,6 +17,10 @@ const HAPPENED =
 const PAST_ENDING = /^\p{L}{2,}(?:[^e]ed|eed)$/u;
 /** Words that put a date in front of it in the past, or a plan behind it. */
 const PLANNED = /^(?:needed|wanted|hoped|expected|planned|scheduled|booked|supposed|delayed|invited)$/i;
+/** Words of a length of time that is counted from the date of an action. */
+const COMPARES = /\b(?:more|extra|further|another|longer|later|earlier|sooner)\b/i;
+/** Verbs with which people name the date that they have in mind. */
+const AIMS = /^(?:looking|aiming|working|thinking|going|hoping|planning|shooting|pushing|target(?:ing|ted)?)$/;
 /** Meanings with which a date is the new one of an action. */
 const MOVES: readonly Meaning[] = ['move', 'due', 'swap', 'snooze', 'remind', 'extended'];
 
@@ -44,15 +48,24 @@ function inRole(date: DateFound, role: 'past' | 'start' | 'beside', context: Omi
 
 function roleOf(cut: Cut, piece: DatePiece, at: number, today: IsoDate): 'past' | 'start' | 'beside' | null {
   if (piece.date.kind === 'day' && piece.date.day < today) return 'past';
-  const clause = clauseAround(cut, at);
+  if (piece.date.kind === 'span' && COMPARES.test(piece.text)) return null;
+  if (piece.date.kind === 'day' && piece.date.others) return null;
+  const isContrasted = cut.pieces.some((one) => one.kind === 'excluded' && 'date' in one);
+  const clause = segmentsOf(cut.text, cut.pieces, BORDER_WORD).find((one) => one.includes(piece)) ?? [];
   const isMoved = clause.some((one) => one.kind === 'meaning' && MOVES.some((it) => one.meanings.has(it)));
   if (/^from\b/i.test(piece.text)) return 'start';
-  if (isMoved) return null;
-  const [lead = ''] = /^(?:by|to|until|till|til|for)\b/i.exec(piece.text) ?? [];
+  if (isMoved || isContrasted || isSetTo(cut.pieces[at - 1], piece)) return null;
+  const [lead = ''] = /^(?:by|before|b4|to|until|till|til|for)\b/i.exec(piece.text) ?? [];
   const before = cut.pieces[at - 1]?.text.toLowerCase() ?? '';
-  const isAhead = lead !== '' || /^(?:by|to|until|till|til|for)$/.test(before);
+  const isAhead = lead !== '' || /^(?:by|before|b4|to|until|till|til|for)$/.test(before);
   if (!isAhead && clause.some(tellsOfPast)) return 'past';
   return clause.every((one) => one === piece || isOfDate(one, cut.titleWords)) ? null : 'beside';
+}
+
+/** "make it the 25th", "can be 12 July", "looking at 5 July": a date is given, and the words around it may be any. */
+function isSetTo(before: Piece | undefined, { text }: DatePiece): boolean {
+  const verb = before?.text.toLowerCase() ?? '';
+  return /^(?:it|be|been|say|meant|now)$/.test(verb) || (/^(?:at|for|to)\b/i.test(text) && AIMS.test(verb));
 }
 
 function tellsOfPast({ text, kind }: Piece): boolean {
@@ -64,17 +77,4 @@ function tellsOfPast({ text, kind }: Piece): boolean {
 function isOfDate({ kind, text }: Piece, titleWords: ReadonlySet<string>): boolean {
   const isKnown = !['unknown', 'quoted', 'number', 'stranger', 'link'].includes(kind);
   return isKnown || BORDER_WORD.test(text) || titleWords.has(stemOf(text));
-}
-
-/** The pieces of the clause in which a piece stands. */
-function clauseAround({ text, pieces }: Cut, at: number): readonly Piece[] {
-  const isCut = (left: number) => {
-    const [one, next] = [pieces[left], pieces[left + 1]];
-    if (!one || !next) return true;
-    return BORDER.test(` ${text.slice(one.end, next.start)} `) || BORDER_WORD.test(next.text);
-  };
-  let [first, last] = [at, at];
-  while (!isCut(first - 1)) first -= 1;
-  while (!isCut(last)) last += 1;
-  return pieces.slice(first, last + 1);
 }

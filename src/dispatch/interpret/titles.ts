@@ -1,5 +1,6 @@
 /** Finds actions and expectations by words of their titles: "the procurement one". */
 import type { Action, Expectation, Snapshot } from '../../core/record/model.ts';
+import { countEdits } from '../nearest.ts';
 import { isFiller } from './vocabulary.ts';
 import { plainOf, wordsOf } from './words.ts';
 
@@ -9,45 +10,59 @@ interface Piece {
   readonly text: string;
 }
 
+/** Rows that were found by words of their titles, and the stems of the words that found them. */
+interface Found<R> {
+  readonly rows: readonly R[];
+  readonly words: ReadonlySet<string>;
+}
+
 /** Shorter words are in too many titles. */
 const SHORTEST = 4;
+/** Shorter stems are taken only as they are written. */
+const SHORTEST_MISTYPED = 6;
+/** A word stands for one that it begins only where so many letters are left out: "corp" for "corporate". */
+const FEWEST_LEFT_OUT = 3;
+const LONGEST_SHORTENED = 5;
 /** More matches than this name nothing. */
 const MOST = 3;
 
 /** The actions whose titles have most of the unknown words, at most three; null when there are none or too many. */
-export function actionsByTitle(
-  pieces: readonly Piece[],
-  { actions }: Snapshot,
-): { readonly actions: readonly Action[]; readonly words: ReadonlySet<string> } | null {
-  const found = bestByTitle(
+export function actionsByTitle(pieces: readonly Piece[], snapshot: Snapshot): Found<Action> | null {
+  return bestByTitle(
     pieces,
-    actions.filter(({ status }) => status !== 'withdrawn'),
+    snapshot.actions.filter(({ status }) => status !== 'withdrawn'),
+    snapshot,
   );
-  return found && { actions: found.rows, words: found.words };
 }
 
 /** The expectation whose title has most of the unknown words; null when no single one has. */
-export function expectationsByTitle(
-  pieces: readonly Piece[],
-  { expectations }: Snapshot,
-): { readonly expectations: readonly Expectation[]; readonly words: ReadonlySet<string> } | null {
-  const found = bestByTitle(pieces, expectations);
-  return found && found.rows.length === 1 ? { expectations: found.rows, words: found.words } : null;
+export function expectationsByTitle(pieces: readonly Piece[], snapshot: Snapshot): Found<Expectation> | null {
+  const found = bestByTitle(pieces, snapshot.expectations, snapshot);
+  return found && found.rows.length === 1 ? found : null;
 }
 
 function bestByTitle<R extends { readonly title: string; readonly blockedBecause?: string | null }>(
   pieces: readonly Piece[],
   rows: readonly R[],
-): { readonly rows: readonly R[]; readonly words: ReadonlySet<string> } | null {
+  snapshot: Snapshot,
+): Found<R> | null {
   // A word with a meaning of its own counts only beside an unknown one: "close the audit actions".
-  const unknown = stemsOf(pieces.filter(({ kind }) => kind === 'unknown' || kind === 'quoted'));
-  const shortForms = pieces.flatMap(({ text }) => (/^\p{Lu}{3,6}$/u.test(text) ? [text.toLowerCase()] : []));
-  const known = stemsOf(pieces.filter(({ kind }) => kind === 'meaning'));
+  const isUnknown = ({ kind }: Piece) => kind === 'unknown' || kind === 'quoted';
+  const unknown = new Map(
+    longWordsOf(pieces.filter(isUnknown)).map((word) => [stemOf(word), stemsMeant(word, snapshot)]),
+  );
+  const shortForms = pieces.flatMap((piece) =>
+    /^\p{Lu}{3,6}$/u.test(piece.text) || (isUnknown(piece) && /^\p{Ll}{4,6}$/u.test(piece.text))
+      ? [piece.text.toLowerCase()]
+      : [],
+  );
+  const known = new Set(longWordsOf(pieces.filter(({ kind }) => kind === 'meaning')).map(stemOf));
   const scored = rows.map((row) => {
     const inTitle = wordsOf(`${row.title} ${row.blockedBecause ?? ''}`).map(({ plain }) => plain);
     const title = new Set(inTitle.map(stemOf));
     const short = shortForms.filter((form) => isShortFor(form, inTitle)).map(stemOf);
-    const words = [...[...unknown].filter((word) => title.has(word)), ...short];
+    const named = [...unknown].flatMap(([stem, meant]) => (meant.some((one) => title.has(one)) ? [stem] : []));
+    const words = [...named, ...short];
     const more = [...known].filter((word) => title.has(word));
     return { row, words, score: words.length === 0 ? 0 : words.length + more.length / 10 };
   });
@@ -57,20 +72,44 @@ function bestByTitle<R extends { readonly title: string; readonly blockedBecause
   return { rows: best.map(({ row }) => row), words: new Set(best.flatMap(({ words }) => words)) };
 }
 
+/** The stems of titles that a word has, else those that it is one slip away from or shortens. */
+function stemsMeant(word: string, snapshot: Snapshot): readonly string[] {
+  const inTitles = stemsOfTitles(snapshot);
+  const stem = stemOf(word);
+  if (inTitles.has(stem)) return [stem];
+  return [...inTitles].filter(
+    (one) =>
+      (one.startsWith(word) && word.length <= LONGEST_SHORTENED && one.length >= word.length + FEWEST_LEFT_OUT) ||
+      (isLongEnough(stem, one) && one[0] === stem[0] && countEdits(stem, one) <= 1),
+  );
+}
+
+/** A changed letter makes another word more often than one that is left out: "leader" is no "lender". */
+function isLongEnough(typed: string, meant: string): boolean {
+  if (Math.abs(typed.length - meant.length) > 1) return false;
+  return Math.min(typed.length, meant.length) >= SHORTEST_MISTYPED + (typed.length === meant.length ? 1 : 0);
+}
+
 /** The words of the titles of a record. A snapshot is never altered. */
 const titleStems = new WeakMap<Snapshot, ReadonlySet<string>>();
 
 /** Whether a word stands in the title of an action or an expectation, so that it is no mistyped word of the bot's. */
 export function isInTitle(word: string, snapshot: Snapshot): boolean {
+  return stemsOfTitles(snapshot).has(stemOf(word));
+}
+
+function stemsOfTitles(snapshot: Snapshot): ReadonlySet<string> {
   const stems =
     titleStems.get(snapshot) ??
     new Set(
       [...snapshot.actions, ...snapshot.expectations].flatMap((row) =>
-        wordsOf(row.title).map(({ plain }) => stemOf(plain)),
+        wordsOf(`${row.title} ${'blockedBecause' in row ? (row.blockedBecause ?? '') : ''}`).map(({ plain }) =>
+          stemOf(plain),
+        ),
       ),
     );
   titleStems.set(snapshot, stems);
-  return stems.has(stemOf(word));
+  return stems;
 }
 
 /** MTFS, for the medium term financial strategy. */
@@ -79,9 +118,9 @@ function isShortFor(form: string, title: readonly string[]): boolean {
   return initials(title).includes(form) || initials(title.filter((word) => !isFiller(word))).includes(form);
 }
 
-function stemsOf(pieces: readonly Piece[]): ReadonlySet<string> {
+function longWordsOf(pieces: readonly Piece[]): readonly string[] {
   const words = pieces.flatMap(({ text }) => wordsOf(text).map(({ plain }) => plain));
-  return new Set(words.filter((word) => word.length >= SHORTEST && !isFiller(word)).map(stemOf));
+  return words.filter((word) => word.length >= SHORTEST && !isFiller(word));
 }
 
 /** A word without the usual endings of English, so that "survey" finds "surveys" and "recruiting" finds "recruit". */

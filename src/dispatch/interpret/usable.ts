@@ -19,33 +19,44 @@ export async function usableOffers(
   const usable: Offer[] = [];
   for (const offer of offers) {
     if (usable.length === most) break;
-    if (await isUsable(offer, context, commands)) usable.push(offer);
+    if ((await decideOffer(offer, context, commands)) !== 'refused') usable.push(offer);
   }
   return usable;
 }
 
-async function isUsable(
-  { command: name, args, trial }: Offer,
+/** Whether one of the offers would change the record as it stands now, so that a press of its button is no dead end. */
+export async function someChange(
+  offers: readonly Offer[],
   context: Context,
   commands: readonly Command[],
 ): Promise<boolean> {
+  for (const offer of offers) if ((await decideOffer(offer, context, commands)) === 'changes') return true;
+  return false;
+}
+
+/** Tries what a press of the button would do: it is refused, changes the record, or asks for more or answers. */
+async function decideOffer(
+  { command: name, args, trial }: Offer,
+  context: Context,
+  commands: readonly Command[],
+): Promise<'refused' | 'changes' | 'asks'> {
   const command = commands.find((one) => one.name === name);
-  if (!command || refusalFor(context, command) !== null) return false;
+  if (!command || refusalFor(context, command) !== null) return 'refused';
   const visible = limitToAsker(context);
-  const { ask: _, ...given } = { ...trial, ...args };
+  const { ask: _, sure: __, ...given } = { ...trial, ...args };
   const { today, calendar } = visible;
   const people = peopleContextOf(visible);
   const read = readSlots(command, filledUp(command, given, visible), { ...people, today, calendar, sure: true });
-  if ('fault' in read) return false;
+  if ('fault' in read) return 'refused';
   // A question changes nothing, so its answer may say what is wrong; drawing it twice would only take time.
-  if (!command.changes) return true;
+  if (!command.changes) return 'asks';
   try {
     // A trial issues no code and counts as no try of one.
-    await command.run(read.values, { ...visible, codes: undefined });
-    return true;
+    const { changes } = await command.run(read.values, { ...visible, codes: undefined });
+    return changes.length > 0 ? 'changes' : 'asks';
   } catch (error) {
-    if (error instanceof IncompleteCommandError) return true;
-    if (error instanceof UserError) return false;
+    if (error instanceof IncompleteCommandError) return 'asks';
+    if (error instanceof UserError) return 'refused';
     throw error;
   }
 }

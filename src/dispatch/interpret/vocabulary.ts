@@ -5,8 +5,9 @@ const MEANINGS = {
   // Words of questions
   who: 'who|whos|whose|whom|who is|which officer|which person',
   when: 'when|whens|by when|what date|what day|what time|how soon',
-  howMany: 'how many|hw many|hwo many|how much|number of|count|total|what percentage',
-  show: 'show|remind me what|remind me which|remind me when|remind me who|remind me where|remind me how|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
+  howMany:
+    'how many|hw many|hwo many|how much|number of|count|total|what percentage|%|percent|per cent|percentage|proportion|how far|how far through|how far along|how far on',
+  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
   find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|search about|with the word|to do with|related to|any actions on',
   help: 'help|what can you do|what can i say|how does this work|how do i use|instructions|commands|what do you do|how do you work',
   greeting: 'morning|good morning|afternoon|good afternoon|evening|hello|hi|hey|hiya|yo|alright|hi there|hello there',
@@ -14,15 +15,15 @@ const MEANINGS = {
     'thanks|thank you|cheers|ta|ok|okay|great|brilliant|perfect|lovely|noted|will do|nice one|good stuff|got it|understood|many thanks|thx|super|excellent|well done|congrats|congratulations|lol|yes|yep|sure|no worries|no problem',
   // The state of things
   status:
-    'status|where are we|where have we got to|where have we got to with|where do we stand|where do we stand with|how are we doing|how are things|how is it going|hows it going|hows it looking|how is it looking|on track|position|overview|summary|state of play|rag|rag status|dashboard|standing|how did we do|situation|what is happening|whats happening|whats going on|whats the latest|latest|headline|headlines|big picture|picture|looking|going to make it|going to be ok|worried|worry|at risk|risk|risks',
+    'status|where are we|where have we got to|where have we got to with|where do we stand|where do we stand with|how are we doing|how are things|how is it going|hows it going|hows it looking|how is it looking|on track|position|overview|summary|state of play|rag|rag status|dashboard|standing|how did we do|situation|what is happening|whats happening|whats going on|whats the latest|latest|headline|headlines|big picture|picture|looking|going to make it|going to be ok|worried|worry|at risk|risk|risks|how are we|how are we placed|how are we getting on|how are we fixed|where we are|where we stand|where things stand|how it is going|how we are doing|how things are|where are things',
   clock:
     'lapse|lapses|days left|days to go|how many days|how long|how many weeks|runs out|run out|running out|expire|expires|expiry|expiry date|time left|weeks left|days until|days till|days remaining|remaining|clock|ends|end|ending|over|countdown|have we got left|until the end|finish date',
   overdue:
-    'overdue|late|behind|past due|missed|past their date|past deadline|running late|behind schedule|slipped|out of time|gone past',
+    'overdue|late|behind|past due|missed|past their date|past deadline|running late|behind schedule|slipped|out of time|gone past|past their deadline|past its deadline|past the deadline|past its date|past the date|past your date|past deadlines|beyond their deadline|beyond the deadline|beyond their date|over the deadline|overran|overrun|overrunning|run over|gone over|missed their date|missed its date|overshot|lapsed dates',
   blocked:
     'blocked|stuck|held up|stalled|on hold|blockers|blocker|blocking|stopping us|holding us up|in the way|jammed|at a standstill',
   waiting:
-    'waiting for confirmation|to confirm|needs confirming|to be confirmed|awaiting confirmation|awaiting sign off|waiting for sign off|need signing off|needs signing off|to sign off|waiting for me|for approval|awaiting approval|unconfirmed|reported|needs my approval|need confirming',
+    'waiting for confirmation|to confirm|needs confirming|to be confirmed|awaiting confirmation|awaiting sign off|waiting for sign off|need signing off|needs signing off|to sign off|waiting for me|for approval|awaiting approval|unconfirmed|reported|needs my approval|need confirming|to sign|to approve|for signature|for my signature|for sign off|need me to sign off|needs my sign off|to agree',
   open: 'open|not started|not begun|yet to start|hasnt been started|havent been started|hasnt started|havent started|not been started|outstanding|left|remaining|still to do|to do|unfinished|not done|not finished|incomplete|left to do|live|active|current|in progress|still open|not complete|on the list',
   unowned:
     'unowned|no owner|without an owner|without owner|nobody owns|no one owns|unassigned|unallocated|not assigned|without owners|no owners|ownerless',
@@ -55,16 +56,16 @@ const MEANINGS = {
     'owner|owners|own|owns|owned|responsible|assigned|belong|belongs|doing|leading|looking after|dealing with|on the hook|got|has|handling',
   export: 'export|spreadsheet|excel|csv|download|xlsx|worksheet',
   report:
-    'report|reporting|board paper|briefing|telling|tell the|submission|return for|highlight report|write up|paper',
+    'report|reporting|board paper|briefing|telling|tell the|submission|return for|highlight report|write up|paper|word doc|word document|board pack|meeting pack|one pager|slides|write-up',
   holidays: 'bank holidays|bank holiday|holidays|public holidays',
   // Words of changes
   complete:
-    'done|did|finished|finish|complete|completed|completing|tick|ticked|tick off|ticked off|sorted|closed|close|close off|closed off|wrapped up|wrap up|delivered|achieved|all done|concluded|in the bag|over the line|bottomed out|signed and sealed|put to bed|finalised|finalized|discharged',
+    'done|did|finished|finish|complete|completed|completing|tick|ticked|tick off|ticked off|sorted|closed|close|close off|closed off|wrapped up|wrap up|delivered|achieved|all done|concluded|in the bag|over the line|bottomed out|signed and sealed|put to bed|finalised|finalized|discharged|thats that|job done|can come off|all signed and sealed',
   confirm:
     'is fine|fine for|fine with|fine by|confirm|confirmed|confirms|confirming|sign off|signed off|signoff|sign it off|signing off|approve|approved|approves|approving|accept|accepted|verify|verified|happy with|agree|agreed|agrees|ok with|green light',
   reject:
     'reject|rejected|rejecting|refuse|refused|turn down|turned down|send back|sent back|not good enough|bounce|not happy with|decline|declined|return|returned|disagree|knock back|push it back to',
-  move: 'move|moved|moving|shift|push|push back|pushed|pushing|put back|slip|slipped|slipping|slips|extend|extended|extension|postpone|postponed|postponing|delay|delayed|defer|deferred|change|reschedule|rescheduled|bring forward|more time|extra time|longer|new date|another date|put off|set|more days|more weeks|kick back|later|revise|revised|breathing space|amend|update the date|forward|give it|wont make|cant make|wont hit|cant hit|back',
+  move: 'move|moved|moving|shift|push|push back|pushed|pushing|put back|slip|slipped|slipping|slips|extend|extended|extension|postpone|postponed|postponing|delay|delayed|defer|deferred|change|reschedule|rescheduled|bring forward|more time|extra time|longer|new date|another date|put off|set|more days|more weeks|kick back|later|revise|revised|breathing space|amend|update the date|forward|give it|wont make|cant make|wont hit|cant hit|back|bring in|pull in|pull forward|bring up|move up|move forward|push out|shove back|pull back|go back|goes back|let slip|slide|slides|sliding|drift|drifts|drifting|roll over|rolls over|fwd',
   swap: 'swap|switch|exchange|the other way round',
   assign:
     'assign|assigned|give|gave|reassign|reassigned|allocate|allocated|pass|hand|take over|takes over|taking over|take on|taking on|taken on|pick up|picking up|picked up|should be|belongs to|goes to|go to|transfer|take|takes|take this on|responsible for|sit with|sits with|be with|now owns|put down|down to|owned by|owner is|led by|lead on|leads on|over to|one for|own',
@@ -88,7 +89,7 @@ const MEANINGS = {
     'evidence|proof|minutes|minute|attached|attachment|attaching|link|document|documents|doc|file|here is|is here|heres|is at|are at|published at|see attached|screenshot|enclosed|uploaded',
   update: 'update|updates|note|notes|progress|comment|log|record|fyi|for info|headline|put a note',
   remind:
-    'no reminders|no reminder|no chasers|hold the reminders|hold reminders|remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chaser|prod|ping|poke|nag|hassle',
+    'no reminders|no reminder|no chasers|hold the reminders|hold reminders|remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chaser|prod|ping|poke|nag|hassle|chase up|chasers|pings|pinging|pinged|nudging|nudged|prods|prodding|nags|nagging|nagged|prompt|prompts|badger|pester|pestering|hound|hounding|gee up|hurry up|hurry along|jog|kick|shove|rattle|chivvy|follow up with|get onto|get on to|get after|lean on|messages|notifications|notification|alerts',
   snooze:
     'snooze|snoozed|stop reminding|dont remind|leave me alone|remind me later|mute|not now|quiet until|stop chasing|stop nagging',
   pause:
@@ -105,7 +106,7 @@ const MEANINGS = {
   add: 'add|create|enter|put in|set up|new|include|register|need a new|add in|onboard|invite',
   joins: 'joins|joined|joining|started with us|starting with us|new starter|new person',
   rename:
-    'rename|renamed|retitle|call|called|now called|reword|change the title|change the name|is now|title|name|changed their name|married name|promoted|new title',
+    'rename|renamed|retitle|call|called|now called|reword|change the title|change the name|is now|title|name|changed their name|married name|promoted|new title|should read|should say|to read|reads',
   remove: 'remove|removed|delete|take off|get rid of|shouldnt be in|strike|wrong|struck',
   lead: 'lead|programme lead|admin|administrator|leads',
   officer: 'officer',
@@ -135,11 +136,17 @@ const MEANINGS = {
 /** One meaning of a word, such as `overdue` for "late". */
 export type Meaning = keyof typeof MEANINGS;
 
-/** Words that change nothing in what a sentence means. */
-const FILLER =
-  'please|pls|plz|kindly|before|tho|though|atm|oh|of|the|a|an|to|for|in|on|at|by|with|from|and|or|so|also|too|just|now|then|up|out|off|into|as|is|are|be|been|am|was|were|being|it|its|this|that|thats|these|those|there|theres|here|we|weve|were|our|ours|us|you|your|youre|they|theyve|their|theyre|them|he|she|his|her|do|does|did|has|have|had|having|can|could|would|will|shall|should|want|wants|like|need|needs|let|lets|get|got|go|going|say|says|said|hi|hey|hello|dear|bvn|bot|quick|quickly|again|right|actually|really|basically|currently|moment|still|know|think|question|wondering|wonder|if|than|same|way|time|today|some|much|many|well|okay|ok|thanks|thank|cheers|ta|currently|far|yet|everyone|all|any|under|against|per|about|over|down|whole|full|through|between|which|what|how|are there|is there|id|im|i|me|my|please can you|can you|could you|would you|tbc|due|off|regarding|re|s|t|going|make|made|been|currently|please|each|one|ones|thing|things|us|within|next to|by the|til|till|until|quite|very|having|mark|set|put'.split(
-    '|',
-  );
+/** Words that change nothing in what a sentence means: the small words of English, and what people say around a request. */
+const FILLER = [
+  'the|a|an|this|that|these|those|some|any|each|either|both|such|same|own|other|others|another|much|many|more|most|lot|lots|bit|whole|full|all|one|ones|thing|things',
+  'of|to|for|in|on|at|by|with|from|into|onto|off|out|up|down|over|under|against|about|around|round|across|along|among|between|through|throughout|within|per|than|as|like|via|upon|towards|toward|beside|besides|beyond|before|till|til|until|regarding|re|next to',
+  'and|or|so|also|too|then|if|though|tho|although|whether|either|else|etc|plus|by the way',
+  'i|me|my|myself|we|us|our|ours|you|your|yours|he|she|him|his|her|hers|it|its|itself|they|them|their|theirs|themselves|there|here|everyone|everybody|anyone|anybody|someone|somebody|folk|folks|guys|mate|whoever|whatever|which|what|how',
+  'is|are|am|was|were|be|been|being|do|does|did|has|have|had|having|can|could|would|will|shall|should|may|might|must|im|ive|id|ill|weve|wed|well|were|youre|youve|youd|youll|theyre|theyve|theyd|theyll|hes|shes|thats|theres|whove|whatve|lets|let',
+  'want|wants|wanted|need|needs|get|gets|getting|got|go|goes|going|gone|make|made|put|set|mark|say|says|said|see|know|think|wondering|wonder|question|supposed|able|happen|happens|sit|sits|sitting|stand|stands|seem|seems|look|owe|owes|fall|falls|falling',
+  'just|only|now|still|again|right|actually|really|currently|basically|quickly|quick|quite|very|far|yet|ever|even|today|time|times|way|moment|mo|atm|minute|min|mins|days|anyway|overall|altogether|together|exactly|roughly|probably|perhaps|maybe|honestly|simply|first|sorry|kind|sort|days',
+  'please|pls|plz|kindly|oh|hi|hey|hello|dear|bvn|bot|okay|ok|thanks|thank|cheers|ta|erm|um|hmm|ah|aye|can you|could you|would you|please can you|are there|is there|s|t|tbc|due',
+].flatMap((words) => words.split('|'));
 
 const FILLER_WORDS: ReadonlySet<string> = new Set(FILLER);
 
@@ -156,6 +163,13 @@ export const WORDS: readonly string[] = Array.from(BY_PHRASE.keys()).filter(
 /** The meanings of a phrase in lower case and without apostrophes; none when it is not in the list. */
 export function meaningsOf(phrase: string): ReadonlySet<Meaning> {
   return BY_PHRASE.get(phrase) ?? NONE;
+}
+
+/** A word of six letters or more without the ending of a verb or a plural: "withdrawing" → "withdraw". */
+export function uninflected(plain: string): readonly string[] {
+  if (plain.length < 6) return [];
+  const [, stem = ''] = /^(.{3,}?)(?:ing|ed|es|s|d)$/.exec(plain) ?? [];
+  return stem === '' ? [] : [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')];
 }
 
 /** Whether a word says nothing by itself. */

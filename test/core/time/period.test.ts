@@ -44,8 +44,23 @@ describe('a period', () => {
     expect(read('in the next seven days', '2024-06-24')).toMatchObject({ from: '2024-06-24', through: '2024-07-01' });
   });
 
+  it('a month without its year is the nearest one, from its first day through its last', () => {
+    expect(read('in July', '2024-06-24')).toEqual({ from: '2024-07-01', through: '2024-07-31', words: 'in July 2024' });
+    expect(read('may', '2024-06-24')).toMatchObject({ from: '2024-05-01', through: '2024-05-31' });
+    expect(read('next month', '2024-01-31')).toMatchObject({ from: '2024-02-01', through: '2024-02-29' });
+    expect(read('the week after next', '2024-06-24')).toMatchObject({ from: '2024-07-08', through: '2024-07-14' });
+  });
+
   it('the words of a period read as the same period again', () => {
-    for (const text of ['this week', 'next week', 'next 7 days', '30 June']) {
+    for (const text of [
+      'this week',
+      'next week',
+      'the week after next',
+      'next 7 days',
+      '30 June',
+      'July',
+      'next month',
+    ]) {
       const period = read(text, '2024-06-24');
       expect(read(period.words, '2024-06-24')).toEqual(period);
     }
