@@ -139,7 +139,7 @@ async function snapshotBefore(
 }
 
 /** The paper as a file; one for a word processor carries the page as well, for platforms that show it. */
-export async function fileOf(
+async function fileOf(
   document: Document,
   form: (typeof FORMS)[number],
   name: string,

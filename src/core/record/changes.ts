@@ -40,7 +40,7 @@ export interface Entities {
 export type EntityName = keyof Entities;
 
 /** Everything that can happen to a log entry. An action whose date or status follows from an entry changes with the same verb. */
-export const ENTRY_VERBS = [
+const ENTRY_VERBS = [
   'update added',
   'update struck',
   'contact recorded',
