@@ -9,8 +9,8 @@ import { dateOf, instantOf } from '../core/time/instants.ts';
 import { clampToOfficeHours, isWritingAllowed } from '../core/time/office-hours.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import { livePost } from '../posting/direct.ts';
-import type { Job, JobContext, JobUnit } from './job.ts';
-import { postsToMakeUpFor } from './missed-while-paused.ts';
+import type { Job, JobContext } from './job.ts';
+import { type PlannedUnit, postsToMakeUpFor } from './missed-while-paused.ts';
 import { basisOf } from './reminders.ts';
 
 /** Asks people about their actions before papers are due, and whether a meeting was held. */
@@ -22,7 +22,7 @@ export const meetings: Job = {
     const { notice } = snapshot;
     const today = dateOf(now, calendar.timeZone);
     if (!notice || !isTime(notice, today, context)) return [];
-    const units = [
+    const units: readonly PlannedUnit[] = [
       ...papersRequests(snapshot, calendar, today).map(({ meeting, on, personId, seesToPapers, ...papers }) => {
         const once = `${notice.id}:papers:${meeting.id}:${on}:${personId}`;
         const actionIds = papers.actions.map(({ id }) => id);
@@ -37,11 +37,9 @@ export const meetings: Job = {
       }),
     ];
     const done = await committed(units.map(({ once }) => once));
+    const left = units.filter(({ once }) => !done.has(once)).map((unit) => unit.draw());
     const before = units.filter(({ once }) => done.has(once));
-    return [
-      ...units.filter(({ once, posts }) => !done.has(once) && posts.length > 0),
-      ...(await postsToMakeUpFor(before, notice, context)),
-    ];
+    return [...left.filter(({ posts }) => posts.length > 0), ...(await postsToMakeUpFor(before, notice, context))];
   },
 };
 
@@ -61,9 +59,9 @@ function unitOf(
   notice: Notice,
   day: IsoDate,
   { snapshot, calendar }: JobContext,
-): JobUnit {
+): PlannedUnit {
   const dueAt = instantOf(day, clampToOfficeHours(notice.remindAt), calendar.timeZone);
-  const posts = cards.flatMap((live) => livePost(snapshot, calendar, live, { key: once, dueAt }));
   const row = { entity: 'action', id: meeting.id, version: meeting.version } as const;
-  return { once, changes: [], posts, basis: [...basisOf(notice, []), row] };
+  const posts = () => cards.flatMap((live) => livePost(snapshot, calendar, live, { key: once, dueAt }));
+  return { once, dueAt, draw: () => ({ once, changes: [], posts: posts(), basis: [...basisOf(notice, []), row] }) };
 }

@@ -4,7 +4,7 @@
  */
 import { personAskedAbout } from '../core/people/cover.ts';
 import { isOverdue } from '../core/plan/action.ts';
-import type { Action, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
+import type { Action, Instant, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
 import { isConfirmationRequest } from '../core/reminders/confirmation.ts';
 import {
   actionsOnList,
@@ -64,22 +64,30 @@ export async function withMissed(
   });
 }
 
+/** A unit by its key and its time. Its cards are drawn only where it is sent: a tick finds most units committed already. */
+export interface PlannedUnit {
+  readonly once: string;
+  readonly dueAt: Instant;
+  draw(): JobUnit;
+}
+
 /**
  * For units that were committed before: those posts that a pause withdrew, under a key of their own. A unit without such posts
  * is empty, so that it is looked at once after each pause. Only posts that were due before the notice resumed can be among them.
  */
 export async function postsToMakeUpFor(
-  units: readonly JobUnit[],
+  units: readonly PlannedUnit[],
   { id: noticeId, remindFrom }: Notice,
   { committed, posts }: Pick<JobContext, 'committed' | 'posts'>,
 ): Promise<readonly JobUnit[]> {
-  const keyOf = ({ once }: JobUnit) => `${once}:resumed:${remindFrom}`;
-  const earlier = units.filter((unit) => unit.posts.some(({ dueAt }) => dueAt < remindFrom));
+  const keyOf = ({ once }: Pick<JobUnit, 'once'>) => `${once}:resumed:${remindFrom}`;
+  const earlier = units.filter(({ dueAt }) => dueAt < remindFrom);
   const done = earlier.length > 0 ? await committed(earlier.map(keyOf)) : new Set<string>();
   const left = earlier.filter((unit) => !done.has(keyOf(unit)));
   if (left.length === 0) return [];
   const sent = await posts({ noticeId, limit: MOST_POSTS });
-  return left.map((unit) => {
+  return left.map((planned) => {
+    const unit = planned.draw();
     const { once } = unit;
     const missed = unit.posts.flatMap((post) => {
       const end = post.key.slice(once.length);

@@ -13,8 +13,8 @@ import { dateOf, instantOf } from '../core/time/instants.ts';
 import { clampToOfficeHours } from '../core/time/office-hours.ts';
 import { directAccount, directPost } from '../posting/direct.ts';
 import { askAgainCard } from '../views/reminders/ask-again.ts';
-import type { Job, JobContext, JobUnit } from './job.ts';
-import { postsToMakeUpFor } from './missed-while-paused.ts';
+import type { Job, JobContext } from './job.ts';
+import { type PlannedUnit, postsToMakeUpFor } from './missed-while-paused.ts';
 import { basisOf } from './reminders.ts';
 
 /** Asks the senior responsible owners to ask partners again. */
@@ -36,25 +36,26 @@ export const positions: Job = {
     const units = due.map((one) => askUnit(one, notice, context));
     const done = await committed(units.map(({ once }) => once));
     const before = units.filter(({ once }) => done.has(once));
-    return [...units.filter(({ once }) => !done.has(once)), ...(await postsToMakeUpFor(before, notice, context))];
+    const left = units.filter(({ once }) => !done.has(once)).map((unit) => unit.draw());
+    return [...left, ...(await postsToMakeUpFor(before, notice, context))];
   },
 };
 
-function askUnit(one: AskAgain, notice: Notice, { snapshot, calendar }: JobContext): JobUnit {
+function askUnit(one: AskAgain, notice: Notice, { snapshot, calendar }: JobContext): PlannedUnit {
   const { expectation, position, personIds } = one;
   const once = `${notice.id}:ask-again:${position.id}:${position.askAgainOn}`;
   const day = workingDayOnOrAfter(position.askAgainOn, calendar);
   const dueAt = instantOf(day, clampToOfficeHours(notice.remindAt), calendar.timeZone);
-  const posts = personIds.flatMap((personId) => {
-    const account = directAccount(snapshot, personId, accountsOf(snapshot, personId));
-    if (account === null) return [];
-    return [
-      directPost(snapshot, account, { key: `${once}:${account}`, card: askAgainCard(one, snapshot, personId), dueAt }),
-    ];
-  });
+  const posts = () =>
+    personIds.flatMap((personId) => {
+      const account = directAccount(snapshot, personId, accountsOf(snapshot, personId));
+      if (account === null) return [];
+      const card = askAgainCard(one, snapshot, personId);
+      return [directPost(snapshot, account, { key: `${once}:${account}`, card, dueAt })];
+    });
   const rows: readonly Basis[] = [
     { entity: 'expectation', id: expectation.id, version: expectation.version },
     { entity: 'logEntry', id: position.id, version: position.version },
   ];
-  return { once, changes: [], posts, basis: [...basisOf(notice, []), ...rows] };
+  return { once, dueAt, draw: () => ({ once, changes: [], posts: posts(), basis: [...basisOf(notice, []), ...rows] }) };
 }

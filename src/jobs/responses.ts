@@ -25,23 +25,25 @@ export const responses: Job = {
       ({ on }) => escalationTime(on, notice, calendar) <= now,
     );
     const done = await committed(due.map(({ key }) => key));
-    const before = due.filter(({ key }) => done.has(key)).flatMap((one) => planMessages([one], notice, context));
+    const before = due
+      .filter(({ key }) => done.has(key))
+      .map((one) => ({
+        once: one.key,
+        dueAt: escalationTime(one.on, notice, calendar),
+        draw: () => planMessages([one], notice, context),
+      }));
+    const left = due.filter(({ key }) => !done.has(key));
     return [
-      ...planMessages(
-        due.filter(({ key }) => !done.has(key)),
-        notice,
-        context,
-      ),
+      ...(left.length > 0 ? [planMessages(left, notice, context)] : []),
       ...(await postsToMakeUpFor(before, notice, context)),
     ];
   },
 };
 
-/** All in one unit, so that a reminder to several leads is marked as sent once for all of them. */
-function planMessages(due: readonly ResponseReminder[], notice: Notice, context: JobContext): readonly JobUnit[] {
+/** All in one unit, so that a reminder to several leads is marked as sent once for all of them. `due`: one reminder or more. */
+function planMessages(due: readonly ResponseReminder[], notice: Notice, context: JobContext): JobUnit {
   const { snapshot, calendar, now } = context;
-  const [once, ...marks] = due.map(({ key }) => key);
-  if (once === undefined) return [];
+  const [once = '', ...marks] = due.map(({ key }) => key);
   const scene = { snapshot, calendar, today: dateOf(now, calendar.timeZone) };
   const people = [...new Set(due.flatMap((one) => one.people))];
   const posts = people.flatMap((personId) => {
@@ -59,5 +61,5 @@ function planMessages(due: readonly ResponseReminder[], notice: Notice, context:
     { entity: 'notice', id: notice.id, version: notice.version } as const,
     ...due.map(({ recommendation: { id, version } }) => ({ entity: 'recommendation', id, version }) as const),
   ];
-  return [{ once, changes: [], posts, marks, basis }];
+  return { once, changes: [], posts, marks, basis };
 }

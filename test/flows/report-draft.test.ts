@@ -41,6 +41,23 @@ it('no draft report goes out while reminders are paused', async () => {
   expect(drafts(bot)).toEqual([]);
 });
 
+it('a draft report that was due during a pause comes after it, once, and not on the day of the meeting', async () => {
+  const during = async (until: string) => {
+    const bot = await startReportedProgramme();
+    await bot.ask(LEAD, 'pause', { place: { platform: 'local', ...DIRECT } });
+    await bot.at(until);
+    await bot.ask(LEAD, 'resume', { place: { platform: 'local', ...DIRECT } });
+    expect(drafts(bot)).toEqual([]);
+    return bot;
+  };
+  const bot = await during('2024-06-27 14:00');
+  for (const time of ['2024-06-28 09:30', '2024-06-28 16:00', '2024-07-01 09:30']) await bot.at(time);
+  expect(drafts(bot)).toHaveLength(2);
+  const late = await during('2024-07-02 18:30');
+  await late.at('2024-07-03 10:00');
+  expect(drafts(late)).toEqual([]);
+});
+
 it('the button of the message gives the draft, and the button of the draft says that it was issued', async () => {
   const bot = await startReportedProgramme();
   await bot.at('2024-06-26 09:30');

@@ -197,7 +197,7 @@ export async function draftReport({ body, readers, since: asked, asAt }: Wanted,
 }
 
 /** The paper as a file; one for a word processor carries the page as well, for platforms that show it. */
-export async function fileOf(
+async function fileOf(
   document: Document,
   form: (typeof FORMS)[number],
   name: string,

@@ -14,7 +14,7 @@ export interface EntryPast {
 }
 
 /** Each meeting of a series under a number of its own, which it keeps when it moves to another day. */
-export interface MeetingSlots {
+interface MeetingSlots {
   readonly numbers: ReadonlyMap<IsoDate, number>;
   /** The last days of meetings that were cancelled, by their numbers. */
   readonly gone: ReadonlyMap<number, IsoDate>;
@@ -48,7 +48,7 @@ export function readEntryPasts(events: readonly AuditEvent[]): (id: string) => E
 }
 
 /** The numbers of meetings after each list has taken the place of the one before: a date that comes as one goes is that meeting moved. */
-export function meetingSlots(lists: readonly (readonly IsoDate[])[]): MeetingSlots {
+function meetingSlots(lists: readonly (readonly IsoDate[])[]): MeetingSlots {
   const gone = new Map<number, IsoDate>();
   let numbers = new Map<IsoDate, number>();
   let used = 0;

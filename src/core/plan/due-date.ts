@@ -1,6 +1,6 @@
 /** Due dates under change control: setting, moving, proposing, agreeing and refusing them. */
 import { type ActorContext, recordedId, requireContributor, requireLead } from '../people/person.ts';
-import { type AuditEvent, type Change, changed, type Verb } from '../record/changes.ts';
+import { type AuditEvent, type Change, changed, isOfEntry } from '../record/changes.ts';
 import { IncompleteCommandError, UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
@@ -16,22 +16,15 @@ export interface SetDate {
   readonly before: ReadonlySet<string>;
 }
 
-/** The changes that move a due date because something was recorded or struck, and not because somebody set a date. */
-const BY_ENTRIES: readonly Verb[] = [
-  'reading added',
-  'contact recorded',
-  'contact struck',
-  'period open again',
-  'carried over',
-];
-
 /** The latest due date of an action that a person or a file set, by the events of the action and its log entries, oldest first. */
 export function dateSet(action: Action, events: readonly AuditEvent[]): SetDate {
   let set: SetDate = { dueOn: action.originalDueOn, before: new Set() };
   const entries: string[] = [];
   for (const { change } of events) {
     if (change.entity === 'logEntry' && change.op === 'added') entries.push(change.row.id);
-    if (change.entity !== 'action' || BY_ENTRIES.includes(change.verb)) continue;
+    if (change.entity !== 'action' || isOfEntry(change)) continue;
+    // The date of an action of the notice before may follow from its entries there.
+    if (change.op === 'added' && change.row.carriedFromId !== null) continue;
     const { dueOn } = change.op === 'added' ? change.row : change.after;
     if (dueOn !== undefined) set = { dueOn, before: new Set(entries) };
   }

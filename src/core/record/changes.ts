@@ -39,6 +39,19 @@ export interface Entities {
 /** The name of a kind of row, as the audit stores it. */
 export type EntityName = keyof Entities;
 
+/** Everything that can happen to a log entry. An action whose date or status follows from an entry changes with the same verb. */
+const ENTRY_VERBS = [
+  'update added',
+  'update struck',
+  'contact recorded',
+  'contact struck',
+  'reading added',
+  'reading struck',
+  'period open again',
+  'position recorded',
+  'position struck',
+] as const;
+
 /** Everything that can happen to a row, in the words that the history shows. The audit stores them, so they never change. */
 export const VERBS = [
   'added',
@@ -62,15 +75,7 @@ export const VERBS = [
   'evidence added',
   'evidence struck',
   'evidence given for the period',
-  'period open again',
-  'update added',
-  'update struck',
-  'contact recorded',
-  'contact struck',
-  'reading added',
-  'reading struck',
-  'position recorded',
-  'position struck',
+  ...ENTRY_VERBS,
   'milestone done',
   'milestone open again',
   'responded',
@@ -119,6 +124,11 @@ export interface Added<K extends EntityName> {
   readonly verb: Verb;
   readonly row: Entities[K];
   readonly because: string | null;
+}
+
+/** Whether a change follows from a log entry that was added or struck, so that nobody made it for its own sake. */
+export function isOfEntry({ verb }: Pick<Change, 'verb'>): boolean {
+  return ENTRY_VERBS.some((one) => one === verb);
 }
 
 /** Some columns of a row, before and after. The commit refuses it if the row is not at `version` any more. */

@@ -1,7 +1,7 @@
 /** The changes since a day, grouped by their kind. */
 import { canSeePrivately } from '../../core/people/person.ts';
 import { valueWords } from '../../core/plan/measure-figures.ts';
-import { type AuditEvent, type Change, idOfChange, type Verb } from '../../core/record/changes.ts';
+import { type AuditEvent, type Change, idOfChange, isOfEntry, type Verb } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, IsoDate, LogEntry, Person, Snapshot } from '../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
@@ -89,13 +89,11 @@ function eventsOfGroups(events: readonly AuditEvent[], snapshot: Snapshot): read
   return groups;
 }
 
-/** The changes that add an entry. The action that changes with it is the same event. */
-const ENTRY_VERBS: readonly Verb[] = ['reading added', 'contact recorded'];
-
 /** The id of the action, expectation or recommendation that a change is about; null for other rows, and for an update that was struck since. */
 function subjectOf(change: Change, { logEntries, milestones }: Snapshot): string | null {
   if (change.entity === 'milestone' && change.op === 'changed') return rowById(milestones, change.id)?.actionId ?? null;
-  if (change.entity === 'action' && ENTRY_VERBS.includes(change.verb)) return null;
+  // The entry that an action changes with is counted.
+  if (change.entity === 'action' && isOfEntry(change)) return null;
   if (change.entity === 'action' || change.entity === 'recommendation') return idOfChange(change);
   if (change.entity !== 'logEntry' || change.op !== 'added') return null;
   return rowById(logEntries, change.row.id)?.struckAt ? null : change.row.aboutId;
