@@ -1,5 +1,6 @@
 /** Opens a letter that came as a file, and shows what was read of it under the id of a draft. */
 import { draftLetter, type LetterDraft, versionSeen } from '../../core/notice/letter/draft.ts';
+import { droppedExpectations } from '../../core/notice/letter/dropped.ts';
 import { enterLetter, type LetterEntry, recordClosure } from '../../core/notice/letter/enter.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
@@ -62,7 +63,10 @@ export function previewDraft(
   const { snapshot, now } = context;
   const { notice } = snapshot;
   const seen = { ...draft, seen: versionSeen(notice), edition: draft.edition + 1 };
-  const card = letterCard({ id, draft: seen, notice, changed, hindrance: hindranceOf(seen, context) });
+  const dropped = droppedExpectations(seen, snapshot);
+  const { expectations } = snapshot;
+  const hindrance = hindranceOf(seen, context);
+  const card = letterCard({ id, draft: seen, notice, changed, hindrance, dropped, expectations });
   const personId = recordedId(actingOf(context).actor);
   return { ...answer(card), importToKeep: { id, personId, text: JSON.stringify(seen), at: now } };
 }
