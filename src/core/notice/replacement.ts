@@ -98,7 +98,8 @@ function copyOpenRows(
   const carriedOver = snapshot.expectations.filter(({ id }) => places.get(id) === 'carry');
   const copyIds = new Map(carriedOver.map(({ id }) => [id, newId()]));
   const expectations = carriedOver.map((one): Expectation => {
-    return { ...one, id: idOf(copyIds, one.id), version: 1, noticeId: notice.id };
+    const codesUpTo = lastNumberUnder(snapshot, one.code);
+    return { ...one, id: idOf(copyIds, one.id), version: 1, noticeId: notice.id, codesUpTo };
   });
   const expectationIds = idsUnder(places, copyIds);
   const unsettled = unsettledRecommendations(snapshot);
@@ -181,9 +182,15 @@ function idsUnder(
   return new Map(entries);
 }
 
+/** The highest number that an action has borne behind the code of an expectation, such as 3 in E2-03, under this notice or before. */
+export function lastNumberUnder({ actions, expectations }: Snapshot, code: string): number {
+  const numbers = actions.filter((one) => one.code.startsWith(`${code}-`)).map((one) => Number(one.code.split('-')[1]));
+  return Math.max(expectations.find((one) => one.code === code)?.codesUpTo ?? 0, ...numbers);
+}
+
 /** The codes of those actions that come under another expectation: after the highest there has been. */
 function codesFor(
-  { actions }: Snapshot,
+  snapshot: Snapshot,
   open: readonly Action[],
   places: ReadonlyMap<string, CarriedPlace>,
 ): ReadonlyMap<string, string> {
@@ -193,10 +200,7 @@ function codesFor(
       const place = places.get(expectationId);
       if (typeof place !== 'object') return [];
       const { code } = place.under;
-      const there = actions
-        .filter((one) => one.code.startsWith(`${code}-`))
-        .map((one) => Number(one.code.split('-')[1]));
-      const next = Math.max(highest.get(code) ?? 0, ...there) + 1;
+      const next = (highest.get(code) ?? lastNumberUnder(snapshot, code)) + 1;
       highest.set(code, next);
       return [[id, `${code}-${String(next).padStart(2, '0')}`]];
     }),

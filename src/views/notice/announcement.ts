@@ -113,7 +113,7 @@ function afterLapse(letterOn: IsoDate, until: IsoDate | null): string {
 
 /** Says that `by` removed a decision that was recorded by mistake, so that the notice is open again. */
 export function decisionTakenBackCard(by: string, notice: Notice, because: string, today: IsoDate): Card {
-  const text = `There is no decision yet: ${because}. The notice runs on, in force through ${dayAndDate(notice.expiresOn)}${leftWords(notice, today)}. Reminders go on.`;
+  const text = `There is no decision yet: ${because}. The notice runs on, in force through ${dayAndDate(notice.expiresOn)}${leftWords({ ...notice, decisionOutcome: null }, today)}. Reminders go on.`;
   return savedCard(`${by} took back the recorded decision`, text);
 }
 

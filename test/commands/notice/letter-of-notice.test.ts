@@ -109,7 +109,7 @@ describe('a letter about a notice of the record', () => {
     const line = 'add action "Meet officials at least every six months" to E1 owner Owner ongoing every 26 weeks';
     await scene.bot.says('Lead', line, DIRECT);
     expect(await scene.bot.says('Lead', 'notice', DIRECT)).toContain(
-      '- meet officials at least every six months\n  Kept as E1-01',
+      '- meet officials at least every six months\n  Kept as E1-04',
     );
   });
 

@@ -12,8 +12,8 @@ const MOST_CHARACTERS = 40_000;
 const MOST_LINES = 2_500;
 
 /**
- * What becomes of an expectation that is not in the new letter, with its open actions: `carry` takes both along, `leave` leaves
- * both with the old notice, and a number takes the actions alone, to that expectation of the letter, counted from 1.
+ * The lot of an expectation that is not in the new letter, with its open actions: `carry` takes both along, `leave` leaves both
+ * with the old notice, and a number takes the actions alone, to that expectation of the letter, counted from 1.
  */
 export type Fate = 'carry' | 'leave' | number;
 
@@ -27,7 +27,7 @@ export interface LetterDraft {
   readonly leftOut: readonly ReadExpectation[];
   /** The notice of the record that the draft was shown with, as `id/version`; null when there was none. */
   readonly seen: string | null;
-  /** What becomes of expectations of the present notice that the letter does not have, by their codes. */
+  /** The lot of each expectation of the present notice that the letter does not have, by its code. */
   readonly fates?: Readonly<Record<string, Fate>>;
   /** Counts the previews, so that a button of an earlier one changes nothing. */
   readonly edition: number;

@@ -6,7 +6,7 @@ import { UserError } from '../../record/errors.ts';
 import type { Expectation, IsoDate, Notice } from '../../record/model.ts';
 import { recordDecision } from '../department-decision.ts';
 import { enterNotice, type NewNotice } from '../entry.ts';
-import { type CarriedPlace, replaceNotice } from '../replacement.ts';
+import { type CarriedPlace, lastNumberUnder, replaceNotice } from '../replacement.ts';
 import type { LetterDraft } from './draft.ts';
 import { droppedExpectations, requireFates } from './dropped.ts';
 import { withDecisionLetter } from './kept-asks.ts';
@@ -43,7 +43,9 @@ export function enterLetter(
   }
   if (entry === 'replace') {
     const { notice, changes, basis } = replaceNotice(acting, wanted, null, false, newId);
-    const expectations = expectationsOf(draft, notice, [], newId);
+    const expectations = expectationsOf(draft, notice, [], newId).map((one) => {
+      return { ...one, codesUpTo: lastNumberUnder(acting.snapshot, one.code) };
+    });
     return { notice, expectations, basis, carried: null, changes: [...changes, ...additionsOf(expectations)] };
   }
   return carryInto(acting, draft, wanted, newId);
@@ -129,7 +131,8 @@ function expectationAs(
   { title, text, level }: ReadExpectation,
   id: string,
 ): Expectation {
-  return { id, version: 1, noticeId: notice.id, code, title, text, level: level.value, seniorResponsibleOwnerId: null };
+  const more = { level: level.value, seniorResponsibleOwnerId: null, codesUpTo: 0 };
+  return { id, version: 1, noticeId: notice.id, code, title, text, ...more };
 }
 
 /**
