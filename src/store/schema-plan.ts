@@ -25,6 +25,7 @@ export const expectation = sqliteTable(
     text: text().notNull(),
     level: text({ enum: LEVELS }).notNull(),
     seniorResponsibleOwnerId: text().references(() => person.id),
+    codesUpTo: integer().notNull().default(0),
   },
   (t) => [oneOf('expectation_level', t.level, LEVELS), uniqueIndex('expectation_code').on(t.noticeId, t.code)],
 );

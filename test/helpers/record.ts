@@ -75,6 +75,7 @@ export function expectation(of: Partial<Expectation> = {}): Expectation {
     text: 'Keep an improvement plan and show “pace” in it.',
     level: 'officer',
     seniorResponsibleOwnerId: null,
+    codesUpTo: 0,
     ...of,
   };
 }

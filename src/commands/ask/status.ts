@@ -10,6 +10,7 @@ import { recommendationByCode } from '../../core/plan/recommendation.ts';
 import { statusReport } from '../../core/plan/status.ts';
 import { overdueAmong, workloadOf } from '../../core/plan/workload.ts';
 import { UserError } from '../../core/record/errors.ts';
+import { rowByCode } from '../../core/record/find-row.ts';
 import type { IsoDate, Notice, Person, Snapshot } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
@@ -25,6 +26,7 @@ import { recommendationCard } from '../../views/plan/recommendation.ts';
 import { attentionCard, drawStatusOnce, type StatusDrawing, statusCardFor } from '../../views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../views/plan/workload.ts';
 import { recordAt } from '../files/as-at.ts';
+import { earlierActionCard } from './earlier-action.ts';
 
 /** Shows the notice as a whole, or one subject of it, as far as the asker may see it. */
 export const status = defineCommand({
@@ -85,7 +87,11 @@ export const show = defineCommand({
       expects: 'an action such as E2-03, an expectation such as E2, or a recommendation such as R3',
     }),
   },
-  run: ({ about }, context) => answer(drawSubject(context, about)),
+  async run({ about }, context) {
+    const isUnknown = about.kind === 'action' && !rowByCode(context.snapshot.actions, about.code);
+    const earlier = isUnknown ? await earlierActionCard(about.code, context) : null;
+    return answer(earlier ?? drawSubject(context, about));
+  },
 });
 
 /** Draws the status for the asker, with a button beside each action that the asker may act on. */

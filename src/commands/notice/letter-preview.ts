@@ -1,6 +1,7 @@
 /** Opens a letter that came as a file, and shows what was read of it under the id of a draft. */
 import { draftLetter, type LetterDraft, requireLetter, versionSeen } from '../../core/notice/letter/draft.ts';
-import { absentFromLetter, enterLetter, type LetterEntry, recordClosure } from '../../core/notice/letter/enter.ts';
+import { droppedExpectations } from '../../core/notice/letter/dropped.ts';
+import { enterLetter, type LetterEntry, recordClosure } from '../../core/notice/letter/enter.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { UserError } from '../../core/record/errors.ts';
@@ -65,8 +66,10 @@ export function previewDraft(
   const { snapshot, now } = context;
   const { notice } = snapshot;
   const seen = { ...draft, seen: versionSeen(notice), edition: draft.edition + 1 };
-  const absent = absentFromLetter(seen, snapshot.expectations);
-  const card = letterCard({ id, draft: seen, notice, absent, changed, hindrance: hindranceOf(seen, context) });
+  const dropped = droppedExpectations(seen, snapshot);
+  const { expectations } = snapshot;
+  const hindrance = hindranceOf(seen, context);
+  const card = letterCard({ id, draft: seen, notice, changed, hindrance, dropped, expectations });
   const personId = recordedId(actingOf(context).actor);
   return { ...answer(card), importToKeep: { id, personId, text: JSON.stringify(seen), at: now } };
 }

@@ -4,6 +4,7 @@
  */
 import {
   changePoint,
+  type Fate,
   type LetterDetails,
   type LetterDraft,
   LONGEST_LETTER,
@@ -15,6 +16,7 @@ import {
   withDetails,
   withReading,
 } from '../../core/notice/letter/draft.ts';
+import { withFate } from '../../core/notice/letter/dropped.ts';
 import { enterLetter, type LetterEntry, recordClosure } from '../../core/notice/letter/enter.ts';
 import { looksLikeLetter } from '../../core/notice/letter/recognise.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
@@ -142,6 +144,8 @@ async function takeStep(at: string, step: string, values: Given, context: Contex
       return go(leaveOutPoint(draft, point));
     case 'take in':
       return go(takeInPoint(draft, point));
+    case 'fate':
+      return go(withFate(draft, values.title ?? '', fateFrom(values)));
     case 'enter':
     case 'replace':
     case 'carry':
@@ -172,6 +176,10 @@ function pointFrom({ title, words, level }: Given) {
   return { title, text: words, level: level ?? 'officer' } as const;
 }
 
+function fateFrom({ words, point }: Given): Fate {
+  return words === 'under' ? (point ?? 0) : words === 'leave' ? 'leave' : 'carry';
+}
+
 /** Enters the draft, or shows it again if the notice of the record is not the one that it was shown with. */
 function enter(id: string, draft: LetterDraft, step: LetterEntry | 'enter' | 'record', context: Context): Outcome {
   if (draft.seen !== versionSeen(context.snapshot.notice))
@@ -192,7 +200,10 @@ function recordDecided(draft: LetterDraft, context: Context): Outcome {
   };
   const decided = changeRecord(context, [change], decisionCard(acting.actor.name, decision, null));
   const reply = decided.reply ?? letterDoneCard('The decision is recorded');
-  return { ...decided, reply: { ...reply, body: [...reply.body, ...followOnList(draft.reading)] } };
+  return {
+    ...decided,
+    reply: { ...reply, body: [...reply.body, ...followOnList(draft.reading.followOn.value, context.snapshot, true)] },
+  };
 }
 
 function enterNoticeOf(draft: LetterDraft, step: LetterEntry | 'enter', context: Context): Outcome {

@@ -200,8 +200,8 @@ class PresentActions {
   }
 
   /** The next free code under an expectation, which is taken from then on. */
-  nextCode({ id, code }: Expectation): string {
-    const number = (this.#lastNumber.get(id) ?? 0) + 1;
+  nextCode({ id, code, codesUpTo }: Expectation): string {
+    const number = Math.max(codesUpTo, this.#lastNumber.get(id) ?? 0) + 1;
     this.#lastNumber.set(id, number);
     return `${code}-${String(number).padStart(2, '0')}`;
   }

@@ -5,7 +5,6 @@
 import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
-import { latestColouredUpdate } from '../plan/log-entry.ts';
 import { milestonesOf } from '../plan/milestone.ts';
 import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
@@ -27,11 +26,18 @@ export interface Replacement {
 }
 
 /**
+ * Where an expectation goes with its open actions: over to the new notice, nowhere, or its actions alone under another expectation,
+ * which is one of the old notice that is carried over, or a new one.
+ */
+export type CarriedPlace = 'carry' | 'leave' | { readonly under: Expectation };
+
+/**
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
  * on in the same conversations at the same times. `carry` copies the expectations, the recommendations without an outcome,
- * and every action that is neither complete nor withdrawn with its code, people, dates, report, proposal, milestones and
- * evidence, its red, amber or green, the readings of its measures, the contacts of its meetings, and where partners
- * stand. The old notice keeps its own rows.
+ * and every action that is neither complete nor withdrawn with its code, people, dates, report, proposal, milestones,
+ * evidence, updates and colours, the readings of its measures, the contacts of its meetings, and where partners stand. The old
+ * notice keeps its own rows. `placeOf` says where each expectation goes; an action that comes under another one gets a new code
+ * there.
  * Leads only; throws `UserError`.
  */
 export function replaceNotice(
@@ -40,6 +46,7 @@ export function replaceNotice(
   link: string | null,
   carry: boolean,
   newId: () => string,
+  placeOf: (old: Expectation) => CarriedPlace = () => 'carry',
 ): Replacement {
   requireLead(acting, 'replace the notice');
   const old = requireReplaceable(acting.snapshot);
@@ -50,7 +57,7 @@ export function replaceNotice(
     remindAt: old.remindAt,
   };
   const decided = { outcome: 'replaced', letterOn: notice.issuedOn, link, remindersUntil: null } as const;
-  const copies = carry ? copyOpenRows(acting, notice, newId) : NO_COPIES;
+  const copies = carry ? copyOpenRows(acting, notice, newId, placeOf) : NO_COPIES;
   const changes = [
     // This comes first, because at most one notice may be undecided at any moment.
     ...(isUndecided(old) ? [recordDecision(acting, old, decided, null)] : []),
@@ -81,26 +88,42 @@ function carryConversations({ snapshot, now }: ActorContext, notice: Notice): Ch
 type Copies = Pick<Replacement, 'carried' | 'changes' | 'basis'>;
 const NO_COPIES: Copies = { carried: [], changes: [], basis: [] };
 
-function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: () => string): Copies {
-  const expectationIds = new Map(snapshot.expectations.map(({ id }) => [id, newId()]));
-  const expectations = snapshot.expectations.map((one): Expectation => {
-    return { ...one, id: idOf(expectationIds, one.id), version: 1, noticeId: notice.id };
+function copyOpenRows(
+  { snapshot, today }: ActorContext,
+  notice: Notice,
+  newId: () => string,
+  placeOf: (old: Expectation) => CarriedPlace,
+): Copies {
+  const places = new Map(snapshot.expectations.map((one) => [one.id, placeOf(one)]));
+  const carriedOver = snapshot.expectations.filter(({ id }) => places.get(id) === 'carry');
+  const copyIds = new Map(carriedOver.map(({ id }) => [id, newId()]));
+  const expectations = carriedOver.map((one): Expectation => {
+    const codesUpTo = lastNumberUnder(snapshot, one.code);
+    return { ...one, id: idOf(copyIds, one.id), version: 1, noticeId: notice.id, codesUpTo };
   });
+  const expectationIds = idsUnder(places, copyIds);
   const unsettled = unsettledRecommendations(snapshot);
   const recommendationIds = new Map(unsettled.map(({ id }) => [id, newId()]));
   const recommendations = unsettled.map((one): Recommendation => {
-    const expectationId = one.expectationId && idOf(expectationIds, one.expectationId);
+    // That of an expectation that stays behind is under none.
+    const expectationId = expectationIds.get(one.expectationId ?? '') ?? null;
     const moved = { id: idOf(recommendationIds, one.id), version: 1, noticeId: notice.id, expectationId };
     return { ...one, ...moved, carriedFromId: one.id };
   });
-  const open = snapshot.actions.filter(({ status }) => status !== 'complete' && status !== 'withdrawn').sort(byCode);
+  const open = snapshot.actions
+    .filter(
+      ({ status, expectationId }) =>
+        status !== 'complete' && status !== 'withdrawn' && expectationIds.has(expectationId),
+    )
+    .sort(byCode);
   const actionIds = new Map(open.map(({ id }) => [id, newId()]));
+  const codes = codesFor(snapshot, open, places);
   const actions = open.map((one): Action => {
     const expectationId = idOf(expectationIds, one.expectationId);
     // One that is implemented or closed stays behind with the old notice.
     const recommendationId = recommendationIds.get(one.recommendationId ?? '') ?? null;
     const moved = { id: idOf(actionIds, one.id), version: 1, noticeId: notice.id, expectationId, recommendationId };
-    return { ...one, ...moved, carriedFromId: one.id };
+    return { ...one, ...moved, code: codes.get(one.id) ?? one.code, carriedFromId: one.id };
   });
   const evidence = open.flatMap((action) =>
     standingEvidence(snapshot, action).map((item) => {
@@ -112,8 +135,8 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
       return { ...one, id: newId(), version: 1, noticeId: notice.id, actionId: idOf(actionIds, action.id) };
     }),
   );
-  const ids = new Map([...expectationIds, ...actionIds]);
-  const entries = carriedEntries(snapshot, open).flatMap((entry): readonly LogEntry[] => {
+  const ids = new Map([...copyIds, ...actionIds]);
+  const entries = snapshot.logEntries.filter(isCarried).flatMap((entry): readonly LogEntry[] => {
     const aboutId = ids.get(entry.aboutId);
     // A day that has come was asked about under the old notice.
     const askAgainOn = entry.askAgainOn !== null && entry.askAgainOn > today ? entry.askAgainOn : null;
@@ -124,7 +147,7 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
   const basisOf = (entity: Basis['entity'], rows: readonly { id: string; version: number }[]) =>
     rows.map(({ id, version }) => ({ entity, id, version }));
   return {
-    carried: open.map(({ code }) => code),
+    carried: actions.map(({ code }) => code),
     changes: [
       ...expectations.map((one) => added('expectation', one, 'carried over')),
       ...recommendations.map((one) => added('recommendation', one, 'carried over')),
@@ -142,14 +165,46 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
   };
 }
 
-/**
- * Readings, contact and positions, and the update by which an open action is red, amber or green. Other updates belong to the
- * notice under which they were said.
- */
-function carriedEntries(snapshot: Snapshot, open: readonly Action[]): readonly LogEntry[] {
-  const coloured = open.map((row) => latestColouredUpdate(snapshot, { about: 'action', row }));
-  const isCarried = (one: LogEntry) => one.struckAt === null && (one.kind !== 'update' || coloured.includes(one));
-  return snapshot.logEntries.filter(isCarried);
+/** Words about an action that goes on are read with it; those about an expectation belong to the notice under which they were said. */
+function isCarried({ kind, about, struckAt }: LogEntry): boolean {
+  return struckAt === null && (kind !== 'update' || about === 'action');
+}
+
+/** The new id of each old expectation that has one, or of the expectation under which its actions come. */
+function idsUnder(
+  places: ReadonlyMap<string, CarriedPlace>,
+  copyIds: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const entries = [...places].flatMap(([id, place]): readonly (readonly [string, string])[] => {
+    const to = typeof place === 'object' ? (copyIds.get(place.under.id) ?? place.under.id) : copyIds.get(id);
+    return to === undefined ? [] : [[id, to]];
+  });
+  return new Map(entries);
+}
+
+/** The highest number that an action has borne behind the code of an expectation, such as 3 in E2-03, under this notice or before. */
+export function lastNumberUnder({ actions, expectations }: Snapshot, code: string): number {
+  const numbers = actions.filter((one) => one.code.startsWith(`${code}-`)).map((one) => Number(one.code.split('-')[1]));
+  return Math.max(expectations.find((one) => one.code === code)?.codesUpTo ?? 0, ...numbers);
+}
+
+/** The codes of those actions that come under another expectation: after the highest there has been. */
+function codesFor(
+  snapshot: Snapshot,
+  open: readonly Action[],
+  places: ReadonlyMap<string, CarriedPlace>,
+): ReadonlyMap<string, string> {
+  const highest = new Map<string, number>();
+  return new Map(
+    open.flatMap(({ id, expectationId }): readonly (readonly [string, string])[] => {
+      const place = places.get(expectationId);
+      if (typeof place !== 'object') return [];
+      const { code } = place.under;
+      const next = (highest.get(code) ?? lastNumberUnder(snapshot, code)) + 1;
+      highest.set(code, next);
+      return [[id, `${code}-${String(next).padStart(2, '0')}`]];
+    }),
+  );
 }
 
 function idOf(ids: ReadonlyMap<string, string>, old: string): string {

@@ -75,12 +75,12 @@ export interface NewAction {
   readonly detail?: Partial<ActionDetail>;
 }
 
-/** The next free code under an expectation; the code of a withdrawn action is not used again. */
+/** The next free code under an expectation; the code of a withdrawn action, or of one under a notice before, is not used again. */
 export function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
   const numbers = snapshot.actions
     .filter((action) => action.expectationId === expectation.id)
     .map((action) => Number(action.code.split('-')[1]));
-  return `${expectation.code}-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`;
+  return `${expectation.code}-${String(Math.max(expectation.codesUpTo, ...numbers) + 1).padStart(2, '0')}`;
 }
 
 /** The level of an action of which nobody says one. Most actions under a joint expectation are the officers'. */

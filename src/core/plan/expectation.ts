@@ -46,6 +46,7 @@ export function addExpectation(
     version: 1,
     noticeId: notice.id,
     code: nextExpectationCode(acting.snapshot),
+    codesUpTo: 0,
     ...wanted,
   };
   return [expectation, added('expectation', expectation)];

@@ -50,6 +50,8 @@ export interface Expectation extends Row {
   readonly text: string;
   readonly level: Level;
   readonly seniorResponsibleOwnerId: string | null;
+  /** The highest number in a code of its actions under the notices before: no later action bears such a code. */
+  readonly codesUpTo: number;
 }
 
 /** A step under an expectation: its owner, due date and status, the report of it, and a proposed date. */

@@ -6,7 +6,7 @@ import { formButton } from '../form.ts';
 import { COLUMNS, type ColumnName } from './csv.ts';
 
 /** The beginning of the question of a press that puts a cell of a waiting file right. */
-const CELL = 'cell:';
+const CELL = 'own cell:';
 
 /** Whether the question of a press is one that puts a cell right. */
 export function isCellFix(question: string | null): question is string {

@@ -1,7 +1,8 @@
 /** The words after a letter came into the record: what it brought, what it goes on to ask for, and what comes next. */
 import type { EnteredLetter } from '../../core/notice/letter/enter.ts';
-import type { LetterReading } from '../../core/notice/letter/reading.ts';
-import type { IsoDate } from '../../core/record/model.ts';
+import type { FollowOnAsk } from '../../core/notice/letter/reading.ts';
+import { comparedWords } from '../../core/plan/same-words.ts';
+import type { IsoDate, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item, Raw } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
@@ -47,9 +48,20 @@ export function letterDoneCard(title: string): Card {
 /** Thirteen weeks are a quarter. */
 const WEEKS_IN_QUARTER = 13;
 
-/** The asks of a closure letter after its decision was recorded, each with the form that makes an ongoing action of it. */
-export function followOnList({ followOn }: LetterReading): readonly Element[] {
-  const items = followOn.value.map(({ text, everyMonths }): Item => {
+/**
+ * The asks of a closure letter, each with the action that keeps it, or for somebody who `mayAdd` with the form that makes an action
+ * of it in its words.
+ */
+export function followOnList(
+  asks: readonly FollowOnAsk[],
+  { actions }: Pick<Snapshot, 'actions'>,
+  mayAdd: boolean,
+): readonly Element[] {
+  const items = asks.map(({ text, everyMonths }): Item => {
+    const words = comparedWords(text);
+    const keeps = actions.find(({ title, status }) => status !== 'withdrawn' && comparedWords(title) === words);
+    if (keeps) return { text, details: [`Kept as ${keeps.code}`] };
+    if (!mayAdd) return { text };
     const every: Raw =
       everyMonths === null ? {} : { ongoing: 'yes', every: String(Math.round((everyMonths * WEEKS_IN_QUARTER) / 3)) };
     return { text, buttons: [formButton('Add it as an action', 'add action', { title: capitalise(text), ...every })] };

@@ -1,12 +1,14 @@
 /** The preview of a letter: each field with the sentence that it rests on, the doubts first, and the buttons to put it right. */
 
 import type { LetterDraft } from '../../core/notice/letter/draft.ts';
+import type { DroppedExpectation } from '../../core/notice/letter/dropped.ts';
 import type { Field, LetterReading, ReadExpectation } from '../../core/notice/letter/reading.ts';
 import { isUndecided } from '../../core/notice/notice.ts';
 import type { Expectation, Notice } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Card, CommandButton, Element, Item } from '../../ports/card.ts';
 import { count, levelWord, noticeStatusWord } from '../words.ts';
+import { droppedLists } from './letter-dropped.ts';
 import { letterKindCard } from './letter-kind.ts';
 
 /** A draft with the id under which it waits, and what stands in the way of entering it; null when nothing does. */
@@ -14,9 +16,10 @@ export interface LetterPreview {
   readonly id: string;
   readonly draft: LetterDraft;
   readonly notice: Notice | null;
-  /** The expectations of the present notice whose words the letter does not have. */
-  readonly absent: readonly Expectation[];
   readonly hindrance: string | null;
+  /** The expectations of the present notice, and those of them that a replacing letter does not have. */
+  readonly expectations: readonly Expectation[];
+  readonly dropped: readonly DroppedExpectation[];
   /** The notice of the record has changed since the preview that the lead acted on, or the letter has by a later step; null when neither has. */
   readonly changed: 'notice' | 'letter' | null;
 }
@@ -35,6 +38,10 @@ export function letterCard(preview: LetterPreview): Card {
       { type: 'text', text: `${changed === null ? '' : CHANGED[changed]}${overview(reading)}`, weight: 'strong' },
       ...(hindrance === null ? [] : [{ type: 'note' as const, text: hindrance }]),
       ...list(`To check against the letter (${doubts.length})`, doubts),
+      ...droppedLists(preview.dropped, reading, preview.expectations, (label, step, args) => {
+        const button = stepButton(preview, label, step);
+        return { ...button, args: { ...button.args, ...args } };
+      }),
       ...(reading.kind.value === 'notice' ? expectationLists(preview) : followOnLists(reading)),
       ...list('What the letter says', fieldItems(reading)),
     ],
@@ -166,21 +173,6 @@ function expectationLists(preview: LetterPreview): readonly Element[] {
     ...list(`Expectations (${points.length})`, points),
     ...leadIn,
     ...list('Left out', out),
-    ...absentList(preview),
-  ];
-}
-
-/** The expectations that stand beside those of the letter if the open actions are carried over. */
-function absentList(preview: LetterPreview): readonly Element[] {
-  const { absent } = preview;
-  if (!isReplacing(preview) || absent.length === 0) return [];
-  const items = absent.map(({ code, title }): Item => ({ text: `${code} ${title}` }));
-  return [
-    ...list(`In the present notice, and not in the words of this letter (${absent.length})`, items),
-    {
-      type: 'note',
-      text: 'With the open actions they are carried over, and stand beside the expectations of the letter.',
-    },
   ];
 }
 
@@ -236,8 +228,9 @@ function entryButtons(preview: LetterPreview): readonly CommandButton[] {
   });
   if (draft.reading.kind.value === 'closure') return [primary('Record the decision', 'record')];
   if (!isReplacing(preview)) return [primary('Enter the notice', 'enter')];
+  const isDecided = preview.dropped.every(({ fate }) => fate !== null);
   return [
-    primary('Replace the notice, carry its open actions over', 'carry'),
+    ...(isDecided ? [primary('Replace the notice, carry its open actions over', 'carry')] : []),
     stepButton(preview, 'Replace it and start without actions', 'replace'),
   ];
 }

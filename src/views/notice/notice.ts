@@ -1,4 +1,5 @@
 /** The cards about the notice itself: the present one, the list of all, and earlier ones to read. */
+import { keptAsks } from '../../core/notice/letter/kept-asks.ts';
 import { isUndecided, noticeStatus, remindsOn } from '../../core/notice/notice.ts';
 import { isLead, personById } from '../../core/people/person.ts';
 import { progressOf } from '../../core/plan/expectation.ts';
@@ -14,6 +15,7 @@ import type { Scene } from '../plan/action-words.ts';
 import { pastUpdates } from '../plan/log-entry.ts';
 import { clockFacts, clockWords, countFacts, expectationItem } from '../plan/status.ts';
 import { clockTime, count, listOf, moment, noticeStatusWord } from '../words.ts';
+import { followOnList } from './letter-entered.ts';
 
 /**
  * The notice of the scene's record: dates, settings and neighbours. `notices` are all that were ever entered, oldest
@@ -32,7 +34,12 @@ export function noticeCard(notice: Notice, notices: readonly Notice[], scene: Sc
   return {
     title,
     summary: `${title}.`,
-    body: [{ type: 'facts', facts }, ...expiryNote(notice), ...calendarNote(notice)],
+    body: [
+      { type: 'facts', facts },
+      ...expiryNote(notice),
+      ...calendarNote(notice),
+      ...followOnList(keptAsks(notice), scene.snapshot, isLead(viewer)),
+    ],
     buttons: [...(isLead(viewer) ? leadButtons(notice, scene.today) : []), ...readButtons(notice, notices)],
   };
 }
@@ -182,6 +189,10 @@ export function pastNoticeCard(
 ): Card {
   const report = statusReport(scene.snapshot, notice, scene.today);
   const card = noticeCard(notice, notices, scene, viewer);
+  const told = card.body.map((element): Element => {
+    if (element.type !== 'list') return element;
+    return { ...element, items: element.items.map(({ buttons: _, ...item }) => item) };
+  });
   const items = report.expectations.map((progress) => ({
     ...expectationItem(progress, scene),
     buttons: [
@@ -196,7 +207,7 @@ export function pastNoticeCard(
   const list: Element[] = items.length > 0 ? [{ type: 'list', title: 'Expectations', items }] : [];
   return {
     ...card,
-    body: [...card.body, { type: 'facts', facts: countFacts(report) }, ...list],
+    body: [...told, { type: 'facts', facts: countFacts(report) }, ...list],
     buttons: readButtons(notice, notices),
   };
 }

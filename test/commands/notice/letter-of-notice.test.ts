@@ -19,11 +19,44 @@ describe('a letter about a notice of the record', () => {
     const text = await sends(Buffer.from(revised()));
     expect(text).toContain('A revised notice to Severn Vale Combined Authority of 24 June 2024');
     expect(text).toContain('Replaces the notice of: 30 January 2024');
+    await presses('Carry E1 with its 3 open actions');
     await presses('Replace the notice, carry its open actions over');
     const { notice, expectations, actions } = await scene.bot.snapshot();
     expect(notice).toMatchObject({ issuedOn: '2024-06-24', expiresOn: '2024-11-05', expiryBasis: 'stated' });
     expect(expectations.map(({ code }) => code)).toEqual(['E1', 'E2', 'E3', 'E4', 'E5']);
     expect(actions).toHaveLength(3);
+  });
+
+  test('open actions are carried over once somebody has said what becomes of expectations that the letter drops', async () => {
+    const text = await sends(Buffer.from(revised()));
+    expect(text).toContain(
+      'Not in the new letter (1)\n- E1 Improvement plan is not in the new letter: 3 open actions, E1-01, E1-02 and E1-03',
+    );
+    expect(text).not.toContain('[Replace the notice, carry its open actions over]');
+    expect(text).toContain('[Replace it and start without actions]');
+    expect(await presses('Leave E1 behind')).toContain('E1 and its actions stay behind with the old notice');
+    await presses('Replace the notice, carry its open actions over');
+    const { expectations, actions } = await scene.bot.snapshot();
+    expect(expectations.map(({ code }) => code)).toEqual(['E2', 'E3', 'E4', 'E5']);
+    expect(actions).toEqual([]);
+  });
+
+  test('the open actions of a dropped expectation come under one of the letter, with new codes, updates and colours', async () => {
+    await scene.bot.says('Owner', 'update E1-02 red "No auditor yet" corrective action "Ask the panel"', DIRECT);
+    await sends(Buffer.from(revised()));
+    const buttons = scene.card.body.flatMap((one) => itemsOf(one).flatMap((item) => item.buttons ?? []));
+    const label = buttons.find((one) => one.label.startsWith('Put its'))?.label;
+    expect(await presses(label ?? 'Put its')).toContain('Decided: its actions come under');
+    await presses('Replace the notice, carry its open actions over');
+    const { expectations, actions, logEntries } = await scene.bot.snapshot();
+    expect(expectations.map(({ code }) => code)).toEqual(['E2', 'E3', 'E4', 'E5']);
+    expect(actions.map(({ code }) => code)).toEqual(['E2-01', 'E2-02', 'E2-03']);
+    expect(logEntries).toMatchObject([{ aboutId: actions[1]?.id, rag: 'red', text: 'No auditor yet' }]);
+    const shown = await scene.bot.says('Lead', 'show E1-02', DIRECT);
+    expect(shown).toContain('E1-02 stands under notice 1, of 30 January 2024: replaced. It goes on as E2-02.');
+    expect(shown).toContain('No auditor yet');
+    expect(shown).toContain('[Show notice 1]');
+    expect(await scene.bot.says('Lead', 'show E7-01', DIRECT)).toContain('There is no action E7-01 under this notice');
   });
 
   test('a letter to another authority than that of the record is in doubt', async () => {
@@ -58,6 +91,34 @@ describe('a letter about a notice of the record', () => {
       decisionLetterOn: '2024-08-01',
       letterText: closing(),
     });
+  });
+
+  test('the notice goes on to show what its closure letter asks for, and which action keeps it', async () => {
+    await sends(Buffer.from(revised()));
+    await presses('Replace it and start without actions');
+    await scene.bot.at('2024-11-08 10:00');
+    const text = closing().replaceAll('30 January 2024', '24 June 2024').replaceAll('1 August 2024', '7 November 2024');
+    await sends(Buffer.from(text), 'closure.txt', 'notice decision');
+    await presses('Record the decision');
+    const { notice } = await scene.bot.snapshot();
+    expect(notice?.letterText).toContain('--- The letter of the decision ---');
+    const told = await scene.bot.says('Lead', 'notice', DIRECT);
+    expect(told).toContain('Asked for after the notice\n- keep its improvement board in place');
+    expect(told).toContain('- meet officials at least every six months\n  [Add it as an action]');
+    expect(await scene.bot.says('Viewer', 'notice', DIRECT)).not.toContain('[Add it as an action]');
+    const line = 'add action "Meet officials at least every six months" to E1 owner Owner ongoing every 26 weeks';
+    await scene.bot.says('Lead', line, DIRECT);
+    expect(await scene.bot.says('Lead', 'notice', DIRECT)).toContain(
+      '- meet officials at least every six months\n  Kept as E1-04',
+    );
+  });
+
+  test('a decision that was typed asks for nothing, whatever the letter of the notice asks for', async () => {
+    await sends(Buffer.from(revised()));
+    await presses('Replace it and start without actions');
+    await scene.bot.at('2024-11-08 10:00');
+    await scene.bot.says('Lead', 'notice decision lapsed on 7 November 2024', DIRECT);
+    expect(await scene.bot.says('Lead', 'notice', DIRECT)).not.toContain('Asked for after the notice');
   });
 
   test('an ask of a closure letter becomes an ongoing action with its rhythm', async () => {

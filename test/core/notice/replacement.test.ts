@@ -2,11 +2,22 @@
 import { describe, expect, test } from 'vitest';
 import type { NewNotice } from '../../../src/core/notice/entry.ts';
 import { replaceNotice } from '../../../src/core/notice/replacement.ts';
+import { nextActionCode } from '../../../src/core/plan/action.ts';
 import { applyChanges } from '../../../src/core/record/apply.ts';
 import type { Change, Entities, EntityName } from '../../../src/core/record/changes.ts';
 import type { Action, Snapshot } from '../../../src/core/record/model.ts';
 import { becomes, LEAD, numbered, OFFICER, record } from '../../helpers/acting.ts';
-import { AT, acting, action, conversation, evidence, expectation, lapsed, notice } from '../../helpers/record.ts';
+import {
+  AT,
+  acting,
+  action,
+  conversation,
+  evidence,
+  expectation,
+  lapsed,
+  logEntry,
+  notice,
+} from '../../helpers/record.ts';
 
 const wanted: NewNotice = {
   authority: 'Cambridgeshire and Peterborough Combined Authority',
@@ -105,7 +116,8 @@ describe('carrying over', () => {
 
   test('carried expectations keep their code, words and senior responsible owner', () => {
     const [one] = rows(replaced(true).changes, 'expectation');
-    expect(one).toEqual(expectation({ id: 'new-2', noticeId: 'new-1', version: 1, seniorResponsibleOwnerId: 'p1' }));
+    const sro = { seniorResponsibleOwnerId: 'p1' };
+    expect(one).toEqual(expectation({ id: 'new-2', noticeId: 'new-1', version: 1, codesUpTo: 4, ...sro }));
   });
 
   test('actions that are neither complete nor withdrawn are carried with all their columns', () => {
@@ -123,6 +135,28 @@ describe('carrying over', () => {
     });
     expect(second).toMatchObject({ status: 'reported_complete', reportedBy: 'p2', carriedFromId: 'a3' });
     expect([version, noticeId, expectationId, carriedFromId]).toEqual([4, 'n1', 'x1', null]);
+  });
+
+  test('codes go on after the highest of the old notice, so that no code has two meanings', () => {
+    const { changes, notice: next } = replaced(true);
+    const [first] = rows(changes, 'expectation');
+    if (!first) throw new Error('No expectation was carried over');
+    const after = { ...old, notice: next, expectations: [first], actions: [] };
+    expect(nextActionCode(after, first)).toBe('E1-05');
+    const again = replaceNotice(acting(LEAD, after), { ...wanted, issuedOn: '2024-06-23' }, null, true, numbered());
+    expect(rows(again.changes, 'expectation')).toMatchObject([{ code: 'E1', codesUpTo: 4 }]);
+  });
+
+  test('the updates of carried actions go with them, and struck ones and those of expectations stay', () => {
+    const said = [
+      logEntry({ id: 'u1', aboutId: 'a2', rag: 'red', text: 'No auditor yet' }),
+      logEntry({ id: 'u2', aboutId: 'a2', code: 'U2', struckAt: AT }),
+      logEntry({ id: 'u3', about: 'expectation', aboutId: 'x1' }),
+      logEntry({ id: 'u4', aboutId: 'a1' }),
+    ];
+    const { changes } = replaced(true, { on: { ...old, logEntries: said } });
+    const [carried] = rows(changes, 'action');
+    expect(rows(changes, 'logEntry')).toMatchObject([{ aboutId: carried?.id, rag: 'red', noticeId: 'new-1' }]);
   });
 
   test('evidence that is not struck is carried with its marking', () => {

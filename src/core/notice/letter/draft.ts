@@ -11,6 +11,12 @@ export const LONGEST_LETTER = 40_000;
 /** The same of its lines. */
 const MOST_LINES = 2_500;
 
+/**
+ * The lot of an expectation that is not in the new letter, with its open actions: `carry` takes both along, `leave` leaves both
+ * with the old notice, and a number takes the actions alone, to that expectation of the letter, counted from 1.
+ */
+export type Fate = 'carry' | 'leave' | number;
+
 /** A letter on its way into the record. */
 export interface LetterDraft {
   /** The name of the file; null for pasted text. */
@@ -21,6 +27,8 @@ export interface LetterDraft {
   readonly leftOut: readonly ReadExpectation[];
   /** The notice of the record that the draft was shown with, as `id/version`; null when there was none. */
   readonly seen: string | null;
+  /** The lot of each expectation of the present notice that the letter does not have, by its code. */
+  readonly fates?: Readonly<Record<string, Fate>>;
   /** Counts the previews, so that a button of an earlier one changes nothing. */
   readonly edition: number;
 }
@@ -170,5 +178,6 @@ function withPoints(
 ): LetterDraft {
   const { expectations } = draft.reading;
   const changed = { ...expectations, value: change([...expectations.value]), doubtful: null };
-  return { ...draft, reading: { ...draft.reading, expectations: changed } };
+  // A number may name another expectation of the letter now.
+  return { ...draft, fates: {}, reading: { ...draft.reading, expectations: changed } };
 }

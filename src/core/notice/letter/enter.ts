@@ -6,8 +6,10 @@ import { UserError } from '../../record/errors.ts';
 import type { Expectation, IsoDate, Notice } from '../../record/model.ts';
 import { recordDecision } from '../department-decision.ts';
 import { enterNotice, type NewNotice } from '../entry.ts';
-import { replaceNotice } from '../replacement.ts';
+import { type CarriedPlace, lastNumberUnder, replaceNotice } from '../replacement.ts';
 import type { LetterDraft } from './draft.ts';
+import { droppedExpectations, requireFates } from './dropped.ts';
+import { withDecisionLetter } from './kept-asks.ts';
 import type { LetterReading, ReadExpectation } from './reading.ts';
 
 /** The ways to enter a notice: as the first or next one, or in place of the present one, with or without its open actions. */
@@ -39,14 +41,47 @@ export function enterLetter(
     const expectations = expectationsOf(draft, notice, [], newId);
     return { notice, expectations, carried: null, changes: [change, ...additionsOf(expectations)], basis: [] };
   }
-  const { notice, carried, changes, basis } = replaceNotice(acting, wanted, null, entry === 'carry', newId);
-  const kept = entry === 'carry' ? acting.snapshot.expectations : [];
-  const expectations = expectationsOf(draft, notice, kept, newId);
-  return {
-    ...{ notice, expectations, basis },
-    carried: entry === 'carry' ? carried : null,
-    changes: [...changes, ...additionsOf(expectations)],
+  if (entry === 'replace') {
+    const { notice, changes, basis } = replaceNotice(acting, wanted, null, false, newId);
+    const expectations = expectationsOf(draft, notice, [], newId).map((one) => {
+      return { ...one, codesUpTo: lastNumberUnder(acting.snapshot, one.code) };
+    });
+    return { notice, expectations, basis, carried: null, changes: [...changes, ...additionsOf(expectations)] };
+  }
+  return carryInto(acting, draft, wanted, newId);
+}
+
+/** Replaces the notice with its open actions, each under the expectation that a lead has chosen where the letter drops its own. */
+function carryInto(acting: ActorContext, draft: LetterDraft, wanted: NewNotice, newId: () => string): EnteredLetter {
+  const old = acting.snapshot.expectations;
+  const dropped = droppedExpectations(draft, acting.snapshot);
+  requireFates(dropped);
+  const points = expectationsOf(draft, { id: '' }, old, newId);
+  const fates = new Map(dropped.map(({ expectation, fate }) => [expectation.id, fate]));
+  const placeOf = ({ id }: Expectation): CarriedPlace => {
+    const fate = fates.get(id) ?? 'carry';
+    return typeof fate === 'number' ? pointAt(draft, fate, old, points) : fate;
   };
+  const { notice, carried, changes, basis } = replaceNotice(acting, wanted, null, true, newId, placeOf);
+  const expectations = points.map((one) => ({ ...one, noticeId: notice.id }));
+  // The actions point to the expectations, which come before them.
+  const at = changes.findIndex(({ entity }) => entity === 'recommendation' || entity === 'action');
+  const all = changes.toSpliced(at < 0 ? changes.length : at, 0, ...additionsOf(expectations));
+  return { notice, expectations, carried, basis, changes: all };
+}
+
+/** The expectation of the letter with this number: one that is carried over in the same words, or a new one. */
+function pointAt(
+  { reading }: LetterDraft,
+  number: number,
+  old: readonly Expectation[],
+  points: readonly Expectation[],
+): CarriedPlace {
+  const words = comparedWords(reading.expectations.value[number - 1]?.text ?? '');
+  const same = ({ text }: Expectation) => comparedWords(text) === words;
+  const place = old.find(same) ?? points.find(same);
+  if (!place) throw new UserError(`The letter has no expectation ${number}. Look at the latest preview.`);
+  return { under: place };
 }
 
 function additionsOf(expectations: readonly Expectation[]): readonly Change[] {
@@ -79,7 +114,7 @@ function requireKind({ kind }: LetterReading): void {
 
 function expectationsOf(
   { reading }: LetterDraft,
-  notice: Notice,
+  notice: Pick<Notice, 'id'>,
   kept: readonly Expectation[],
   newId: () => string,
 ): readonly Expectation[] {
@@ -90,17 +125,14 @@ function expectationsOf(
     .map(({ title, text, level }, n) => expectationAs(notice, `E${last + n + 1}`, { title, text, level }, newId()));
 }
 
-function expectationAs(notice: Notice, code: string, { title, text, level }: ReadExpectation, id: string): Expectation {
-  return { id, version: 1, noticeId: notice.id, code, title, text, level: level.value, seniorResponsibleOwnerId: null };
-}
-
-/** The expectations whose words the letter does not have: those that are carried over stand beside the letter’s own. */
-export function absentFromLetter(
-  { reading }: LetterDraft,
-  expectations: readonly Expectation[],
-): readonly Expectation[] {
-  const known = new Set(reading.expectations.value.map(({ text }) => comparedWords(text)));
-  return expectations.filter(({ text }) => !known.has(comparedWords(text)));
+function expectationAs(
+  notice: Pick<Notice, 'id'>,
+  code: string,
+  { title, text, level }: ReadExpectation,
+  id: string,
+): Expectation {
+  const more = { level: level.value, seniorResponsibleOwnerId: null, codesUpTo: 0 };
+  return { id, version: 1, noticeId: notice.id, code, title, text, ...more };
 }
 
 /**
@@ -123,7 +155,7 @@ export function recordClosure(
   }
   const change = recordDecision(acting, notice, { outcome, letterOn, link: null, remindersUntil }, null);
   if (change.op !== 'changed' || change.entity !== 'notice') return change;
-  const letterText = notice.letterText === null ? text : `${notice.letterText}\n\n${text}`;
+  const letterText = withDecisionLetter(notice.letterText, text);
   return {
     ...change,
     before: { ...change.before, letterText: notice.letterText },

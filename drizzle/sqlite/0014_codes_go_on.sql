@@ -1,0 +1,1 @@
+ALTER TABLE `expectation` ADD `codes_up_to` integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,59 @@
+/** The question about the expectations of the present notice that a replacing letter does not have. */
+import type { DroppedExpectation } from '../../core/notice/letter/dropped.ts';
+import type { LetterReading } from '../../core/notice/letter/reading.ts';
+import { comparedWords } from '../../core/plan/same-words.ts';
+import type { Expectation } from '../../core/record/model.ts';
+import type { CommandButton, Element, Item, Raw } from '../../ports/card.ts';
+import { count, listOf } from '../words.ts';
+
+/** The most expectations of the letter that are offered for the actions of one that it drops. */
+const MOST_OFFERED = 4;
+
+/** Each dropped expectation with its open actions and a button for all that may become of it. `button` makes one of a step. */
+export function droppedLists(
+  dropped: readonly DroppedExpectation[],
+  reading: LetterReading,
+  old: readonly Expectation[],
+  button: (label: string, step: string, args: Raw) => CommandButton,
+): readonly Element[] {
+  if (dropped.length === 0) return [];
+  const known = new Set(old.map(({ text }) => comparedWords(text)));
+  const points = reading.expectations.value.map(({ title, text }, index) => ({ title, text, number: index + 1 }));
+  const fresh = points.filter(({ text }) => !known.has(comparedWords(text))).slice(0, MOST_OFFERED);
+  const items = dropped.map(({ expectation, actions, fate }): Item => {
+    const { code } = expectation;
+    const fateButton = (label: string, words: string, more: Raw = {}) =>
+      button(label, 'fate', { title: code, words, ...more });
+    const own = count(actions.length, 'open action');
+    const under = fresh.map(({ title, number }) =>
+      fateButton(`Put its ${own} under “${title}”`, 'under', { point: `${number}` }),
+    );
+    return {
+      text: `${code} ${expectation.title} is not in the new letter${actions.length > 0 ? `: ${own}, ${listOf(actions.map((one) => one.code))}` : ', and has no open action'}`,
+      details: [fateWords(fate, code, points)],
+      buttons: [
+        fateButton(actions.length > 0 ? `Carry ${code} with its ${own}` : `Carry ${code}`, 'carry'),
+        ...(actions.length > 0 ? under : []),
+        fateButton(`Leave ${code} behind`, 'leave'),
+      ],
+    };
+  });
+  const isOpen = dropped.some(({ fate }) => fate === null);
+  const note =
+    'Say what becomes of each, and the open actions can be carried over. What is left behind can still be read with the old notice.';
+  return [
+    { type: 'list', title: `Not in the new letter (${dropped.length})`, items },
+    ...(isOpen ? [{ type: 'note', text: note } as const] : []),
+  ];
+}
+
+function fateWords(
+  fate: DroppedExpectation['fate'],
+  code: string,
+  points: readonly { readonly title: string; readonly number: number }[],
+): string {
+  if (fate === null) return 'Not decided yet.';
+  if (fate === 'carry') return `Decided: ${code} is carried over, as an expectation of the new notice.`;
+  if (fate === 'leave') return `Decided: ${code} and its actions stay behind with the old notice.`;
+  return `Decided: its actions come under “${points.find(({ number }) => number === fate)?.title ?? fate}”.`;
+}
