@@ -1,7 +1,6 @@
 /** Calls Teams: posts, redraws, opens chats and reads rosters, within the rate limits and only at hosts that replies may go to. */
 import { DeliveryError, type MessageRef } from '../../ports/deliverer.ts';
-import type { Account } from './activity.ts';
-import { accountOf } from './activity.ts';
+import { type Account, accountOf } from './activity.ts';
 import type { Adapter, Connector } from './adapter.ts';
 import { mayReplyTo, type Policy } from './authentication.ts';
 import type { Node } from './elements.ts';
@@ -68,10 +67,8 @@ export function createTeamsApi(parts: TeamsApiParts): TeamsApi {
   return { ...createPosting(way, parts), ...createRosters(way), chatWith: (person) => chatWith(person, way, parts) };
 }
 
-/** A conversation that is called in, or a person whose chat is opened. */
-type Called = ConversationReference | PersonReference;
-
-const CHAT = 'The chat in Teams';
+/** A conversation that is called in, or that is opened with a person. */
+type Called = Pick<ConversationReference, 'serviceUrl' | 'kind' | 'name'>;
 
 /** The way to a conversation or a person, by the address that was kept of them. */
 type Way = ReturnType<typeof createWay>;
@@ -151,7 +148,7 @@ async function chatWith(aadObjectId: string, { call }: Way, { references }: Team
   const person = await references.person(aadObjectId);
   if (!person) throw unreachable('Nobody in Teams has spoken to the bot yet, so it knows no way to anybody.');
   if (person.chat) return person.chat;
-  const { answer: made, serviceUrl } = await call(person, ({ conversations }) =>
+  const { answer: made, serviceUrl } = await call({ ...person, kind: 'personal', name: null }, ({ conversations }) =>
     conversations.createConversation(chatParameters(person)),
   );
   if (!made.id) throw new DeliveryError('The chat in Teams: Teams named no chat.', { outcome: 'not_sent' });
@@ -235,19 +232,16 @@ function activityOf(message: CardMessage | FileMessage) {
   return { type: 'message', summary: message.summary, attachments: [attachment] };
 }
 
-function optionsFor(reader: string | undefined): CallOptions | undefined {
-  return reader === undefined ? undefined : targetedCall(reader);
-}
+const optionsFor = (reader?: string): CallOptions | undefined => (reader ? targetedCall(reader) : undefined);
 
 function chatParameters({ bot, tenantId, userId }: PersonReference) {
   const tenant = tenantId === null ? {} : { tenantId, channelData: { tenant: { id: tenantId } } };
   return { isGroup: false, bot, members: [{ id: userId }], ...tenant };
 }
 
-function nameOf(called: Called): string {
-  if (!('kind' in called)) return CHAT;
-  if (called.name) return `“${called.name}” in Teams`;
-  return { personal: CHAT, groupChat: 'The group chat in Teams', channel: 'The channel in Teams' }[called.kind];
+function nameOf({ kind, name }: Called): string {
+  if (name) return `“${name}” in Teams`;
+  return { personal: 'The chat in Teams', groupChat: 'The group chat in Teams', channel: 'The channel in Teams' }[kind];
 }
 
 function unreachable(message: string): DeliveryError {
