@@ -54,9 +54,7 @@ describe('an ongoing action', () => {
       await bot.says('Lead', `confirm ${code}`, DIRECT);
     }
     const status = await bot.says('Lead', 'status', DIRECT);
-    expect(status).toContain(
-      '1 of 1 action due by today is delivered. The one commitment has not lapsed.',
-    );
+    expect(status).toContain('1 of 1 action due by today is delivered. The one commitment has not lapsed.');
     expect(status).toContain('2 of 3 complete, kept up 1 of 1');
     await bot.at('2024-07-23 09:00');
     const later = await bot.says('Lead', 'status', DIRECT);

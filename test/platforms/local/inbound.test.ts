@@ -4,7 +4,18 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../src/dispatch/command.ts';
 import { plainCard, reminderCard } from '../../helpers/example-cards.ts';
-import { act, channel, chat, DIRECTOR, eachInItsOwnChat, monday, OFFICER, restart, say, withText } from './inbound-scene.ts';
+import {
+  act,
+  channel,
+  chat,
+  DIRECTOR,
+  eachInItsOwnChat,
+  monday,
+  OFFICER,
+  restart,
+  say,
+  withText,
+} from './inbound-scene.ts';
 
 eachInItsOwnChat();
 
