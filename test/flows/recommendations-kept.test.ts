@@ -136,8 +136,8 @@ it('the record rebuilt from its history has recommendations as they are, and as 
   await bot.at('2024-06-26 10:00');
   await bot.says('Sro', 'update R1 accepted "We will."', DIRECT);
   await bot.says('Sro', 'update R1 implemented evidence "Minute 12"', DIRECT);
-  expect(await bot.says('Other', 'status', DIRECT)).toContain('1 of 1 recommendation is implemented');
-  expect(await bot.says('Other', 'status as at 25 June', DIRECT)).toContain('0 of 1 recommendation are implemented');
+  expect(await bot.says('Other', 'status', DIRECT)).toContain('1 of 1 recommendation implemented');
+  expect(await bot.says('Other', 'status as at 25 June', DIRECT)).toContain('0 of 1 recommendation implemented');
 });
 
 it('people from outside in the channel see that something changed, and no words of a recommendation', async () => {

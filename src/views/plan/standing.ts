@@ -28,8 +28,8 @@ export function expiryWords({ notice, status }: NoticeSummary): string {
 }
 
 /**
- * The headline: "27 of 30 actions due by today are delivered, and 3 are off track. Of 4 commitments to be kept up, 1 has lapsed.
- * 4 of 18 recommendations are implemented." A sentence without anything to count is left out.
+ * The headline: "27 of 30 actions due by today are delivered; 3 are off track. 1 of 4 commitments has lapsed. 4 of 18
+ * recommendations implemented." A sentence without anything to count is left out; cards have room for few words.
  */
 export function headlineWords(summary: NoticeSummary): string {
   const { recommendations } = summary;
@@ -37,7 +37,7 @@ export function headlineWords(summary: NoticeSummary): string {
   const sentences = [
     deliveredWords(summary),
     keptUpSentence(summary.ongoing),
-    total > 0 ? `${implemented} of ${count(total, 'recommendation')} ${areOrIs(implemented)} implemented.` : '',
+    total > 0 ? `${implemented} of ${count(total, 'recommendation')} implemented.` : '',
   ];
   return sentences.filter((one) => one !== '').join(' ') || 'No actions yet.';
 }
@@ -46,8 +46,8 @@ export function headlineWords(summary: NoticeSummary): string {
 function keptUpSentence({ total, keptUp }: NoticeSummary['ongoing']): string {
   const lapsed = total - keptUp;
   if (total === 0) return '';
-  if (total === 1) return `The one commitment to be kept up has ${lapsed === 1 ? '' : 'not '}lapsed.`;
-  return `Of ${total} commitments to be kept up, ${lapsed === 0 ? 'none' : lapsed} ${lapsed > 1 ? 'have' : 'has'} lapsed.`;
+  if (total === 1) return `The one commitment has ${lapsed === 1 ? '' : 'not '}lapsed.`;
+  return `${lapsed === 0 ? 'None' : lapsed} of ${total} commitments ${lapsed > 1 ? 'have' : 'has'} lapsed.`;
 }
 
 function deliveredWords({ counts, total, dueByNow, offTrack }: NoticeSummary): string {
@@ -56,7 +56,7 @@ function deliveredWords({ counts, total, dueByNow, offTrack }: NoticeSummary): s
     dueByNow.total > 0
       ? [dueByNow.complete, `${count(dueByNow.total, 'action')} due by today`]
       : [counts.complete, count(total, 'action')];
-  const off = offTrack === 0 ? '' : `, and ${offTrack} ${areOrIs(offTrack)} off track`;
+  const off = offTrack === 0 ? '' : `; ${offTrack} ${areOrIs(offTrack)} off track`;
   return `${delivered} of ${of} ${areOrIs(delivered)} delivered${off}.`;
 }
 

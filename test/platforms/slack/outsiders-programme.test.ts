@@ -57,7 +57,7 @@ describe.each([
     expect(inChannel()).not.toMatch(WORDS);
     expect(inChannel()).not.toMatch(POSITION);
     await bot.at('2024-07-01 09:00');
-    expect(inChannel()).toContain('0 of 1 recommendation are implemented');
+    expect(inChannel()).toContain('0 of 1 recommendation implemented');
     expect(inChannel()).not.toMatch(WORDS);
     expect(inChannel()).not.toMatch(POSITION);
   });

@@ -55,15 +55,15 @@ export function createComposer(form, { say, direct, names }) {
   input.addEventListener('input', offer);
   input.addEventListener('blur', close);
   input.addEventListener('paste', (event) => {
-    // Empty lines part the paragraphs of a letter.
-    const pasted = (event.clipboardData?.getData('text/plain') ?? '')
-      .replaceAll(/\r?\n(?:[^\S\n]*\r?\n)+/g, '\n\n')
-      .trim();
-    const lines = pasted.split(/\r?\n/);
+    const pasted = (event.clipboardData?.getData('text/plain') ?? '').trim().split(/\r?\n/);
+    const trimmed = pasted.map((line) => line.trimEnd());
+    // Empty lines part the paragraphs of a letter, and nothing between commands.
+    const areCommands = trimmed.some((line) => ADDRESSED.test(line.trim()));
+    const lines = areCommands ? trimmed.filter((line) => line !== '') : trimmed;
     if (lines.length < 2) return;
     event.preventDefault();
     // Unlike a new value, the command keeps the paste undoable.
-    document.execCommand('insertText', false, lines.map((line) => line.trimEnd()).join(BREAK));
+    document.execCommand('insertText', false, lines.join(BREAK));
   });
   input.addEventListener('keydown', (event) => {
     if (choices.length === 0) return;
