@@ -87,7 +87,7 @@ export function knownBody(named: BodyValue): Person {
 const DRAFT_DAYS = 60;
 
 /** The draft as it waits beside the record, in the place of an earlier one of the same paper. */
-function keptDraft(paper: Paper, draft: Draft, { snapshot, now }: Context) {
+export function keptDraft(paper: Paper, draft: Draft, { snapshot, now }: Context) {
   // Previews are deleted after a day or so. A draft holds no words of people and stays longer, so it is dated ahead.
   const at = plusMinutes(now, DRAFT_DAYS * 24 * 60);
   return { id: draftId(presentNotice(snapshot), paper), personId: null, text: writeDraft(draft), at };
@@ -100,7 +100,11 @@ export async function latestDraft(paper: Paper, { read, snapshot }: Context): Pr
 }
 
 /** The digest of the Word file, which stands for the paper in each of its forms. */
-async function digestOf(document: Document, { mediaType, content }: FileOut, { write }: Context): Promise<string> {
+export async function digestOf(
+  document: Document,
+  { mediaType, content }: FileOut,
+  { write }: Context,
+): Promise<string> {
   return write.digest(mediaType === DOCX ? content : await write.docx(document));
 }
 

@@ -97,7 +97,7 @@ export function datesPart({ keyDates: { shown, left }, notice, today }: Report):
     { type: 'picture', picture, alt },
     {
       type: 'table',
-      caption: 'Key dates ahead',
+      caption: `Key dates ahead${left === 0 ? '' : `; ${count(left, 'more date')} of the plan in appendix A`}`,
       columns: [
         { title: 'Number', share: 1.4 },
         { title: 'Date', share: 3 },
@@ -105,7 +105,6 @@ export function datesPart({ keyDates: { shown, left }, notice, today }: Report):
       ],
       rows: picture.marks.map(({ on, text }, n) => [`${n + 1}`, longDate(on), text]),
     },
-    ...(left === 0 ? [] : [paragraph(`${count(left, 'more date')} of the plan, in appendix A.`, 'note')]),
   ];
 }
 
