@@ -132,10 +132,23 @@ describe('“report issued” typed without a draft', () => {
     const bot = await startReportedProgramme();
     await draft(bot, `report for ${BOARD} public`);
     const said = words((await ask(bot, `report issued for ${BOARD}`)).card);
-    expect(said).toContain('No draft of it is known here');
+    expect(said).toContain('No draft of it waits here to be issued');
     expect(said).toContain('[post of the author]');
     expect(await issued(bot)).toEqual([]);
   });
+});
+
+it('the button on the statement for the public keeps that statement, although the record has changed since then', async () => {
+  const bot = await startReportedProgramme();
+  const { card, digest } = await draft(bot, 'report public');
+  expect(words(card)).toContain('[quotation of the leader or the chief executive]');
+  await bot.at('2024-06-24 09:10');
+  await ask(bot, 'add action "Publish the minutes" to E1 by 5 July');
+  expect(words((await ask(bot, 'report issued public')).card)).toContain(
+    'The record has changed since the draft of 9am',
+  );
+  await press(bot, card, 'It was issued');
+  expect(await issued(bot)).toMatchObject([{ bodyId: null, asAt: '2024-06-24T08:00:00.000Z', digest }]);
 });
 
 describe('the name of the file', () => {

@@ -4,15 +4,14 @@ import { issueReport } from '../../core/files/report/issued.ts';
 import { READERS } from '../../core/files/report/readers.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { UserError } from '../../core/record/errors.ts';
-import type { IssuedReport } from '../../core/record/model.ts';
+import type { Instant, IssuedReport } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
-import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import type { Card } from '../../ports/card.ts';
 import { gapsIn } from '../../views/files/report/gaps.ts';
 import {
-  type IssuedWords,
   issuedCard,
   overtakenCard,
   type PaperToIssue,
@@ -39,50 +38,49 @@ export const reportIssued = defineCommand({
     anyway: slot.flag('anyway'),
   },
   async run({ body, readers, draft: typed, anyway }, context) {
-    if (body === null) {
-      if (readers === 'public') return issueStatement(context);
+    if (body === null && readers !== 'public')
       throw new UserError('Name the body that the report went to: report issued for "Improvement Board"');
-    }
     const named = typed === null ? null : readDraft(typed);
     if (typed !== null && named === null)
       throw new UserError('Press “It was issued” on the card of the draft, or leave out the word “draft”.');
-    const paper = { body: knownBody(body), readers: readers ?? 'internal' } as const;
-    const key = { bodyId: paper.body.id, readers: paper.readers };
-    const latest = anyway ? null : await latestDraft(key, context);
-    const draft = named ?? latest;
-    requireNew(issuedTo(context.snapshot.issuedReports, key.bodyId), draft, context);
+    const zone = context.calendar.timeZone;
+    const paper = { body: body && knownBody(body), readers: readers ?? 'internal' } as const;
+    const latest = anyway
+      ? null
+      : await latestDraft({ bodyId: paper.body?.id ?? null, readers: paper.readers }, context);
     const question = anyway ? null : await questionAbout(paper, named, latest, context);
     if (question) return answer(question);
-    const { document } = await draftReport({ ...paper, since: null, asAt: draft?.asAt ?? null }, context);
+    const draft = named ?? latest;
+    requireNew(paper, draft, context);
+    const document = await draftOf(paper, draft?.asAt ?? null, context);
     const digest = context.write.digest(await context.write.docx(document));
     const isSame = draft === null || draft.digest === digest;
-    const words = { ...paper, draft: draft ?? { asAt: context.now, digest }, gaps: gapsIn(document.blocks) };
-    if (!isSame && !anyway) return answer(unlikeCard(words, context.calendar.timeZone));
-    return issue({ ...words, isSame }, context);
+    const words = { ...paper, draft: draft ?? { asAt: context.now, digest }, gaps: gapsIn(document.blocks), isSame };
+    if (!isSame && !anyway) return answer(unlikeCard(words, zone));
+    const acting = actingOf(context);
+    const row = { bodyId: paper.body?.id ?? null, ...words.draft };
+    const change = issueReport(acting, presentNotice(context.snapshot), row, context.newId());
+    return changeRecord(context, [change], issuedCard(acting.actor.name, words, zone));
   },
 });
 
-/** Keeps that a paper went out; the draft of it that waited goes on waiting, and is known as kept. */
-function issue(words: IssuedWords, context: Context): Outcome {
-  const acting = actingOf(context);
-  const row = { bodyId: words.body?.id ?? null, ...words.draft };
-  const change = issueReport(acting, presentNotice(context.snapshot), row, context.newId());
-  return changeRecord(context, [change], issuedCard(acting.actor.name, words, context.calendar.timeZone));
+/** The paper as it is now, or as it was at a moment. */
+async function draftOf({ body, readers }: PaperToIssue, asAt: Instant | null, context: Context): Promise<Document> {
+  if (body === null) return draftStatement(asAt, context);
+  return (await draftReport({ body, readers, since: null, asAt }, context)).document;
 }
 
-async function issueStatement(context: Context): Promise<Outcome> {
-  const document = await draftStatement(null, context);
-  const draft = { asAt: context.now, digest: context.write.digest(await context.write.docx(document)) };
-  return issue({ body: null, readers: 'public', draft, gaps: gapsIn(document.blocks), isSame: true }, context);
+/** The row that keeps a draft as issued already. */
+function keptAs({ body }: PaperToIssue, draft: Draft | null, { snapshot }: Context): IssuedReport | undefined {
+  const issued = issuedTo(snapshot.issuedReports, body?.id ?? null);
+  return issued.find(({ asAt, digest }) => asAt === draft?.asAt && digest === draft.digest);
 }
 
-/** Throws `UserError` for a draft that is kept as issued already. */
-function requireNew(issued: readonly IssuedReport[], draft: Draft | null, { calendar }: Context): void {
-  const kept = issued.find(({ asAt, digest }) => asAt === draft?.asAt && digest === draft.digest);
+function requireNew(paper: PaperToIssue, draft: Draft | null, context: Context): void {
+  const kept = keptAs(paper, draft, context);
   if (kept === undefined) return;
-  throw new UserError(
-    `The draft of ${moment(kept.asAt, calendar.timeZone)} is kept as issued already, since ${longDate(kept.issuedOn)}.`,
-  );
+  const words = moment(kept.asAt, context.calendar.timeZone);
+  throw new UserError(`The draft of ${words} is kept as issued already, since ${longDate(kept.issuedOn)}.`);
 }
 
 /** The question to a lead whose words may mean one of several papers; null where they mean one. */
@@ -94,13 +92,14 @@ async function questionAbout(
 ): Promise<Card | null> {
   const zone = context.calendar.timeZone;
   if (named) {
-    const later = latest && latest.asAt > named.asAt ? latest : null;
-    return later ? overtakenCard(paper, named, later, zone) : null;
+    const isOvertaken = latest !== null && latest.asAt > named.asAt && !keptAs(paper, named, context);
+    return isOvertaken ? overtakenCard(paper, named, latest, zone) : null;
   }
   const isOld = latest === null || hasChangedSince(await context.read.history({ since: latest.asAt }), latest.asAt);
   if (!isOld) return null;
-  const { document } = await draftReport({ ...paper, since: null, asAt: null }, context);
-  return whichPaperCard(paper, latest, gapsIn(document.blocks), zone);
+  const gaps = gapsIn((await draftOf(paper, null, context)).blocks);
+  // A draft that is kept already is no answer.
+  return whichPaperCard(paper, keptAs(paper, latest, context) ? null : latest, gaps, zone);
 }
 
 /** Answers a lead with the statement for the public as a file. */

@@ -88,9 +88,14 @@ export async function answerStatement(
   asAt: IsoDate | null,
   context: Context,
 ): Promise<Outcome> {
+  const zone = context.calendar.timeZone;
   const document = await draftStatement(asAt, context);
-  const file = await fileOf(document, form ?? 'docx', `statement-public-${momentSlug(document.asAt, context.calendar.timeZone)}`, context);
-  return answer(statementCard(file.name), file);
+  const file = await fileOf(document, form ?? 'docx', `statement-public-${momentSlug(document.asAt, zone)}`, context);
+  const shown = { file: file.name, gaps: gapsIn(document.blocks) };
+  if (asAt !== null) return answer(statementCard({ ...shown, draft: null }, zone), file);
+  const draft = { asAt: document.asAt, digest: await digestOf(document, file, context) };
+  const kept = keptDraft({ bodyId: null, readers: 'public' }, draft, context);
+  return { ...answer(statementCard({ ...shown, draft }, zone), file), importToKeep: kept };
 }
 
 /** The paper of the statement for the public, as at the end of a day. */
@@ -111,7 +116,7 @@ export function knownBody(named: BodyValue): Person {
 const DRAFT_DAYS = 60;
 
 /** The draft as it waits beside the record, in the place of an earlier one of the same paper. */
-function keptDraft(paper: Paper, draft: Draft, { snapshot, now }: Context) {
+export function keptDraft(paper: Paper, draft: Draft, { snapshot, now }: Context) {
   // Previews are deleted after a day or so. A draft holds no words of people and stays longer, so it is dated ahead.
   const at = plusMinutes(now, DRAFT_DAYS * 24 * 60);
   return { id: draftId(presentNotice(snapshot), paper), personId: null, text: writeDraft(draft), at };
@@ -124,7 +129,11 @@ export async function latestDraft(paper: Paper, { read, snapshot }: Context): Pr
 }
 
 /** The digest of the Word file, which stands for the paper in each of its forms. */
-async function digestOf(document: Document, { mediaType, content }: FileOut, { write }: Context): Promise<string> {
+export async function digestOf(
+  document: Document,
+  { mediaType, content }: FileOut,
+  { write }: Context,
+): Promise<string> {
   return write.digest(mediaType === DOCX ? content : await write.docx(document));
 }
 

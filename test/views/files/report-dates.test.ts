@@ -41,7 +41,7 @@ describe('dates', () => {
     );
     const dates = partOf(paperOf(plan([...many, meeting])), 'Next steps');
     expect(dates).toContain('| 4 September 2024 | Meeting: E1-99 Improvement Board');
-    expect(dates).toContain('17 more dates of the plan, in appendix A.');
+    expect(dates).toContain('Key dates ahead; 21 more dates of the plan in appendix A');
   });
 
   it('a date that had moved before the plan was brought in is no “no date moved”', () => {

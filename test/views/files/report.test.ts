@@ -105,6 +105,7 @@ describe('what is off track', () => {
     const said = logEntry({ aboutId: 'a39', rag: 'red', text: 'No supplier', correctiveAction: 'A second tender' });
     const paper = paperOf(plan(all, { logEntries: [said] }));
     expect(partOf(paper, 'What has been done')).toContain('more rows, in appendix C.');
+    expect(partOf(paper, 'What has been done'), 'red comes first').toContain('E1-40 Step 40');
     expect(partOf(paper, 'Appendix C: tables in full')).toContain(
       'E1-40 Step 40 | 3 June 2024 | Late. Said to be red. No supplier | A second tender',
     );

@@ -6,15 +6,15 @@ import type { Readers } from './readers.ts';
 /** A paper that was handed out: the moment of the record that it shows, and the SHA-256 of its Word file in hex. */
 export type Draft = Pick<IssuedReport, 'asAt' | 'digest'>;
 
-/** The paper of a body for some readers, of which there are drafts. */
+/** A paper of which there are drafts: a report for some readers, or the statement for the public, of no body. */
 export interface Paper {
-  readonly bodyId: string;
+  readonly bodyId: string | null;
   readonly readers: Readers;
 }
 
 /** The id under which the latest draft of a paper waits beside the record. */
 export function draftId({ id }: Pick<Notice, 'id'>, { bodyId, readers }: Paper): string {
-  return `draft:${id}:${bodyId}:${readers}`;
+  return `draft:${id}:${bodyId ?? 'everybody'}:${readers}`;
 }
 
 const WRITTEN = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f]{64})$/;

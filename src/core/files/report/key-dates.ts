@@ -18,8 +18,8 @@ export interface KeyDates {
   readonly left: number;
 }
 
-/** More than these leave no room on a line; the expiry always stays. */
-const MOST = 14;
+/** More than these leave no room on a line; the expiry always stays. Due dates and milestones fill no more than the second figure. */
+const [MOST, MOST_FILLED] = [14, 10];
 /** The dates of a large plan take no more of the room, because meetings and decisions are few and matter to every board. */
 const USUAL: ReadonlySet<KeyDate['kind']> = new Set(['due', 'step']);
 
@@ -28,7 +28,7 @@ export function keyDates(snapshot: Snapshot, today: IsoDate): KeyDates {
   const found = [...snapshot.actions.flatMap((action) => datesOf(action, snapshot)), ...responses(snapshot)];
   const ahead = found.filter(({ on }) => on >= today).sort(bySoonest);
   const first = ahead.filter(({ kind }) => !USUAL.has(kind)).slice(0, MOST);
-  const usual = ahead.filter(({ kind }) => USUAL.has(kind)).slice(0, MOST - first.length);
+  const usual = ahead.filter(({ kind }) => USUAL.has(kind)).slice(0, Math.max(0, MOST_FILLED - first.length));
   const { notice } = snapshot;
   const expiry: readonly KeyDate[] =
     notice && notice.decisionOutcome === null && notice.expiresOn >= today

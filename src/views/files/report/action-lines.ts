@@ -2,7 +2,8 @@
 import { deliveryOf } from '../../../core/files/report/delivery.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { codeOfMilestone, milestonesOf } from '../../../core/plan/milestone.ts';
-import type { Action, Milestone } from '../../../core/record/model.ts';
+import { isRed } from '../../../core/plan/off-track.ts';
+import type { Action, Milestone, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { withoutStop } from './words.ts';
 
@@ -46,4 +47,12 @@ export function withMilestones(
 function stepWords(action: Action, milestone: Milestone): string {
   const { title, dueOn } = milestone;
   return [`${codeOfMilestone(action, milestone)} ${title}`, ...(dueOn === null ? [] : [longDate(dueOn)])].join(', ');
+}
+
+/** The actions that somebody says are red before the others. */
+export function redFirst(actions: readonly Action[], snapshot: Snapshot): readonly Action[] {
+  return [
+    ...actions.filter((action) => isRed(action, snapshot)),
+    ...actions.filter((action) => !isRed(action, snapshot)),
+  ];
 }

@@ -4,12 +4,13 @@ import type { Report } from '../../../core/files/report/report.ts';
 import { latestUpdateOf } from '../../../core/files/report/standing.ts';
 import { codeOfMilestone } from '../../../core/plan/milestone.ts';
 import { isRed } from '../../../core/plan/off-track.ts';
-import type { Action, LogEntry, Snapshot } from '../../../core/record/model.ts';
+import type { LogEntry } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell } from '../../../ports/document.ts';
 import type { TimelinePicture } from '../../../ports/picture.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { count } from '../../words.ts';
+import { redFirst } from './action-lines.ts';
 import { heading, named, paragraph, sentences, tableOr, updateWords } from './words.ts';
 
 /** Part 9: what is blocked or red, with a gap for the author. */
@@ -70,14 +71,6 @@ function remedyOf({ correctiveAction, next }: LogEntry): string | null {
   return parts.length === 0 ? null : parts.reduce((before, part) => sentences(before, part));
 }
 
-/** The actions that somebody says are red before the others. */
-function redFirst(actions: readonly Action[], snapshot: Snapshot): readonly Action[] {
-  return [
-    ...actions.filter((action) => isRed(action, snapshot)),
-    ...actions.filter((action) => !isRed(action, snapshot)),
-  ];
-}
-
 /** Part 10: the dates ahead as a line with numbers, and the table that explains them. */
 export function datesPart({ keyDates: { shown, left }, notice, today }: Report): readonly Block[] {
   if (shown.length === 0) return [heading(1, 'Next steps'), paragraph('The record has no date ahead.')];
@@ -97,7 +90,7 @@ export function datesPart({ keyDates: { shown, left }, notice, today }: Report):
     { type: 'picture', picture, alt },
     {
       type: 'table',
-      caption: 'Key dates ahead',
+      caption: `Key dates ahead${left === 0 ? '' : `; ${count(left, 'more date')} of the plan in appendix A`}`,
       columns: [
         { title: 'Number', share: 1.4 },
         { title: 'Date', share: 3 },
@@ -105,7 +98,6 @@ export function datesPart({ keyDates: { shown, left }, notice, today }: Report):
       ],
       rows: picture.marks.map(({ on, text }, n) => [`${n + 1}`, longDate(on), text]),
     },
-    ...(left === 0 ? [] : [paragraph(`${count(left, 'more date')} of the plan, in appendix A.`, 'note')]),
   ];
 }
 

@@ -24,7 +24,7 @@ export function actionsAppendix(report: Report): readonly Block[] {
     return [
       action.code,
       withMilestones(`${action.title}${plan}`, action, report, 'all'),
-      [postOf(snapshot, action.ownerId)],
+      [postOf(snapshot, action.ownerId), ...(action.deputyId ? ['; deputy ', postOf(snapshot, action.deputyId)] : [])],
       action.dueOn ? longDate(action.dueOn) : 'No date',
       movedWords(action),
       statusOf(action, report),

@@ -1,13 +1,13 @@
 /** The answers to commands about reports. */
-import { type Draft, writeDraft } from '../../../core/files/report/drafts.ts';
+import type { Draft } from '../../../core/files/report/drafts.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { isUndecided } from '../../../core/notice/notice.ts';
 import { longDate } from '../../../core/time/dates.ts';
-import type { Button, Card } from '../../../ports/card.ts';
+import type { Card } from '../../../ports/card.ts';
 import { plainWords } from '../../../ports/document.ts';
 import { confirmExpiryButton } from '../../notice/notice.ts';
 import { count, moment } from '../../words.ts';
-import { gapsList } from './issued.ts';
+import { gapsList, issuedButton } from './issued.ts';
 import { summaryPart } from './summary.ts';
 
 const SAME = 'It is the same, to the byte, as the report that was issued.';
@@ -53,27 +53,16 @@ export function reportCard(report: Report, { file, gaps, isSame, draft }: DraftF
   };
 }
 
-/** A lead says with it that the paper went out, as it was handed out. */
-function issuedButton({ body, readers }: Report, draft: Draft, gaps: readonly string[], zone: string): Button {
-  const open = gaps.length === 0 ? '' : ` It had ${count(gaps.length, 'gap')} to fill in before it went out.`;
-  return {
-    type: 'command',
-    label: 'It was issued',
-    command: 'report issued',
-    args: { body: body.id, readers, draft: writeDraft(draft) },
-    confirm: `Keep that the report to ${body.name} was issued, as drafted at ${moment(draft.asAt, zone)}?${open} The next one begins there.`,
-  };
-}
-
 /** The statement for the public as a file. */
-export function statementCard(fileName: string): Card {
+export function statementCard({ file, gaps, draft }: Omit<DraftFile, 'isSame'>, zone: string): Card {
   return {
     title: 'Draft statement for the public',
     summary: 'A draft statement is ready.',
     body: [
-      { type: 'text', text: `It is in the file ${fileName}. Evidence that is not marked public is left out.` },
-      { type: 'note', text: 'Gaps for you stand in square brackets. Nothing was sent to anybody.' },
+      { type: 'text', text: `It is in the file ${file}. Evidence that is not marked public is left out.` },
+      ...gapsList(gaps),
+      { type: 'note', text: 'Nothing was sent to anybody.' },
     ],
-    buttons: [],
+    buttons: draft === null ? [] : [issuedButton({ body: null, readers: 'public' }, draft, gaps, zone)],
   };
 }

@@ -8,15 +8,15 @@ import { actionsAppendix, evidenceAppendix } from './appendices.ts';
 import { changesPart, engagementPart } from './changes.ts';
 import { shortenTables } from './full-tables.ts';
 import { gapList } from './gaps.ts';
-import { areMeasuresApart, measuresAppendix, measuresPart, recommendationsPart } from './measures.ts';
+import { areMeasuresApart, isLargePlan, measuresAppendix, measuresPart, recommendationsPart } from './measures.ts';
 import { postOfPerson } from './people.ts';
 import { positionPart } from './position.ts';
 import { framePart, summaryPart } from './summary.ts';
 import { bodyInSentence } from './words.ts';
 import { linesEach, workPart } from './work.ts';
 
-/** The most rows of a table in the later parts, where a paper has many. */
-const MOST_ROWS = 4;
+/** The most rows of a table in the later parts where a paper has many, and in the paper of a large plan. */
+const [MOST_ROWS, FEWEST_ROWS] = [4, 2];
 
 /** The paper that a lead puts before the body. */
 export function reportDocument(report: Report): Document {
@@ -25,7 +25,7 @@ export function reportDocument(report: Report): Document {
   const later = [changesPart(report), engagementPart(report), attentionPart(report)];
   const shortenable = [
     { blocks: workPart(report), most: linesEach(report) },
-    ...later.map((blocks) => ({ blocks, most: MOST_ROWS })),
+    ...later.map((blocks) => ({ blocks, most: isLargePlan(report) ? FEWEST_ROWS : MOST_ROWS })),
   ];
   const { parts, appendix } = shortenTables(shortenable, areMeasuresApart(report) ? 'D' : 'C');
   const [work = [], ...others] = parts;

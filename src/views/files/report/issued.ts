@@ -3,18 +3,16 @@ import { type Draft, writeDraft } from '../../../core/files/report/drafts.ts';
 import type { Readers } from '../../../core/files/report/readers.ts';
 import type { Person } from '../../../core/record/model.ts';
 import type { Button, Card, Element } from '../../../ports/card.ts';
-import { moment } from '../../words.ts';
+import { count, moment } from '../../words.ts';
 
-/** The report that a lead says was issued. */
+/** The paper that a lead says was issued; `body` is null for the statement for the public. */
 export interface PaperToIssue {
-  readonly body: Person;
+  readonly body: Person | null;
   readonly readers: Readers;
 }
 
-/** A paper that is kept as issued; `body` is null for the statement for the public. */
-export interface IssuedWords {
-  readonly body: Person | null;
-  readonly readers: Readers;
+/** A paper that is kept as issued. */
+export interface IssuedWords extends PaperToIssue {
   readonly draft: Draft;
   readonly gaps: readonly string[];
   /** Whether the bot can make its file again to the byte. */
@@ -27,11 +25,33 @@ export function gapsList(gaps: readonly string[]): readonly Element[] {
   return [{ type: 'list', title: 'To fill in or confirm before it is issued', items: gaps.map((text) => ({ text })) }];
 }
 
+/** "the report to Improvement Board", or the statement, inside a sentence. */
+function paperName(body: PaperToIssue['body']): string {
+  return body === null ? 'the statement for the public' : `the report to ${body.name}`;
+}
+
+/** The button with which a lead says that the paper went out, as it was handed out. */
+export function issuedButton(
+  { body, readers }: PaperToIssue,
+  draft: Draft,
+  gaps: readonly string[],
+  zone: string,
+): Button {
+  const open = gaps.length === 0 ? '' : ` It had ${count(gaps.length, 'gap')} to fill in before it went out.`;
+  return {
+    type: 'command',
+    label: 'It was issued',
+    command: 'report issued',
+    args: { ...(body === null ? {} : { body: body.id }), readers, draft: writeDraft(draft) },
+    confirm: `Keep that ${paperName(body)} was issued, as drafted at ${moment(draft.asAt, zone)}?${open} The next one begins there.`,
+  };
+}
+
 /** That a report went out: where the next one begins, and the digest of the paper. */
 export function issuedCard(by: string, { body, draft, gaps, isSame }: IssuedWords, zone: string): Card {
   const open = 'The words that you put in the place of square brackets stand in your own file alone.';
   return {
-    title: `${by} said that ${body === null ? 'the statement for the public' : `the report to ${body.name}`} was issued`,
+    title: `${by} said that ${paperName(body)} was issued`,
     summary: 'A report was issued.',
     body: [
       { type: 'text', text: `It shows the record as at ${moment(draft.asAt, zone)}. The next report begins there.` },
@@ -58,7 +78,7 @@ export function overtakenCard(paper: PaperToIssue, early: Draft, late: Draft, zo
 export function whichPaperCard(paper: PaperToIssue, latest: Draft | null, gaps: readonly string[], zone: string): Card {
   const why =
     latest === null
-      ? 'No draft of it is known here. If you have one, press “It was issued” on its card.'
+      ? 'No draft of it waits here to be issued. If you have one, press “It was issued” on its card.'
       : `The record has changed since the draft of ${moment(latest.asAt, zone)}.`;
   const now = paperButton(paper, 'The record as it is now', {});
   const buttons = latest === null ? [now] : [draftButton(paper, latest, zone), now];
@@ -78,7 +98,7 @@ function questionCard(
   more: readonly Element[],
   buttons: readonly Button[],
 ): Card {
-  const title = `Which paper was issued to ${body.name}?`;
+  const title = `Which paper was issued${body === null ? '' : ` to ${body.name}`}?`;
   return {
     title,
     summary: 'Nothing is kept yet.',
@@ -93,6 +113,6 @@ function draftButton(paper: PaperToIssue, draft: Draft, zone: string): Button {
 
 /** Its sender has answered the question, so it is not asked again. */
 function paperButton({ body, readers }: PaperToIssue, label: string, named: { readonly draft?: string }): Button {
-  const args = { body: body.id, readers, anyway: 'yes', ...named };
+  const args = { ...(body === null ? {} : { body: body.id }), readers, anyway: 'yes', ...named };
   return { type: 'command', label, command: 'report issued', args };
 }

@@ -16,9 +16,15 @@ import { heading, named, OUTCOME_WORDS, paragraph, RESPONSE_WORDS, withoutEmptyC
 
 const [MOST_MEASURES, MOST_ACTIONS] = [2, 80];
 
+/** Whether a plan has so many actions that its paper must be short everywhere. */
+export function isLargePlan({ snapshot }: Report): boolean {
+  return snapshot.actions.length > MOST_ACTIONS;
+}
+
 /** Whether there are so many measures or actions that the measures are one table and their lines stand in appendix C, so that the paper stays short. */
-export function areMeasuresApart({ measures, snapshot }: Report): boolean {
-  return measures.length > MOST_MEASURES || (measures.length > 0 && snapshot.actions.length > MOST_ACTIONS);
+export function areMeasuresApart(report: Report): boolean {
+  const { length } = report.measures;
+  return length > MOST_MEASURES || (length > 0 && isLargePlan(report));
 }
 
 /** Each measure with a table, and a line where there are two readings or more. */

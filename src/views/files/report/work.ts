@@ -13,7 +13,7 @@ import type { Action, LogEntry, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, Words } from '../../../ports/document.ts';
 import { count } from '../../words.ts';
-import { deliveryWords, withMilestones } from './action-lines.ts';
+import { deliveryWords, redFirst, withMilestones } from './action-lines.ts';
 import { postOf } from './people.ts';
 import { dateOrGap, heading, named, paragraph, sentences, updateWords, whenWords } from './words.ts';
 
@@ -146,7 +146,7 @@ function offTrackTable(work: ExpectationWork, report: Report): readonly Block[] 
       caption: `Off track under ${expectation.code}`,
       columns,
       rows: [
-        ...offTrack.map((action): readonly Cell[] => {
+        ...redFirst(offTrack, report.snapshot).map((action): readonly Cell[] => {
           const update = latestUpdateOf(report.snapshot, action.id);
           return [
             named(action),
