@@ -88,6 +88,11 @@ function carryConversations({ snapshot, now }: ActorContext, notice: Notice): Ch
 type Copies = Pick<Replacement, 'carried' | 'changes' | 'basis'>;
 const NO_COPIES: Copies = { carried: [], changes: [], basis: [] };
 
+/** Whether an action goes on under the next notice: it is neither complete nor withdrawn. */
+export function goesOn({ status }: Pick<Action, 'status'>): boolean {
+  return status !== 'complete' && status !== 'withdrawn';
+}
+
 function copyOpenRows(
   { snapshot, today }: ActorContext,
   notice: Notice,
@@ -111,10 +116,7 @@ function copyOpenRows(
     return { ...one, ...moved, carriedFromId: one.id };
   });
   const open = snapshot.actions
-    .filter(
-      ({ status, expectationId }) =>
-        status !== 'complete' && status !== 'withdrawn' && expectationIds.has(expectationId),
-    )
+    .filter((action) => goesOn(action) && expectationIds.has(action.expectationId))
     .sort(byCode);
   const actionIds = new Map(open.map(({ id }) => [id, newId()]));
   const codes = codesFor(snapshot, open, places);

@@ -3,6 +3,7 @@ import { comparedWords } from '../../plan/same-words.ts';
 import { UserError } from '../../record/errors.ts';
 import type { Action, Expectation, Snapshot } from '../../record/model.ts';
 import { isUndecided } from '../notice.ts';
+import { goesOn } from '../replacement.ts';
 import type { Fate, LetterDraft } from './draft.ts';
 
 /** An expectation that is not in the letter. `fate` is null until somebody has said what becomes of it. */
@@ -10,11 +11,6 @@ export interface DroppedExpectation {
   readonly expectation: Expectation;
   readonly actions: readonly Action[];
   readonly fate: Fate | null;
-}
-
-/** Whether an action goes on under the next notice: it is neither complete nor withdrawn. */
-export function goesOn({ status }: Pick<Action, 'status'>): boolean {
-  return status !== 'complete' && status !== 'withdrawn';
 }
 
 /** The expectations of the present notice in other words than those of the letter; none unless the letter replaces that notice. */
