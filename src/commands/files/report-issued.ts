@@ -10,6 +10,7 @@ import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import type { Card } from '../../ports/card.ts';
+import type { Document } from '../../ports/document.ts';
 import { gapsIn } from '../../views/files/report/gaps.ts';
 import {
   issuedCard,

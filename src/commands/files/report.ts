@@ -20,8 +20,8 @@ import type { Document } from '../../ports/document.ts';
 import { reportCard, statementCard } from '../../views/files/report/cards.ts';
 import { reportDocument } from '../../views/files/report/document.ts';
 import { reportForm } from '../../views/files/report/form.ts';
-import { statementDocument } from '../../views/files/report/statement.ts';
 import { gapsIn } from '../../views/files/report/gaps.ts';
+import { statementDocument } from '../../views/files/report/statement.ts';
 import { recordAt } from './as-at.ts';
 
 /** The type of a file for a word processor. */

@@ -169,11 +169,7 @@ function expectationLists(preview: LetterPreview): readonly Element[] {
     expectations.restsOn === ''
       ? []
       : [{ type: 'note', text: `They follow the words ${quoted(expectations.restsOn)[0]}` }];
-  return [
-    ...list(`Expectations (${points.length})`, points),
-    ...leadIn,
-    ...list('Left out', out),
-  ];
+  return [...list(`Expectations (${points.length})`, points), ...leadIn, ...list('Left out', out)];
 }
 
 /** Whether the letter would take the place of the present notice. */
