@@ -77,7 +77,14 @@ describe('undoing an import', () => {
   test('an import that was undone comes back in one step as it was, and can be undone once more', async () => {
     const talk = conversation(bot);
     await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx');
-    for (const label of ['Enter all new names', 'Amber', 'On its due date', '29 November 2024', '31 January 2025']) {
+    for (const label of [
+      'Enter all new names',
+      'Amber',
+      'Milestones of it',
+      'On its due date',
+      '29 November 2024',
+      '31 January 2025',
+    ]) {
       await talk.presses(label);
     }
     await talk.presses('Save 4 actions');

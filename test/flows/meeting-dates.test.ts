@@ -48,7 +48,7 @@ describe('the listed dates', () => {
   it('the export has the body, the dates and the days for papers', async () => {
     const bot = await withMeetings();
     const { file } = await bot.ask('Lead', 'export csv');
-    expect(file?.content).toContain('Improvement Board,,2024-07-03 2024-07-17 2024-07-24,5');
+    expect(file?.content).toContain('Improvement Board,,,2024-07-03 2024-07-17 2024-07-24,5');
   });
 
   it('the record that is rebuilt as at a day has the dates and the contacts of that day', async () => {

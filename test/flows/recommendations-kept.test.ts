@@ -157,7 +157,7 @@ describe('files of recommendations', () => {
     await bot.says('Sro', 'update R1 accepted "We will."', DIRECT);
     const { file } = await bot.ask('Lead', 'export csv recommendations');
     expect(file?.content).toContain(
-      'R1,Publish a forward plan,Improvement Board,2024-06-20,Sro,,2024-07-12,accepted,We will.',
+      'R1,Publish a forward plan,Publish a forward plan,officer,Improvement Board,2024-06-20,Sro,,2024-07-12,accepted,We will.',
     );
     expect(file?.content).toContain(',open,,,E1-01\r\n');
     expect(file?.content).toContain("R2,'=HYPERLINK(1),");
@@ -167,7 +167,7 @@ describe('files of recommendations', () => {
     const bot = await withRecommendation();
     await bot.says('Lead', 'edit E1-01 for R1', DIRECT);
     const { file } = await bot.ask('Lead', 'export csv');
-    expect(file?.content).toMatch(/E1-01,.*,R1,Improvement plan,/);
+    expect(file?.content).toMatch(/E1-01,.*,R1,,Improvement plan,/);
     const bytes = new TextEncoder().encode('Code,Recommendation\nE1-01,R1\nE1-03,R1\n');
     const { card } = await bot.ask('Lead', 'import', {
       file: { name: 'plan.csv', bytes },

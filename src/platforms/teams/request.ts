@@ -82,7 +82,10 @@ export function commandAgain(
   { understand }: Pick<TeamsPorts, 'understand'>,
 ): Pick<CommandButton, 'command' | 'args'> | null {
   const { line } = understand(input);
-  return line && 'command' in line ? { command: line.command.name, args: line.raw } : null;
+  if (!('command' in line)) return null;
+  const { command, raw } = line;
+  // A command that asks about a repeat by itself has been answered by this press.
+  return { command: command.name, args: 'again' in command.slots ? { ...raw, again: 'yes' } : raw };
 }
 
 /** The parts that look up the people in an activity. */

@@ -42,9 +42,11 @@ describe('a notice that replaces another', () => {
     expect(shown).toContain('Corrective action: Two firms asked');
   });
 
-  test('a code of the notice before the present one is answered with the way to that notice', async () => {
+  test('a code of the notice before the present one is shown with the notice under which it stands', async () => {
     await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months');
-    expect(await bot.says('Owner', 'show E1-01', DIRECT)).toContain('Actions of the notice before it: notice all');
+    expect(await bot.says('Owner', 'show E1-01', DIRECT)).toContain(
+      'E1-01 stands under notice 1, of 30 January 2024: replaced.',
+    );
   });
 
   test('a notice that has lapsed is not said to await the decision when its reminders are prolonged', async () => {

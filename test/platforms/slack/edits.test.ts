@@ -91,9 +91,9 @@ it('an edit of words that changed nothing asks Slack nothing and is not asked ab
 
 it('an edit of words that were refused is not asked about', async () => {
   await says(OWNER, 'done E1-01');
-  await says(OWNER, 'done E1-01 https://intranet.example/again', { thread_ts, ts: '1719216000.000200' });
+  await says(OWNER, 'confirm E1-01', { thread_ts, ts: '1719216000.000200' });
   const before = shown();
-  await edits(OWNER, 'done E1-01 https://intranet.example/again', 'done E1-03', {
+  await edits(OWNER, 'confirm E1-01', 'done E1-03', {
     thread_ts,
     ts: '1719216000.000200',
   });

@@ -44,12 +44,13 @@ describe('repeats under another id', () => {
 
   it('the same words are carried out again after a minute, by another person, in another place, and after a refusal', async () => {
     const bot = await ready();
-    await bot.says(LEAD, again);
+    const update = 'update E1-01 "Two members trained"';
+    await bot.says(LEAD, update);
     bot.minuteLater();
-    await bot.says(LEAD, again);
-    await bot.says(LEAD, again, 'channel');
-    await bot.says(LEAD, 'status E1');
-    expect(textOf(bot.last(chatOf(LEAD)))).toContain('E1-05');
+    await bot.says(LEAD, update);
+    await bot.says(LEAD, update, 'channel');
+    await bot.says(LEAD, 'show E1-01');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('U3 Two members trained');
     await bot.says(OWNER, 'assign E1-02 @"Programme Director"');
     await bot.says(OWNER, 'assign E1-02 @"Programme Director"');
     expect(textOf(bot.last(chatOf(OWNER)))).not.toContain('less than a minute ago');
