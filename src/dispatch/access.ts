@@ -28,7 +28,11 @@ export function refusalFor({ request, snapshot, actor }: Context, command: Comma
   if (command === null || isAtLeast(actor, LOWEST_ROLE[command.who])) return null;
   const whom = command.who === 'lead' ? 'programme leads' : 'officers and programme leads';
   const draw = command.changes ? refusedCard : unansweredCard;
-  return draw(`“${command.name}” is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
+  const { input } = request;
+  // Who pastes a text has not typed the name of the command.
+  const isPasted = input.kind === 'text' && command.pasted?.isOne(input.text);
+  const deed = isPasted ? `This looks like ${command.pasted?.kind}. Having it read` : `“${command.name}”`;
+  return draw(`${deed} is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
 }
 
 /** The setting that makes the asker the first programme lead; null when the record has one. */

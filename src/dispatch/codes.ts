@@ -36,7 +36,9 @@ export function anyCode(text: string): string | null {
 }
 
 /** The kinds of code that a line can be about. */
-export type CodeKind = 'action' | 'milestone' | 'expectation' | 'recommendation';
+export const CODE_KINDS = ['action', 'milestone', 'expectation', 'recommendation'] as const;
+/** One of these kinds. */
+export type CodeKind = (typeof CODE_KINDS)[number];
 
 /** The kind of a code; null when the text is none. */
 export function kindOfCode(text: string): CodeKind | null {

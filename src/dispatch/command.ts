@@ -208,6 +208,8 @@ export interface Command<S extends Slots = Slots> {
   readonly several?: true;
   /** Matches the plain replies that run the command in a thread which a card of the bot started. */
   readonly inThread?: RegExp;
+  /** Takes a long text of this kind that is pasted without a command, as this argument. */
+  readonly pasted?: { readonly argument: string; readonly kind: string; isOne(text: string): boolean };
   /** Its arguments are secret, so the bot stores its requests nowhere, not even until they are carried out. */
   readonly secret?: true;
   readonly usage: readonly Usage[];

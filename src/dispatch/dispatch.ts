@@ -18,7 +18,7 @@ import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanLine, cleanRequest, withoutAddress } from './clean.ts';
 import type { Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import { contextOf, type DispatchPorts, peopleContextOf } from './context.ts';
-import type { Fault } from './fault.ts';
+import { asRecorded, type Fault } from './fault.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';
@@ -90,7 +90,8 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
   if ('command' in line) return carryOutLine(ports, context, line);
-  return (await answerFaulty(ports, context, line)) ?? refuseFault(ports, request, line.fault);
+  const fault = asRecorded(line.fault, context.snapshot);
+  return (await answerFaulty(ports, context, { fault })) ?? refuseFault(ports, request, fault);
 }
 
 /** Asks about an edit only where the words before it changed the record. */

@@ -5,13 +5,14 @@
 import type { Raw } from '../ports/card.ts';
 import { listOf } from '../views/words.ts';
 import { type CodeRun, codesBetween, codesInWords, MOST_CODES } from './code-run.ts';
-import { actionCode, anyCode, milestoneCode, recommendationCode } from './codes.ts';
+import { actionCode, anyCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, quote, type Suggestion, shorten } from './fault.ts';
+import { didYouMean, type Fault, labelOf, quote, type Suggestion, shorten } from './fault.ts';
 import { asTyped, type Filling, fillSlots, type TakenValue } from './fill-slots.ts';
 import { findLimit, findLimitOrProgress } from './interpret/limits.ts';
 import { isOptionalChoice, runsToEnd } from './slots.ts';
 import type { Token } from './tokens.ts';
+import { isAddress } from './unfilled-slots.ts';
 
 /** A line under a command: `tokens` are those behind its name. */
 export interface ReadLine {
@@ -24,7 +25,6 @@ export interface ReadLine {
   readonly commands: readonly Command[];
 }
 
-const LONGEST_LABEL = 60;
 const MOST_OFFERS = 5;
 const LONGEST_ECHO = 300;
 /** Things that prove an action. A note without quotes has to name one before it is taken as evidence. */
@@ -60,17 +60,12 @@ export function offerUpdate(
   }));
 }
 
-/** A command as it would be typed, for the label of a button. */
-export function labelOf(text: string): string {
-  return shorten(text, LONGEST_LABEL);
-}
-
 function ask(message: string, suggestions: readonly Suggestion[]): Fault {
   return { message, suggestions, fields: {} };
 }
 
 /** Several codes are clear only in a list, under a command that takes several. */
-function doubtAboutCodes({ command, name, filling, line, tokens }: ReadLine): Fault | null {
+function doubtAboutCodes({ command, name, filling, line, tokens, commands }: ReadLine): Fault | null {
   const { codes: run, raw } = filling;
   const slot = Object.keys(raw).find((one) => raw[one] === run?.codes.join(' '));
   if (!run || run.codes.length < 2 || slot === undefined) return null;
@@ -91,7 +86,10 @@ function doubtAboutCodes({ command, name, filling, line, tokens }: ReadLine): Fa
   });
   const words = echo(line, tokens.slice(0, run.end));
   const single = actions.slice(0, MOST_OFFERS).map((code) => offer([code]));
-  if (!fit) return ask(`${words} names an expectation, and “${name}” takes actions only. Which do you mean?`, single);
+  if (!fit) {
+    const message = `${words} names an expectation, and “${name}” takes actions only. Which do you mean?`;
+    return ask(message, [...offerOtherExpectation(run, commands), ...single]);
+  }
   if (!command.several) {
     const message = `“${name}” takes one code at a time, and ${words} has ${run.codes.length}.`;
     return ask(message + didYouMean(single.map(({ label }) => label)), single);
@@ -100,6 +98,15 @@ function doubtAboutCodes({ command, name, filling, line, tokens }: ReadLine): Fa
   const all = run.codes.length === 2 ? codesBetween(run.codes, MOST_CODES) : null;
   const offers = [offer(run.codes), ...(all && all.length > 2 ? [offer(all)] : [])];
   return ask(`${words} may be two actions, or all from the first to the last. Which do you mean?`, offers);
+}
+
+/** “E1-03 to E3”: an action that is to stand under another expectation. */
+function offerOtherExpectation({ codes, kind }: CodeRun, commands: readonly Command[]): readonly Suggestion[] {
+  const [action = '', expectation = '', ...others] = codes;
+  const takes = commands.some(({ name, slots }) => name === 'edit' && slots.expectation !== undefined);
+  if (!takes || kind !== 'range' || others.length > 0) return [];
+  if (actionCode(action) === null || expectationCode(expectation) === null) return [];
+  return [{ label: `Put ${action} under ${expectation}`, command: 'edit', args: { action, expectation } }];
 }
 
 /** A keyword that ends a text without quotes may be one of its words. Clear where the other reading would lack a value. */
@@ -196,11 +203,12 @@ function doubtAboutProof(read: ReadLine): Fault | null {
 
 function keepAsProof({ command, filling }: ReadLine): Suggestion {
   const codes = filling.codes ? ` ${listOf(filling.codes.codes)}` : '';
+  const added = labelOf(`Add these words as evidence of${codes}`);
   const reports = Object.values(command.slots).some(({ proves }) => proves === 'report');
-  const label = reports
-    ? `Report${codes} complete, with these words as a note`
-    : `Add these words as evidence of${codes}`;
-  return { label: labelOf(label), command: command.name, args: filling.raw };
+  const suggestion = { command: command.name, args: filling.raw };
+  if (!reports) return { label: added, ...suggestion };
+  const label = labelOf(`Report${codes} complete, with these words as a note`);
+  return { label, ...suggestion, ifReported: { label: added, codes: filling.codes?.codes ?? [] } };
 }
 
 /** Another code inside the words: the evidence of another action may be meant, or several actions. */
@@ -235,8 +243,4 @@ function withoutCodeAtEnd(tokens: readonly Token[]): readonly Token[] {
   const at = tokens.findIndex(({ text }) => anyCode(text) !== null);
   if (at < 1 || at !== tokens.length - 1) return tokens;
   return tokens.slice(0, /^(?:to|for|of|on|as)$/i.test(tokens[at - 1]?.text ?? '') && at > 1 ? at - 1 : at);
-}
-
-function isAddress(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(token.text);
 }

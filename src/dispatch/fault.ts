@@ -1,4 +1,6 @@
 /** Faults: the message for input that cannot be understood, and the buttons that put it right. */
+import { isOpen } from '../core/plan/action.ts';
+import type { Snapshot } from '../core/record/model.ts';
 import type { Raw } from '../ports/card.ts';
 
 /** A button that runs a corrected command in place of the line that was not understood. */
@@ -8,6 +10,8 @@ export interface Suggestion {
   readonly args: Raw;
   /** Whether the button opens the form of the command. */
   readonly asks?: true;
+  /** Its label where all of these actions are reported complete already. */
+  readonly ifReported?: { readonly label: string; readonly codes: readonly string[] };
 }
 
 /** Why an input cannot be run. `fields` has a message for each faulty argument, so that a form can show it at its field; `field` is the first. */
@@ -26,6 +30,8 @@ export interface Problem {
   readonly alternatives: readonly Alternative[];
   /** The value was understood and is only questioned: "Yes, use 14 May 2024" takes it as it is. */
   readonly yes?: Alternative;
+  /** A value that is offered beside "Yes, …", and before it where it is likelier. */
+  readonly rather?: Alternative & { readonly isLikelier: boolean };
   /** The form may be opened to choose another value. */
   readonly chooses?: true;
   /** The argument may be left out. */
@@ -43,6 +49,7 @@ export interface Alternative {
 }
 
 const LONGEST_QUOTE = 60;
+const LONGEST_LABEL = 60;
 
 /** Makes the fault of a whole input, with the commands that may have been meant. */
 export function faultOf(message: string, suggestions: readonly Suggestion[] = []): Fault {
@@ -75,4 +82,20 @@ export function orList(words: readonly string[]): string {
 /** " Did you mean a or b?", with a space in front; nothing when there is no suggestion. */
 export function didYouMean(labels: readonly string[]): string {
   return labels.length === 0 ? '' : ` Did you mean ${orList(labels)}?`;
+}
+
+/** A command as it would be typed, for the label of a button. */
+export function labelOf(text: string): string {
+  return shorten(text, LONGEST_LABEL);
+}
+
+/** The fault as the record has it: a button that reports an action which is reported already only adds the evidence. */
+export function asRecorded(fault: Fault, { actions }: Snapshot): Fault {
+  const isReported = (code: string) => actions.some((one) => one.code === code && one.kind === 'once' && !isOpen(one));
+  const suggestions = fault.suggestions.map(({ ifReported, ...suggestion }) =>
+    ifReported && ifReported.codes.length > 0 && ifReported.codes.every(isReported)
+      ? { ...suggestion, label: ifReported.label }
+      : suggestion,
+  );
+  return { ...fault, suggestions };
 }

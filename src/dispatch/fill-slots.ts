@@ -7,7 +7,7 @@
  */
 import { type CodeRun, readCodeRun } from './code-run.ts';
 import type { Command } from './command.ts';
-import { isOptionalChoice, type Slot } from './slots.ts';
+import { choiceMeant, isOptionalChoice, type Slot } from './slots.ts';
 import { normalise, type Token } from './tokens.ts';
 import { type Entry, UnfilledSlots, wordsIn } from './unfilled-slots.ts';
 
@@ -42,7 +42,7 @@ export function fillSlots(command: Command, line: string, tokens: readonly Token
     const entry = keyed ?? slots.nextInOrder(at, run !== null) ?? slots.reasonWithoutKeyword();
     if (!entry) return filling;
     slots.markFilled(entry);
-    const from = keyed ? at + wordsIn(entry.slot.keyword) : at;
+    const from = slots.behindLink(entry, keyed ? at + wordsIn(entry.slot.keyword) : at);
     if (run) {
       slots.setCode(run.codes[0] ?? '');
       codes = run;
@@ -63,14 +63,15 @@ export function fillSlots(command: Command, line: string, tokens: readonly Token
       tokens: value,
       endedByKeyword: at < tokens.length && slots.slotOfKeywordAt(at) !== undefined,
     });
-    raw[entry.name] = isOptionalChoice(entry.slot) ? wordsOf(value) : asTyped(line, value, entry.slot);
+    raw[entry.name] = isOptionalChoice(entry.slot) ? choiceOf(value, entry.slot) : asTyped(line, value, entry.slot);
   }
   return { raw, taken, codes, left: [], lacking: null };
 }
 
-/** The words of tokens as a choice has them, without marks at their ends: “not ready,” is `not ready`. */
-function wordsOf(tokens: readonly Token[]): string {
-  return tokens.map((token) => normalise(token) ?? token.text).join(' ');
+/** The choice that tokens name, without marks at their ends: “not ready,” is `not ready`. */
+function choiceOf(tokens: readonly Token[], slot: Slot<unknown>): string {
+  const words = tokens.map((token) => normalise(token) ?? token.text).join(' ');
+  return choiceMeant(slot, words) ?? words;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Answers a line with words that its command does not take: they are quoted, and the likely commands are offered whole. */
 import type { Command } from './command.ts';
-import { echo, labelOf, offerUpdate, type ReadLine } from './doubts.ts';
-import { type Fault, faultOf, quote, type Suggestion } from './fault.ts';
+import { echo, offerUpdate, type ReadLine } from './doubts.ts';
+import { type Fault, faultOf, labelOf, quote, type Suggestion } from './fault.ts';
 import { asTyped } from './fill-slots.ts';
 import { findLimit } from './interpret/limits.ts';
 import { normalise } from './tokens.ts';

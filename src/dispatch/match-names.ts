@@ -96,7 +96,10 @@ function nearness(readings: readonly (readonly string[])[], name: readonly strin
   return Math.max(...readings.map((words) => wordsInCommon(words, name) + likeness(words, name)));
 }
 
-/** Whole words count 4, but words of many posts, beginnings and single misspelt words 1. */
+/**
+ * Whole words count 4, but words of many posts, beginnings and single misspelt words 1. Nothing counts where only words of many
+ * posts are shared and others were typed besides: “Scrutiny Committee” is not like “Audit Committee”.
+ */
 function wordsInCommon(words: readonly string[], name: readonly string[]): number {
   const telling = words.filter((word) => !SMALL.has(word));
   const scores = telling.map((word) => {
@@ -104,13 +107,17 @@ function wordsInCommon(words: readonly string[], name: readonly string[]): numbe
     if (name.some((one) => one.startsWith(word) && (word.length > 1 || telling.length === 1))) return 1;
     return word.length > 3 && name.some((one) => one.length > 3 && isMisspelt(word, one)) ? 1 : 0;
   });
-  return scores.reduce((sum: number, score) => sum + score, 0);
+  const tells = telling.some((word, at) => scores[at] !== 0 && !arePostWords([word]));
+  return tells || !scores.includes(0) ? scores.reduce((sum: number, score) => sum + score, 0) : 0;
 }
 
 function likeness(words: readonly string[], name: readonly string[]): number {
   return isMisspelt(words.join(' '), name.join(' ')) || isMisspelt(words.join(''), name.join('')) ? 6 : 0;
 }
 
+/** Letters of a name for each slip that it may have: with more, it is another name. “Marsh” is no slip for “Sarah”. */
+const LETTERS_PER_SLIP = 4;
+
 function isMisspelt(typed: string, meant: string): boolean {
-  return countEdits(typed, meant) < Number.POSITIVE_INFINITY;
+  return countEdits(typed, meant) <= Math.max(1, Math.floor(typed.length / LETTERS_PER_SLIP));
 }

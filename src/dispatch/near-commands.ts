@@ -1,4 +1,5 @@
 /** Finds the command whose name a line begins with, or the names nearly typed. */
+import { CODE_KINDS, type CodeKind, kindOfCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { countEdits } from './nearest.ts';
 import { normalise, type Token } from './tokens.ts';
@@ -21,6 +22,33 @@ export function commandNamed(tokens: readonly Token[], commands: readonly Comman
       longest = { command, name, words: words.length };
   }
   return longest;
+}
+
+/**
+ * The command of the same family that takes the code behind the name: `edit E2` is `edit expectation E2`. A family has one first
+ * word, and behind it the kind of code that the command takes. The command itself where it takes the code, or none does.
+ */
+export function ofKind(named: Named, tokens: readonly Token[], commands: readonly Command[]): Named {
+  const kind = kindOfCode(tokens[named.words]?.text ?? '');
+  const [base = '', ofFamily] = named.command.name.split(' ');
+  if (
+    kind === null ||
+    takesKind(named.command, kind) ||
+    (ofFamily !== undefined && !CODE_KINDS.some((one) => one === ofFamily))
+  )
+    return named;
+  const meant = commands.find(({ name }) => name === `${base} ${kind}` || (name === base && kind === 'action'));
+  return meant && takesKind(meant, kind) ? { ...named, command: meant, name: meant.name } : named;
+}
+
+function takesKind({ slots }: Command, kind: CodeKind): boolean {
+  const [first] = Object.values(slots);
+  if (!first || first.keyword !== undefined) return false;
+  if (first.reads === 'subject' || first.reads === kind) return true;
+  return (
+    (kind === 'milestone' && first.orMilestone === true) ||
+    (kind === 'recommendation' && first.orRecommendation === true)
+  );
 }
 
 /** Commands that may have been meant: a name nearly typed, or one with the same first word. Each begins with `prefix`. */

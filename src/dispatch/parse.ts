@@ -6,12 +6,12 @@ import type { Raw } from '../ports/card.ts';
 import { withoutAddress } from './clean.ts';
 import { anyCode } from './codes.ts';
 import type { Command } from './command.ts';
-import { findDoubt, labelOf } from './doubts.ts';
-import { type Fault, faultOf, quote, type Suggestion } from './fault.ts';
+import { findDoubt } from './doubts.ts';
+import { type Fault, faultOf, labelOf, quote, type Suggestion } from './fault.ts';
 import { type Filling, fillSlots } from './fill-slots.ts';
 import { findLimit } from './interpret/limits.ts';
 import { faultOfLeftOver } from './left-over.ts';
-import { commandNamed, commandsNear, type Named } from './near-commands.ts';
+import { commandNamed, commandsNear, type Named, ofKind } from './near-commands.ts';
 import { looksRead } from './reads-as.ts';
 import { normalise, type Token, tokenise } from './tokens.ts';
 
@@ -44,7 +44,7 @@ export function splitLine(typed: string, commands: readonly Command[]): CommandL
     };
   }
   const named = commandNamed(read.tokens, commands);
-  if (named) return readUnder(named, line, read.tokens, commands);
+  if (named) return readUnder(ofKind(named, read.tokens, commands), line, read.tokens, commands);
   return { fault: unknownCommand(line, read.tokens, commands) };
 }
 

@@ -4,7 +4,7 @@ import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { type DateReading, dateContextOf, readDate } from '../core/time/date-words.ts';
-import { dayAndDate, longDate } from '../core/time/dates.ts';
+import { dayAndDate, daysBetween, longDate } from '../core/time/dates.ts';
 import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
 import { numberOfWord } from '../core/time/words/grammar.ts';
@@ -25,9 +25,9 @@ import {
 } from './read-codes.ts';
 import { readDateList } from './read-date-list.ts';
 import { faultOfSlots } from './slot-faults.ts';
-import type { PersonValue, Slot, Slots, Values } from './slots.ts';
+import { choiceMeant, type PersonValue, type Slot, type Slots, type Values } from './slots.ts';
 import { nameMentions, readMention } from './tokens.ts';
-import { yearInDoubt } from './year-in-doubt.ts';
+import { nextWithSlip, yearInDoubt } from './year-in-doubt.ts';
 
 /** The record, the date and the speaker with which arguments are read. */
 export interface ReadContext extends PeopleContext {
@@ -135,7 +135,7 @@ function readKnownPerson(text: string, context: ReadContext): Read<PersonValue> 
 function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<IsoDate> {
   const { today, sure, askable = true } = context;
   const at = dateContextOf(context, slot.future ? 'future' : 'past');
-  const read = readDate(slot.link ? text.replace(new RegExp(`^${slot.link}\\s+`, 'i'), '') : text, at);
+  const read = readDate(text, at);
   if ('fault' in read) return refuseDate(read);
   if (!slot.future) return { value: read.date };
   const yes = { label: `use ${longDate(read.date)}`, value: read.date };
@@ -143,7 +143,11 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
   if (doubt !== null) return { problem: { message: doubt, alternatives: [], yes } };
   if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
-  return { problem: { message, alternatives: [], yes } };
+  const next = nextWithSlip(text, read.date, today);
+  if (next === null) return { problem: { message, alternatives: [], yes } };
+  const isLikelier = daysBetween(today, next) < daysBetween(read.date, today);
+  const rather = { label: `Use ${longDate(next)}`, value: next, isLikelier };
+  return { problem: { message, alternatives: [], yes, rather } };
 }
 
 function refuseDate({ fault, suggestions }: Extract<DateReading, { fault: string }>): { readonly problem: Problem } {
@@ -162,7 +166,7 @@ function readNumber(slot: Slot<unknown>, text: string): Read<number> {
 
 function readChoice(slot: Slot<unknown>, text: string): Read<string> {
   const choices = slot.choices ?? [];
-  const choice = choices.find((one) => one.toLowerCase() === text.toLowerCase());
+  const choice = choiceMeant(slot, text);
   if (choice !== undefined) return { value: choice };
   return refuse(
     `${quote(text)} is not known here. Expected ${slot.expects}.`,

@@ -48,7 +48,12 @@ function suggestionsFor(
   if (answers.length < problems.length) return offered;
   const args = { ...raw, ...Object.fromEntries(answers.map(({ name, value }) => [name, value])), sure: 'yes' };
   const label = `Yes, ${listOf(answers.map((answer) => answer.label))}`;
-  return [{ label, command: command.name, args }, ...offered];
+  const yes = { label, command: command.name, args };
+  const rather = (isLikelier: boolean) =>
+    problems.flatMap(([name, problem]) =>
+      problem.rather?.isLikelier === isLikelier ? [instead(name, problem.rather)] : [],
+    );
+  return [...rather(true), yes, ...rather(false), ...offered];
 }
 
 /** The command without the argument, and its form without it. */

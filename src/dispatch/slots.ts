@@ -64,10 +64,12 @@ export interface Slot<T> {
   readonly required: boolean;
   /** For a choice, its words; for a subject, the words allowed besides codes and people. */
   readonly choices?: readonly string[];
+  /** Other words for a choice, with the choice that each means. */
+  readonly alsoSaid?: Readonly<Record<string, string>>;
   /** The keyword may be left out, and whatever is left of the line is the value. */
   readonly keywordOptional?: boolean;
-  /** A word that may stand between the keyword and the value, as in `as at 28 June`. */
-  readonly link?: string;
+  /** Words that may stand before the value and are no part of it, as in `as at 28 June`. Before a text, only where it is quoted or an address. */
+  readonly link?: readonly string[];
   /** Positional text of one token or one quoted string only; otherwise text runs on to the next keyword. */
   readonly single?: boolean;
   /** Positional text that runs to the end of the line, as a reason does: no keyword stands in it. */
@@ -110,6 +112,7 @@ interface Common {
   readonly after?: readonly string[];
   readonly onlyFor?: readonly CodeKind[];
   readonly expects?: string;
+  readonly link?: readonly string[];
 }
 
 type OrNull<T, O> = O extends { optional: true } ? T | null : T;
@@ -164,7 +167,7 @@ export const slot = {
       'date',
       'a day such as 28 June',
       { optional: true, keyword: 'as' },
-      { link: 'at' },
+      { link: ['at'] },
     ),
   /** A week or the days up to a date: `this week`, `next week`, `by 30 June`. */
   period: <const O extends Options>(options?: O) =>
@@ -192,8 +195,13 @@ export const slot = {
     makeSlot<MeasuredValue, O>('figure', 'a value such as 46%', options),
   /** `09:00`, `9am`, `2:30pm` → `09:00` */
   time: <const O extends Options>(options?: O) => makeSlot<string, O>('time', 'a time such as 9am', options),
-  choice: <const C extends readonly string[], const O extends Options>(choices: C, options?: O) =>
-    makeSlot<C[number], O>('choice', orList(choices), options, { choices }),
+  choice: <
+    const C extends readonly string[],
+    const O extends Options & { alsoSaid?: Readonly<Record<string, C[number]>> },
+  >(
+    choices: C,
+    options?: O,
+  ) => makeSlot<C[number], O>('choice', orList(choices), options, { choices }),
   /** True when its word is typed: `ongoing`. */
   flag: (keyword: string): Slot<boolean> => ({ reads: 'flag', expects: keyword, keyword, required: false }),
 };
@@ -206,4 +214,10 @@ export function isOptionalChoice({ reads, required, keyword }: Slot<unknown>): b
 /** Whether a text takes every word to the end of the line, as reasons do. */
 export function runsToEnd({ reads, keyword, toEnd }: Slot<unknown>): boolean {
   return reads === 'text' && (keyword === 'because' || toEnd === true);
+}
+
+/** The choice that a text means, by its own words or by others for it; undefined for a text that means none. */
+export function choiceMeant({ choices = [], alsoSaid = {} }: Slot<unknown>, text: string): string | undefined {
+  const plain = text.toLowerCase();
+  return choices.find((one) => one.toLowerCase() === plain) ?? alsoSaid[plain];
 }

@@ -2,10 +2,10 @@
 import { withoutAddress } from './clean.ts';
 import { codesInWords, MOST_CODES } from './code-run.ts';
 import type { Command } from './command.ts';
-import { labelOf } from './doubts.ts';
-import { type Fault, quote } from './fault.ts';
+import { type Fault, labelOf, quote } from './fault.ts';
 import { commandNamed } from './near-commands.ts';
 import { type CommandLine, LONGEST_LINE, splitLine } from './parse.ts';
+import { readPastedText } from './pasted-text.ts';
 import type { Part } from './several.ts';
 import { tokenise } from './tokens.ts';
 
@@ -16,6 +16,8 @@ const MOST_OFFERS = 5;
 
 /** Reads a typed message as one command line, or as several when at least two of its lines are commands. */
 export function splitMessage(typed: string, commands: readonly Command[]): Message {
+  const pasted = readPastedText(typed, commands);
+  if (pasted) return pasted;
   const withText = lineWithTextBelow(typed, commands);
   if (withText) return withText;
   const pieces = typed.length > LONGEST_LINE || !/[\r\n]/.test(typed.trim()) ? [] : piecesOf(typed);

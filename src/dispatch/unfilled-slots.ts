@@ -96,8 +96,10 @@ export class UnfilledSlots {
     return this.#inOrder.find(({ slot }) => isOptionalChoice(slot) && this.#endOfChoice(slot, index) > index);
   }
 
-  #endOfChoice({ choices = [] }: Slot<unknown>, from: number): number {
-    const words = choices.find((one) => this.#standsAt(from, one));
+  #endOfChoice({ choices = [], alsoSaid = {} }: Slot<unknown>, from: number): number {
+    // “accepted in part” begins with “accepted”.
+    const all = [...choices, ...Object.keys(alsoSaid)].sort((a, b) => wordsIn(b) - wordsIn(a));
+    const words = all.find((one) => this.#standsAt(from, one));
     return words === undefined ? from : from + wordsIn(words);
   }
 
@@ -110,6 +112,13 @@ export class UnfilledSlots {
       );
     const endsAt = (at: number) => at === this.#tokens.length || this.#tokens[at]?.kind === 'quoted' || isKeyword(at);
     return [from + 1, from + 2].find(endsAt) ?? from;
+  }
+
+  /** The index behind the words that may stand before the value: “to Jo” for a person, “evidence "…"” for a proof. */
+  behindLink({ slot: { link = [], reads } }: Entry, from: number): number {
+    const words = link.find((one) => this.#standsAt(from, one));
+    const next = words === undefined ? undefined : this.#tokens[from + wordsIn(words)];
+    return next && (reads !== 'text' || next.kind === 'quoted' || isAddress(next)) ? from + wordsIn(words) : from;
   }
 
   /** The index after the last token of a value that begins at `from`; `from` itself when there is no value. */
@@ -190,6 +199,11 @@ export function wordsIn(keyword = ''): number {
 /** A value of a measure as people write it: 46%, 1,204, £3.85m, −2. */
 function isFigure(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^[-−–]?[£€$]?\d[\d,.]*(?:%|\p{L}{1,2})?[.,;]?$/u.test(token.text);
+}
+
+/** Whether a token is an address such as https://… */
+export function isAddress(token: Token | undefined): boolean {
+  return token?.kind === 'word' && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(token.text);
 }
 
 function couldBeCode({ kind, text }: Token): boolean {

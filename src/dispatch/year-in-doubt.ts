@@ -4,7 +4,7 @@
  */
 import type { IsoDate } from '../core/record/model.ts';
 import { type DateContext, readDate } from '../core/time/date-words.ts';
-import { dayAndDate, daysBetween } from '../core/time/dates.ts';
+import { dayAndDate, daysBetween, isDate, yearOf } from '../core/time/dates.ts';
 import { quote } from './fault.ts';
 
 /** Days between two readings of one date: more than for a bare weekday, less than a year. */
@@ -21,4 +21,15 @@ export function yearInDoubt(text: string, date: IsoDate, at: DateContext): strin
   if (read.date.slice(0, 4) !== at.today.slice(0, 4)) return null;
   if (daysBetween(read.date, at.today) > daysBetween(at.today, date)) return null;
   return `${quote(text)} has passed: it was ${dayAndDate(read.date)}, and the next one is ${dayAndDate(date)}. Expected the date with its year.`;
+}
+
+/**
+ * The same day of the first year in which it lies ahead, where the year that was typed may be a slip: "30 September 2025", typed
+ * in August 2026. Null where no year was typed, and for a day that the years ahead do not have.
+ */
+export function nextWithSlip(text: string, date: IsoDate, today: IsoDate): IsoDate | null {
+  if (!new RegExp(`(?:20|\\b)${date.slice(2, 4)}$`).test(text.trim())) return null;
+  const year = yearOf(today) + (date.slice(5) < today.slice(5) ? 1 : 0);
+  const next = `${year}${date.slice(4)}`;
+  return isDate(next) ? next : null;
 }

@@ -48,7 +48,7 @@ describe.skipIf(chromium === null)('the demonstration', () => {
     await person.types('/bvn status');
     await person.sees('Best Value Notice: 36 days left');
     expect(await person.reads('Best Value Notice: 36 days left', 'delivered')).toContain(
-      '8 of 12 due by today are delivered',
+      '8 of 12 actions due by today are delivered',
     );
 
     await person.movesTo(/^Next Monday — Mon 24 June, 9am/);
@@ -74,7 +74,7 @@ describe.skipIf(chromium === null)('the demonstration', () => {
     await expect
       .poll(() => person.reads('Best Value Notice: 36 days left', 'delivered'))
       .toContain(
-        '8 of 12 due by today are delivered, 3 are off track; of 5 kept up, 1 has lapsed; 1 of 4 recommendations',
+        '8 of 12 actions due by today are delivered; 3 are off track. 1 of 5 commitments has lapsed. 1 of 4 recommendations',
       );
 
     await person.movesTo(/^To the expiry — Tue 30 July, 9am/);

@@ -41,7 +41,7 @@ it('a month of contact with the Department: a minister’s letter does not count
   expect(await owner('show E5-01')).toContain(
     'Status: Kept up, contact every 4 weeks with the Department at official level\nDate: Next contact due on 28 March 2024, in 20 days',
   );
-  expect(await lead(bot, 'status')).toContain('of 1 kept up, none has lapsed.');
+  expect(await lead(bot, 'status')).toContain('The one commitment has not lapsed.');
   const { logEntries } = await bot.snapshot();
   expect(logEntries).toMatchObject([
     { code: 'C1', on: '2024-02-05', level: 'official', text: 'By call: The plan and its dates' },

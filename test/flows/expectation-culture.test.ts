@@ -42,7 +42,7 @@ it('a month of measuring the culture: readings asked for, given in time and late
   expect(await lead(bot, 'list measures')).toContain(
     '46% on 4 March 2024: up from 41% in February, 9 points below the target of 55%',
   );
-  expect(await lead(bot, 'status')).toContain('Of 2 kept up, none has lapsed.');
+  expect(await lead(bot, 'status')).toContain('None of 2 commitments has lapsed.');
 
   const { logEntries } = await bot.snapshot();
   expect(logEntries.map(({ kind, code, on, value }) => [kind, code, on, value])).toEqual([

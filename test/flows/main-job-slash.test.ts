@@ -38,7 +38,7 @@ describe.each([
     await channel.presses('lead', 'Confirm E1-01');
     await channel.types('lead', 'confirm E1-02');
     const delivered = await channel.types('lead', 'status');
-    expect(delivered).toEqual({ alone: words('1 of 1 due by today is delivered'), everybody: NOTHING });
+    expect(delivered).toEqual({ alone: words('1 of 1 action due by today is delivered'), everybody: NOTHING });
 
     await channel.at('2024-07-31 09:00');
     expect((await channel.types('lead', 'notice')).alone).toEqual(words('Awaiting decision'));

@@ -45,7 +45,7 @@ describe('the next reading', () => {
     await bot.at('2024-06-24 09:00');
     await bot.at('2024-06-27 09:00');
     expect(told(bot)).not.toContain('Other: 1 action');
-    expect(await bot.says('Viewer', 'status', DIRECT)).toContain('of 1 kept up, none has lapsed');
+    expect(await bot.says('Viewer', 'status', DIRECT)).toContain('The one commitment has not lapsed');
   });
 
   it('the cover of an owner who is away is asked and gives the reading', async () => {

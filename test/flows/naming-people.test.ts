@@ -30,7 +30,6 @@ describe('naming an owner', () => {
     'please',
     'tomorrow',
     'him',
-    'to Jo',
     'owner Other',
     'back to Owner',
     'to the Monitoring Officer',

@@ -54,15 +54,15 @@ describe('an ongoing action', () => {
       await bot.says('Lead', `confirm ${code}`, DIRECT);
     }
     const status = await bot.says('Lead', 'status', DIRECT);
-    expect(status).toContain('1 of 1 due by today is delivered; of 1 kept up, none has lapsed.');
+    expect(status).toContain('1 of 1 action due by today is delivered. The one commitment has not lapsed.');
     expect(status).toContain('2 of 3 complete, kept up 1 of 1');
     await bot.at('2024-07-23 09:00');
     const later = await bot.says('Lead', 'status', DIRECT);
-    expect(later).toContain('of 1 kept up, 1 has lapsed');
+    expect(later).toContain('The one commitment has lapsed');
     expect(later).toContain('Late (2)');
     expect(await bot.says('Lead', 'show E1-04', DIRECT)).toContain('Lapsed, evidence every 4 weeks');
     await bot.at('2024-07-29 09:00');
-    expect(bot.message('Weekly reminder').text).toContain('of 1 kept up, 1 has lapsed');
+    expect(bot.message('Weekly reminder').text).toContain('The one commitment has lapsed');
   });
 
   it('an expectation with only ongoing actions shows no share of complete ones and is not called uncovered', async () => {

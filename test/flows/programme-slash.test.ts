@@ -42,7 +42,7 @@ describe.each([
     expect((await channel.types('lead', 'status')).alone).toEqual(words('0 of 2 actions are delivered.'));
     await channel.types('owner', 'update E1-02 red "The vote failed" corrective action "A second vote"');
     expect((await channel.types('lead', 'status')).alone).toEqual(
-      words('0 of 2 actions are delivered, 1 is off track.'),
+      words('0 of 2 actions are delivered; 1 is off track.'),
     );
     const weekly = await channel.at('2024-06-24 09:00');
     expect(weekly.everybody[0]).toContain('1 is off track');

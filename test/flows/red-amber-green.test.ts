@@ -18,7 +18,9 @@ async function formAfter(bot: Bot, who: string, line: string) {
 it('the status says how many actions are complete in all when only some were due by today', async () => {
   const bot = await startProgramme();
   const asked = await bot.says('Owner', 'how many have we finished', DIRECT);
-  expect(asked).toContain('0 of 1 due by today are delivered, 1 is off track. 0 of 3 actions in all are complete.');
+  expect(asked).toContain(
+    '0 of 1 action due by today are delivered; 1 is off track. 0 of 3 actions in all are complete.',
+  );
   await bot.at('2024-07-08 10:00');
   expect(await bot.says('Owner', 'status', DIRECT)).not.toContain('in all');
 });
@@ -110,10 +112,12 @@ describe('off track', () => {
 
   it('an action that is red by its latest update is counted and listed beside the late ones', async () => {
     const { bot } = await onMonday();
-    expect(await bot.says('Lead', 'status', DIRECT)).toContain('0 of 1 due by today are delivered, 1 is off track.');
+    expect(await bot.says('Lead', 'status', DIRECT)).toContain(
+      '0 of 1 action due by today are delivered; 1 is off track.',
+    );
     await bot.says('Owner', RED, DIRECT);
     const status = await bot.says('Lead', 'status', DIRECT);
-    expect(status).toContain('0 of 1 due by today are delivered, 2 are off track.');
+    expect(status).toContain('0 of 1 action due by today are delivered; 2 are off track.');
     expect(status).toMatch(/E1-01 Procurement rules\n.*due on 28 June 2024, in 4 days; red in its latest update/);
     expect(status).toContain('1 overdue, 1 red');
     expect(await bot.says('Lead', 'home', DIRECT)).toContain('2 are off track');

@@ -5,7 +5,7 @@ import { didYouMean } from '../../dispatch/fault.ts';
 import { nearest } from '../../dispatch/nearest.ts';
 import { answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import { helpCard, topicsCalled } from '../../views/ask/help.ts';
+import { helpCard, linesWith, topicsCalled } from '../../views/ask/help.ts';
 
 /** A misspelt word gets at most this many suggestions. */
 const MOST_SUGGESTIONS = 3;
@@ -22,7 +22,8 @@ export function createHelpCommand(commands: readonly Command[]): Command {
     slots: { word: slot.text({ optional: true }) },
     run({ word }) {
       const topics = [...commands, help];
-      if (word === null || topicsCalled(topics, word).length > 0) return answer(helpCard(topics, word));
+      if (word === null || topicsCalled(topics, word).length + linesWith(topics, word).length > 0)
+        return answer(helpCard(topics, word));
       const names = topics.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
       throw new UserError(
         `There is no help on “${word}”.${didYouMean(nearest(word, names, MOST_SUGGESTIONS))} For everything: /bvn help`,

@@ -7,6 +7,7 @@ import {
   type Fate,
   type LetterDetails,
   type LetterDraft,
+  LONGEST_LETTER,
   leaveOutPoint,
   mergePoint,
   pointOf,
@@ -17,6 +18,7 @@ import {
 } from '../../core/notice/letter/draft.ts';
 import { withFate } from '../../core/notice/letter/dropped.ts';
 import { enterLetter, type LetterEntry, recordClosure } from '../../core/notice/letter/enter.ts';
+import { looksLikeLetter } from '../../core/notice/letter/recognise.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
@@ -38,7 +40,6 @@ import {
   detailsOf,
   letterDetailsForm,
   letterPointForm,
-  MOST_PASTED,
   pasteLetterForm,
   pointValuesOf,
 } from '../../views/notice/letter-forms.ts';
@@ -46,15 +47,15 @@ import { canPostHere } from './enter.ts';
 import { oursIn, previewDraft, previewText, readLetterFile, requireSameNotice } from './letter-preview.ts';
 
 const SLOTS = {
-  text: slot.text({ keyword: 'text', optional: true, most: MOST_PASTED }),
-  second: slot.text({ keyword: 'second', optional: true, most: MOST_PASTED }),
-  third: slot.text({ keyword: 'third', optional: true, most: MOST_PASTED }),
-  fourth: slot.text({ keyword: 'fourth', optional: true, most: MOST_PASTED }),
+  text: slot.text({ keyword: 'text', optional: true, most: LONGEST_LETTER }),
+  second: slot.text({ keyword: 'second', optional: true, most: LONGEST_LETTER }),
+  third: slot.text({ keyword: 'third', optional: true, most: LONGEST_LETTER }),
+  fourth: slot.text({ keyword: 'fourth', optional: true, most: LONGEST_LETTER }),
   draft: slot.text({ keyword: 'draft', single: true, optional: true }),
   step: slot.text({ keyword: 'step', single: true, optional: true }),
   point: slot.number({ keyword: 'point', optional: true }),
   title: slot.text({ keyword: 'title', single: true, optional: true }),
-  words: slot.text({ keyword: 'words', single: true, optional: true, most: MOST_PASTED }),
+  words: slot.text({ keyword: 'words', single: true, optional: true, most: LONGEST_LETTER }),
   level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
   issued: slot.date({ keyword: 'issued', optional: true }),
   lettered: slot.date({ keyword: 'lettered', optional: true }),
@@ -79,6 +80,7 @@ export const noticeLetter = defineCommand({
     },
   ],
   slots: SLOTS,
+  pasted: { argument: 'text', kind: 'the Department’s letter', isOne: looksLikeLetter },
   async run(values, context) {
     const { draft: id, step } = values;
     if (step === 'kept') return handOutLetter(presentNotice(context.snapshot));

@@ -62,7 +62,7 @@ export const rename = defineCommand({
   who: 'lead',
   changes: true,
   usage: [{ say: 'rename @x to "Jo Smith"', does: 'Give somebody another name' }],
-  slots: { person: slot.person(), to: slot.text({ keyword: 'to', expects: 'the new name' }) },
+  slots: { person: slot.person(), to: slot.text({ keyword: 'to', keywordOptional: true, expects: 'the new name' }) },
   run({ person: value, to }, context) {
     const acting = actingOf(context);
     const person = requireKnown(value);

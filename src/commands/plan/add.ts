@@ -1,4 +1,5 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
+import type { ActorContext } from '../../core/people/person.ts';
 import { type ActionEdit, actionByCode, addAction, editAction } from '../../core/plan/action.ts';
 import type { ActionDetail } from '../../core/plan/action-detail.ts';
 import { AT_LEVELS, levelOfWords } from '../../core/plan/contact.ts';
@@ -11,7 +12,7 @@ import { actionsInWords } from '../../core/plan/same-words.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
-import { type Action, CADENCE_STARTS, type CadenceStart, LEVELS } from '../../core/record/model.ts';
+import { type Action, CADENCE_STARTS, type CadenceStart, type Expectation, LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { enterBodyIfNew, enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
@@ -20,6 +21,7 @@ import { type BodyValue, type PersonValue, slot, type Values } from '../../dispa
 import type { Raw } from '../../ports/card.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
 import { editMilestoneForm } from '../../views/plan/milestone.ts';
+import { otherExpectationCard } from '../../views/plan/other-expectation.ts';
 import { sameActionCard } from '../../views/plan/same-action.ts';
 import { MEETING_SLOTS, meetingEdit } from './edit-meeting.ts';
 import { FIGURE_SLOTS } from './measure.ts';
@@ -160,6 +162,10 @@ export const edit = defineActionCommand({
     { say: 'edit E2-03 for R3', does: 'Say which recommendation an action carries out; “none” for no longer one' },
     { say: 'edit E2-03 ref 34 theme "Culture"', does: "Set its number and theme in the council's plan, or none" },
     { say: 'edit E1-04 move 11 March to 18 March', does: 'Move a listed meeting; “add” and “cancel” do what they say' },
+    {
+      say: 'edit E2-03 expectation E3',
+      does: 'How an action comes under another expectation: added there and withdrawn here',
+    },
     { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
     { say: 'edit E3-05 target 60% by 30 September', does: 'Change the figures of a measure' },
   ],
@@ -171,12 +177,15 @@ export const edit = defineActionCommand({
     ref: slot.text({ keyword: 'ref', single: true, optional: true, orNone: true, expects: 'the number in the plan' }),
     theme: slot.text({ keyword: 'theme', optional: true, orNone: true, expects: 'a theme, such as theme "Culture"' }),
     for: slot.recommendation({ keyword: 'for', optional: true, orNone: true }),
+    expectation: slot.expectation({ keyword: 'expectation', optional: true }),
     ...MEETING_SLOTS,
     ...FIGURE_SLOTS,
   },
   decide(acting, values, { emptied, snapshot }) {
-    const { action, title, level, every, once, ref, theme, for: carriesOut, ...more } = values;
+    const { action, title, level, every, once, ref, theme, for: carriesOut, expectation, ...more } = values;
     const { code } = action;
+    if (expectation !== null)
+      return answer(otherExpectationCard(acting, action, requireOther(acting, action, expectation)));
     const recommendationId = carriesOut
       ? standingRecommendation(snapshot, carriesOut).id
       : emptied.includes('for')
@@ -205,8 +214,9 @@ export const edit = defineActionCommand({
     const measure = measured === null ? [] : [editMeasure(acting, present, measured)];
     return { summary: `edited ${code}`, changes: [...general, ...measure, ...(meeting === null ? [] : [meeting])] };
   },
-  decideMilestone(acting, { title, level, every, once, ref, theme, ...found }) {
+  decideMilestone(acting, { title, level, every, once, ref, theme, expectation, ...found }) {
     const code = codeOfMilestone(found.action, found.milestone);
+    if (expectation !== null) throw new UserError(`${code} is a milestone, and belongs to its action.`);
     if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
     if ([level, every, ref, theme].some((value) => value !== null) || once)
       throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
@@ -215,6 +225,13 @@ export const edit = defineActionCommand({
   form: (raw, context) =>
     findMilestone(context.snapshot, raw.action ?? '') ? editMilestoneForm(raw, context) : editActionForm(raw, context),
 });
+
+/** The expectation with this code. Throws `UserError` unless it is another than that of the action. */
+function requireOther({ snapshot }: ActorContext, { code, expectationId }: Action, other: string): Expectation {
+  const expectation = expectationByCode(snapshot, other);
+  if (expectation.id !== expectationId) return expectation;
+  throw new UserError(`${code} stands under ${other} already.`);
+}
 
 /** The column of the plan where it is to have another value. */
 function inPlan(column: 'planRef' | 'theme', value: string | null, action: Action): Partial<ActionEdit> {

@@ -36,7 +36,7 @@ export const assign = defineCommand({
     about: slot.subject({
       expects: 'an action such as E2-03, an expectation such as E2, or a recommendation such as R3',
     }),
-    person: slot.person({ newcomers: true, optional: true }),
+    person: slot.person({ newcomers: true, optional: true, link: ['to'] }),
     deputy: slot.person({ keyword: 'deputy', newcomers: true, optional: true }),
   },
   run({ about, person, deputy }, context) {

@@ -12,7 +12,7 @@ import {
   undoContact,
   undoReport,
 } from '../../core/plan/completion.ts';
-import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evidence.ts';
+import { needsMinute, parseEvidence, standingEvidence } from '../../core/plan/evidence.ts';
 import { codeOfMilestone, tickMilestone, untickMilestone } from '../../core/plan/milestone.ts';
 import { isMetWithBody } from '../../core/plan/next-contact.ts';
 import { undoReading } from '../../core/plan/reading.ts';
@@ -43,7 +43,12 @@ export const done = defineActionCommand({
     { say: 'done E2-03a', does: 'Tick off a milestone; its action stays as it is' },
   ],
   slots: {
-    evidence: slot.text({ optional: true, fromFile: true, proves: 'report' }),
+    evidence: slot.text({
+      optional: true,
+      fromFile: true,
+      proves: 'report',
+      link: ['with evidence', 'with', 'evidence'],
+    }),
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   guests: true,
@@ -58,7 +63,8 @@ export const done = defineActionCommand({
         action.kind === 'ongoing' ? `gave the evidence for ${code} for this period` : `reported ${code} complete`;
       return { summary, changes };
     }
-    if (offer && awaitsEvidence(action, context.snapshot)) {
+    const isNew = offer !== null && !standingEvidence(context.snapshot, action).some(({ text }) => text === offer.text);
+    if (isNew && action.status !== 'withdrawn') {
       return {
         summary: `added the evidence for ${code}`,
         changes: giveEvidence(acting, action, offer, context.newId()),

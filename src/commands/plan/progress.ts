@@ -1,5 +1,5 @@
 /** How the work on an action, an expectation or a recommendation goes: the update in words, with its RAG and the next step. */
-import { addUpdate } from '../../core/plan/log-entry.ts';
+import { addUpdate, type NewUpdate } from '../../core/plan/log-entry.ts';
 import { writeValue } from '../../core/plan/values.ts';
 import { IncompleteCommandError } from '../../core/record/errors.ts';
 import { MARKINGS } from '../../core/record/model.ts';
@@ -7,6 +7,7 @@ import { changeSubject } from '../../dispatch/log-subject.ts';
 import { actingOf } from '../../dispatch/outcome.ts';
 import type { Raw } from '../../ports/card.ts';
 import { updateForm } from '../../views/plan/log-entry.ts';
+import { listOf } from '../../views/words.ts';
 import type { Said, UpdateRoute } from './update-slots.ts';
 
 /** A marking at the end of words without quotes, which may be meant as the marking or as a word of the update. */
@@ -42,10 +43,22 @@ export const progress: UpdateRoute = {
       on,
     } as const;
     const change = addUpdate(actingOf(context), subject, update, context.newId());
-    return changeSubject(context, subject, [change], `added an update to ${code}`);
+    return changeSubject(context, subject, [change], `added an update to ${code}${partsSaid(update)}`);
   },
   form: (raw, context) => updateForm(withWordsTogether(withMarking(raw)), context),
 };
+
+/**
+ * The parts of an update besides its words, for the line that everybody reads: “ (amber, with a next step)”. It repeats none of
+ * the words, and tells nothing of an exempt update.
+ */
+function partsSaid({ rag, next, correctiveAction, marking }: NewUpdate): string {
+  if (marking === 'exempt') return '';
+  const parts = [...(next ? ['a next step'] : []), ...(correctiveAction ? ['a corrective action'] : [])];
+  const more = parts.length > 0 ? `with ${listOf(parts)}` : '';
+  const said = [rag, more].filter((one) => one);
+  return said.length > 0 ? ` (${said.join(', ')})` : '';
+}
 
 /** The words of an argument, as they may have been typed. */
 function wordsOf(said: Said[keyof Said]): string {

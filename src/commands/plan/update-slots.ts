@@ -1,6 +1,6 @@
 /** The words that `update` takes, and the shape of the functions that they lead to. Each function has a file of its own. */
 import type { LogSubject } from '../../core/plan/log-entry.ts';
-import { RESPONSE_WORDS } from '../../core/plan/response.ts';
+import { RESPONSE_WORDS, RESPONSES_ALSO_SAID } from '../../core/plan/response.ts';
 import { MARKINGS, RAGS } from '../../core/record/model.ts';
 import type { Context, Outcome } from '../../dispatch/command.ts';
 import { slot, type Values } from '../../dispatch/slots.ts';
@@ -15,7 +15,11 @@ export const UPDATE_SLOTS = {
   value: slot.figure({ optional: true }),
   text: slot.text({ toEnd: true, optional: true, expects: 'how it goes, in words' }),
   rag: slot.choice(RAGS, { optional: true }),
-  response: slot.choice(RESPONSE_WORDS, { optional: true, onlyFor: ['recommendation'] }),
+  response: slot.choice(RESPONSE_WORDS, {
+    optional: true,
+    onlyFor: ['recommendation'],
+    alsoSaid: RESPONSES_ALSO_SAID,
+  }),
   stance: slot.choice(STANCE_WORDS, { optional: true, onlyFor: ['expectation'] }),
   evidence: slot.text({ keyword: 'evidence', after: ['value', 'response'], optional: true, expects: 'the evidence' }),
   next: slot.text({ keyword: 'next', after: ['text'], optional: true, expects: 'the next step' }),

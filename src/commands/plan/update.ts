@@ -27,7 +27,7 @@ export const update = defineCommand({
     },
     {
       say: 'update E2-03 amber "…" next "…" corrective action "…" because "…"',
-      does: 'Add red, amber or green, the next step, and what is done about an amber or a red; the cause becomes part of the words',
+      does: 'Add red, amber or green (the RAG), the next step, and what is done about an amber or a red; the cause becomes part of the words',
     },
     {
       say: 'update R3 accepted "We will …"',

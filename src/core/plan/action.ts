@@ -54,8 +54,9 @@ export function actionByCode(snapshot: Snapshot, code: string): Action {
   const action = rowByCode(snapshot.actions, code);
   if (action) return action;
   const some = snapshot.actions.slice(0, 3).map((one) => one.code);
+  const earlier = snapshot.notice?.replacesNoticeId ? ' Actions of the notice before it: notice all' : '';
   throw new UnknownCodeError(
-    `There is no action ${code} under this notice. ${some.length > 0 ? `Expected one such as ${some.join(', ')}.` : 'It has no actions yet.'}`,
+    `There is no action ${code} under this notice. ${some.length > 0 ? `Expected one such as ${some.join(', ')}.` : 'It has no actions yet.'}${earlier}`,
     some,
   );
 }

@@ -17,6 +17,16 @@ export const RESPONSE_WORDS = [
   'closed by the source',
 ] as const;
 
+/** Other words that people type for these. */
+export const RESPONSES_ALSO_SAID = {
+  'partially accepted': 'partly accepted',
+  'accepted in part': 'partly accepted',
+  'accepted partly': 'partly accepted',
+  'accepted partially': 'partly accepted',
+  rejected: 'not accepted',
+  'not agreed': 'not accepted',
+} as const satisfies Readonly<Record<string, (typeof RESPONSE_WORDS)[number]>>;
+
 /** A response that the council gives. */
 export type GivenResponse = Exclude<RecommendationResponse, 'awaiting'>;
 

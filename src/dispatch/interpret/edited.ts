@@ -2,7 +2,7 @@
 import type { Card } from '../../ports/card.ts';
 import { editedCard } from '../../views/ask/asked.ts';
 import type { Command, Context, Input } from '../command.ts';
-import { labelOf } from '../doubts.ts';
+import { labelOf } from '../fault.ts';
 import { understandBy } from '../understand.ts';
 import type { Offer } from './change-offers.ts';
 import { buttonOf, offersOf } from './interpret.ts';

@@ -1,4 +1,5 @@
 /** Turns lines, presses and forms from the page into requests, dispatches each once, and puts the replies into the message log. */
+import { looksLikeLetter } from '../../core/notice/letter/recognise.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { FileOut, Input, Reply, Request } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
@@ -87,8 +88,11 @@ async function say(ports: LocalPorts, messages: Messages, typed: TypedLine): Pro
     onlyFor: hidden ? typed.account : null,
     content: { kind: 'words', text: typed.text, attached: typed.file?.name },
   });
-  if (!input)
-    return looksMeantForBot(typed.text, ports.completions) ? [showHint(ports, messages, typed, place)] : [line];
+  if (!input) {
+    const isLetter = looksLikeLetter(typed.text);
+    const isMeant = isLetter || looksMeantForBot(typed.text, ports.completions);
+    return isMeant ? [showHint(ports, messages, typed, place, isLetter)] : [line];
+  }
   const { text, mentioned } = withMentions(input.text, people);
   const request = requestOf(ports, typed, speaker, place, { ...input, text });
   const reply = await dispatchToEnd(ports, { ...request, mentioned, file: typed.file });
@@ -109,10 +113,20 @@ async function act(ports: LocalPorts, messages: Messages, action: PageAction): P
     message: spot.message,
   };
   const reply = await dispatchToEnd(ports, requestOf(ports, action, speaker, place, { kind, command, args }));
-  const open = kind === 'form' && hidden ? pressed : messages.answerAt(account, spot);
+  // A form that leads to another form gives way to it.
+  const leadsOn = hidden && hasForm(pressed.content) && reply.card !== null && isForm(reply.card);
+  const open = (kind === 'form' && hidden) || leadsOn ? pressed : messages.answerAt(account, spot);
   // A refused form comes back in its place, for its sender alone.
   const audience = kind === 'form' && !reply.ok ? 'asker' : reply.audience;
   return show(ports, messages, { ...reply, audience }, { place, account, spot, open });
+}
+
+function isForm({ body }: Card): boolean {
+  return body.some(({ type }) => type === 'form');
+}
+
+function hasForm(content: Content): boolean {
+  return content.kind === 'card' && isForm(content.card);
 }
 
 async function dispatchToEnd(ports: LocalPorts, request: Request): Promise<Reply> {
@@ -161,13 +175,13 @@ function fileCard({ name }: FileOut): Card {
   return { title: name, summary: 'A file to download.', body: [], buttons: [] };
 }
 
-function showHint(ports: LocalPorts, messages: Messages, typed: TypedLine, place: Place): Entry {
+function showHint(ports: LocalPorts, messages: Messages, typed: TypedLine, place: Place, isLetter: boolean): Entry {
   return messages.put({
     ...inConversation(place, ports.newId()),
     sentAt: ports.now(),
     from: null,
     onlyFor: typed.account,
-    content: { kind: 'hint', say: `/bvn ${typed.text}` },
+    content: { kind: 'hint', say: `/bvn ${typed.text}`, isLetter },
   });
 }
 

@@ -1,5 +1,7 @@
 /** The page's message log, in memory: each message with its readers, and with the number of its last change. */
+
 import { LRUCache } from 'lru-cache';
+import { LONGEST_LETTER } from '../../core/notice/letter/draft.ts';
 import type { Instant } from '../../core/record/model.ts';
 import type { FileOut } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
@@ -11,12 +13,15 @@ export interface Spot {
   readonly anchor: string;
 }
 
+/** The most characters of a message: a letter can be pasted whole, behind the name of its command. */
+export const LONGEST_MESSAGE = LONGEST_LETTER + 100;
+
 /** The content of a message by its kind. */
 export type Content =
   | { readonly kind: 'card'; readonly card: Card; readonly file?: FileOut }
   | { readonly kind: 'words'; readonly text: string; readonly attached?: string }
-  /** The bot's question whether chat was meant as the command `say`. */
-  | { readonly kind: 'hint'; readonly say: string }
+  /** The bot's question whether chat was meant as the command `say`, or as a letter that it is to read. */
+  | { readonly kind: 'hint'; readonly say: string; readonly isLetter: boolean }
   /** The demonstration's clock is moved to this moment; `posted` once it stands again. */
   | { readonly kind: 'clock'; readonly to: Instant; readonly posted?: readonly PostedOnTheWay[] };
 

@@ -73,13 +73,20 @@ function isLong({ value }: Fact): boolean {
 
 function renderItem(item: Item, anchor: string): Html {
   return html`<li data-anchor="${anchor}">
-    <div class="about">
+    <div class="${isLongItem(item) ? 'about long' : 'about'}">
       <p class="line" dir="auto">${item.text}</p>
       ${(item.details ?? []).map((detail) => html`<p class="detail" dir="auto">${detail}</p>`)}
       ${item.link && html`<p class="detail">${renderLink(item.link.text, item.link.url, 'link')}</p>`}
     </div>
     ${item.buttons && item.buttons.length > 0 && html`<p class="buttons">${item.buttons.map(renderButton)}</p>`}
   </li>`;
+}
+
+/** Characters beside which buttons would leave the words too little room. */
+const LONG_ITEM = 160;
+
+function isLongItem({ text, details = [] }: Item): boolean {
+  return [text, ...details].some(({ length }) => length > LONG_ITEM);
 }
 
 function renderMore({ count, command }: More): Html {

@@ -15,7 +15,7 @@ import {
   withToken,
 } from './guard.ts';
 import { type Inbound, Refusal } from './inbound.ts';
-import type { Messages } from './messages.ts';
+import { LONGEST_MESSAGE, type Messages } from './messages.ts';
 import type { LocalPorts } from './ports.ts';
 import { partsOf, renderPage, STYLE_SHEETS } from './shell.ts';
 import { createStepper } from './stepper.ts';
@@ -83,13 +83,11 @@ const FETCHED = file;
 const READ = v.object({ account: name, message: name });
 const DISMISSED = file;
 const STEPPED = v.strictObject({ step: name });
-/** The same as the `maxlength` of the message box. */
-const MAX_LINE = 4_000;
 const line = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1, 'A message needs at least one character.'),
-  v.maxLength(MAX_LINE, `A message has at most ${MAX_LINE.toLocaleString('en-GB')} characters.`),
+  v.maxLength(LONGEST_MESSAGE, `A message has at most ${LONGEST_MESSAGE.toLocaleString('en-GB')} characters.`),
 );
 const SAID = v.strictObject({ ...typed, text: line });
 const IMPORTED = v.strictObject({ ...typed, name });

@@ -1,6 +1,7 @@
 /** Draws the page around the messages: the top bar with clock and speaker, the conversations, and the welcome. */
 import { moment, roleWord } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
+import { LONGEST_MESSAGE } from './messages.ts';
 import { BOT_NAME, CHANNEL, CHANNEL_NAME, type DemoStep, type LocalPorts, type Speaker, speakersOf } from './ports.ts';
 
 /** The style sheets of the page in their order: of two rules that weigh the same, the one in the later file holds. */
@@ -178,7 +179,7 @@ function renderComposer(id: string, label: string, hint: string, takesFiles: boo
     <ul class="completions" id="${id}-list" role="listbox" aria-label="What you can say" hidden></ul>
     <label for="${id}" class="unseen">${label}</label>
     <input type="text" id="${id}" role="combobox" aria-expanded="false" aria-controls="${id}-list" aria-autocomplete="list"
-      placeholder="${label}" aria-describedby="${id}-hint" autocomplete="off" spellcheck="true" maxlength="4000" dir="auto">
+      placeholder="${label}" aria-describedby="${id}-hint" autocomplete="off" spellcheck="true" maxlength="${LONGEST_MESSAGE}" dir="auto">
     <div class="tools">
       <p class="hint" id="${id}-hint">${hint}</p>
       ${takesFiles && FILE_PICKER}

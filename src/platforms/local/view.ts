@@ -138,8 +138,10 @@ function renderContent({ id, content, onlyFor }: Message, { prefix, viewer }: Vi
         content.attached !== undefined && html`<p class="attached" dir="auto">File: ${content.attached}</p>`
       }`;
     case 'hint':
-      return html`<p class="words">Was that meant for the bot? In the channel a command starts with /bvn.</p>
-        <p class="buttons"><button type="button" class="plain" data-run="${content.say}">Say <span class="command">${content.say}</span></button></p>`;
+      return html`<p class="words">${hintWords(content.isLetter)}</p>
+        <p class="buttons"><button type="button" class="plain" data-run="${content.say}">${
+          content.isLetter ? 'Read the letter' : html`Say <span class="command">${content.say}</span>`
+        }</button></p>`;
     case 'clock':
       return html``;
     default:
@@ -160,12 +162,18 @@ function announcement({ from, content }: Message, timeZone: string): string {
     case 'words':
       return `${from?.name ?? BOT_NAME}: ${content.text}`;
     case 'hint':
-      return `${BOT_NAME}: was that meant for the bot? In the channel a command starts with /bvn.`;
+      return `${BOT_NAME}: ${hintWords(content.isLetter)}`;
     case 'clock':
       return clockWords(content.to, timeZone);
     default:
       return assertNever(content);
   }
+}
+
+function hintWords(isLetter: boolean): string {
+  return isLetter
+    ? 'This looks like the Department’s letter. The bot can read it, and saves nothing by that.'
+    : 'Was that meant for the bot? In the channel a command starts with /bvn.';
 }
 
 function clockWords(instant: Instant, timeZone: string): string {

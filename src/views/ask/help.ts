@@ -32,10 +32,26 @@ const HOW_TO_TYPE: Element = {
   text: 'Dates can be typed as 30 April, 30/04/2024, next Friday, in 3 weeks, end of July, w/c 1 July or a week before the expiry. Words that belong together go in "double quotes". What follows "because" may be any words.',
 };
 
-/** Help on the commands called `word`; general help when `word` is null or matches no command. */
+/** Help on the commands called `word`, else the lines that have it; general help when `word` is null or no line has it. */
 export function helpCard(topics: readonly HelpTopic[], word: string | null): Card {
-  const meant = word === null ? [] : topicsCalled(topics, word);
-  return word === null || meant.length === 0 ? generalHelp(topics) : helpOn(word, meant);
+  if (word === null) return generalHelp(topics);
+  const meant = topicsCalled(topics, word);
+  if (meant.length > 0) return helpOn(word, meant);
+  const lines = linesWith(topics, word);
+  return lines.length > 0 ? helpAbout(word, lines) : generalHelp(topics);
+}
+
+/** The ways to type something that have each of these words, in the singular or the plural: in what they do, else in the example. */
+export function linesWith(topics: readonly HelpTopic[], words: string): readonly HelpTopic['usage'][number][] {
+  const wanted = words.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
+  const patterns = wanted.map(
+    (word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/s$/, '')}s?(?![\\p{L}\\p{N}])`, 'iu'),
+  );
+  if (patterns.length === 0) return [];
+  const has = (text: string) => patterns.every((pattern) => pattern.test(text));
+  const lines = topics.flatMap(({ usage }) => usage).filter(({ say, does }) => has(`${say} ${does}`));
+  // An example may have the word by chance.
+  return [...lines.filter(({ does }) => has(does)), ...lines.filter(({ does }) => !has(does))];
 }
 
 /** The topics that have `word` as their name or alias, or as one word of it: "notice" also finds "notice confirm". */
@@ -82,6 +98,26 @@ function helpOn(word: string, topics: readonly HelpTopic[]): Card {
     body: [
       { type: 'list', items: topics.flatMap(({ usage }) => usage.map(asItem)) },
       ...(others.length > 0 ? [{ type: 'text', text: `Other words for it: ${listOf(others)}.` } as const] : []),
+      HOW_TO_TYPE,
+      RECORD_NOTE,
+    ],
+    buttons: [],
+  };
+}
+
+/** The most lines with a word; a word that stands in more of them leads nowhere. */
+const MOST_LINES = 15;
+
+function helpAbout(word: string, lines: readonly HelpTopic['usage'][number][]): Card {
+  const left = lines.length - MOST_LINES;
+  return {
+    title: `What you can say about “${word.trim()}”`,
+    summary: `What you can say about “${word.trim()}”.`,
+    body: [
+      { type: 'list', items: lines.slice(0, MOST_LINES).map(asItem) },
+      ...(left > 0
+        ? [{ type: 'text', text: `${left} more lines have this word. Everything you can say: /bvn help` } as const]
+        : []),
       HOW_TO_TYPE,
       RECORD_NOTE,
     ],

@@ -44,7 +44,7 @@ export function noticeReplacedCard(
   const open =
     carried === null
       ? 'Nothing was carried over.'
-      : `The expectations and ${count(carried.length, 'open action')} were carried over with their codes, dates and evidence.`;
+      : `The expectations and ${count(carried.length, 'open action')} were carried over with their codes, dates, evidence, and red, amber or green.`;
   const text = `It replaces the notice of ${longDate(old.issuedOn)}, which can still be read: notice all. ${termWords(notice, today)} ${open} Reminders go on in the same conversations at the same times. Somebody other than the owner confirms what is reported.`;
   const title = `${by} entered the notice of ${longDate(notice.issuedOn)}`;
   return withNotes(savedCard(title, text, [...confirmButtons(notice), ADD_EXPECTATION]), notice);
@@ -58,9 +58,7 @@ function termWords(notice: Notice, today: IsoDate): string {
 
 /** ", 36 days left", ", its last day", since when the notice awaits the Department's decision, or that decision. */
 function leftWords(notice: Notice, today: IsoDate): string {
-  const { decisionOutcome, decisionLetterOn } = notice;
-  if (decisionOutcome !== null && decisionLetterOn !== null)
-    return `: ${noticeStatusWord(decisionOutcome)}, by the letter of ${longDate(decisionLetterOn)}`;
+  if (notice.decisionOutcome !== null) return `, and recorded as ${noticeStatusWord(notice.decisionOutcome)}`;
   const left = daysLeft(notice, today);
   if (left < 0) return `: since ${longDate(awaitingSince(notice))} it awaits the Department's decision`;
   return left === 0 ? ', its last day' : `, ${count(left, 'day')} left`;

@@ -1,5 +1,4 @@
 /** The forms of a letter: its text to paste, its details, and one of its expectations. */
-import { departmentOn } from '../../core/notice/department.ts';
 import type { LetterDraft } from '../../core/notice/letter/draft.ts';
 import type { ReadExpectation } from '../../core/notice/letter/reading.ts';
 import { DECISIONS } from '../../core/record/model.ts';
@@ -7,9 +6,6 @@ import type { Card, Element, Raw } from '../../ports/card.ts';
 import { type FormField, formButton, formCard } from '../form.ts';
 import { levelField } from '../plan/forms.ts';
 import { noticeStatusWord } from '../words.ts';
-
-/** The most characters of a pasted letter in one field; Slack takes fewer, so more fields take the rest. */
-export const MOST_PASTED = 40_000;
 
 /** The offer to read the letter, above a form that asks for its details. */
 export const READ_LETTER: Element = {
@@ -79,15 +75,14 @@ export function letterDetailsForm(raw: Raw): Card {
 /** The decisions by which a letter ends a notice without another. */
 const CLOSING = DECISIONS.filter((one) => one !== 'replaced');
 
-/** The values of a draft’s details as its form sends them. A department that the letter does not name is suggested by the date. */
+/** The values of a draft’s details as its form sends them. */
 export function detailsOf({ reading }: LetterDraft): Raw {
-  const { issuedOn, termMonths, expiresOn, authority, letterOn, outcome } = reading;
-  const department = reading.department.value ?? (issuedOn.value && departmentOn(issuedOn.value));
+  const { issuedOn, termMonths, expiresOn, authority, department, letterOn, outcome } = reading;
   const values = {
     issued: issuedOn.value,
     months: termMonths.value?.toString(),
     expires: expiresOn.value,
-    department,
+    department: department.value,
     outcome: outcome.value,
     authority: authority.value,
     lettered: letterOn.value,

@@ -66,8 +66,16 @@ function overview(reading: LetterReading): string {
   return `A ${reading.isRevised ? 'revised ' : ''}notice${to}${of}${term}, with ${count(expectations.value.length, 'expectation')}.`;
 }
 
+interface LetterField {
+  readonly name: string;
+  readonly value: string | null;
+  readonly field: Field<unknown>;
+  /** The points that the value counts. */
+  readonly points?: readonly string[];
+}
+
 /** The names of the fields and their values in words; null where a kind of letter does not have the field. */
-function fieldsOf(reading: LetterReading): readonly { name: string; value: string | null; field: Field<unknown> }[] {
+function fieldsOf(reading: LetterReading): readonly LetterField[] {
   const { kind, authority, department, letterOn, issuedOn, replaces, termMonths, expiresOn, outcome, concerns } =
     reading;
   const date = (field: Field<string | null>) => field.value && longDate(field.value);
@@ -97,6 +105,7 @@ function fieldsOf(reading: LetterReading): readonly { name: string; value: strin
       name: 'Concerns',
       value: concerns.value.length > 0 ? count(concerns.value.length, 'point') : null,
       field: concerns,
+      points: concerns.value,
     },
     due,
   ];
@@ -109,9 +118,10 @@ function suggestedWords({ suggestedExpiry }: LetterReading): string | null {
 function doubtItems(reading: LetterReading): readonly Item[] {
   const lists = { name: 'Expectations', field: reading.expectations };
   const asks = { name: 'Asked for after the notice', field: reading.followOn };
-  const fields = fieldsOf(reading).flatMap(({ name, value, field }): Item[] => {
+  const fields = fieldsOf(reading).flatMap(({ name, value, field, points = [] }): Item[] => {
     if (field.doubtful === null) return [];
-    return [{ text: `${name}: ${value ?? 'not found'}`, details: [field.doubtful, ...quoted(field.restsOn)] }];
+    const details = [field.doubtful, ...quoted(field.restsOn), ...pointsShown(points)];
+    return [{ text: `${name}: ${value ?? 'not found'}`, details }];
   });
   const counted = [lists, asks].flatMap(({ name, field }): Item[] => {
     if (field.doubtful === null) return [];
@@ -125,11 +135,18 @@ function doubtItems(reading: LetterReading): readonly Item[] {
 }
 
 function fieldItems(reading: LetterReading): readonly Item[] {
-  return fieldsOf(reading).flatMap(({ name, value, field }): Item[] => {
+  return fieldsOf(reading).flatMap(({ name, value, field, points = [] }): Item[] => {
     if (value === null || field.doubtful !== null) return [];
-    return [{ text: `${name}: ${value}`, details: quoted(field.restsOn) }];
+    return [{ text: `${name}: ${value}`, details: [...quoted(field.restsOn), ...pointsShown(points)] }];
   });
 }
+
+/** Points of a letter that are only counted, each short enough to be told from the others. */
+function pointsShown(points: readonly string[]): readonly string[] {
+  return points.map((text) => `• ${text.length > LONGEST_POINT ? `${text.slice(0, LONGEST_POINT)} …` : text}`);
+}
+
+const LONGEST_POINT = 160;
 
 const LONGEST_QUOTE = 300;
 
@@ -153,6 +170,11 @@ function expectationLists(preview: LetterPreview): readonly Element[] {
       ? []
       : [{ type: 'note', text: `They follow the words ${quoted(expectations.restsOn)[0]}` }];
   return [...list(`Expectations (${points.length})`, points), ...leadIn, ...list('Left out', out)];
+}
+
+/** Whether the letter would take the place of the present notice. */
+function isReplacing({ notice }: LetterPreview): boolean {
+  return notice !== null && (isUndecided(notice) || notice.decisionOutcome === 'replaced');
 }
 
 function pointItem(preview: LetterPreview, { title, text, level }: ReadExpectation, n: number): Item {
@@ -194,15 +216,14 @@ function addButton(preview: LetterPreview): readonly CommandButton[] {
 }
 
 function entryButtons(preview: LetterPreview): readonly CommandButton[] {
-  const { draft, notice, hindrance } = preview;
+  const { draft, hindrance } = preview;
   if (hindrance !== null) return [];
   const primary = (label: string, step: string): CommandButton => ({
     ...stepButton(preview, label, step),
     style: 'primary',
   });
   if (draft.reading.kind.value === 'closure') return [primary('Record the decision', 'record')];
-  const isReplacing = notice !== null && (isUndecided(notice) || notice.decisionOutcome === 'replaced');
-  if (!isReplacing) return [primary('Enter the notice', 'enter')];
+  if (!isReplacing(preview)) return [primary('Enter the notice', 'enter')];
   const isDecided = preview.dropped.every(({ fate }) => fate !== null);
   return [
     ...(isDecided ? [primary('Replace the notice, carry its open actions over', 'carry')] : []),

@@ -14,7 +14,7 @@ import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { dayAndDate, dayAndMonth, longDate, weekdayName } from '../../core/time/dates.ts';
 import type { Element } from '../../ports/card.ts';
 import { basisWord, count, listOf, nameInSentence } from '../words.ts';
-import { capitalise, reasonWord, type Scene } from './action-words.ts';
+import { reasonWord, type Scene } from './action-words.ts';
 
 /** The expiry date in a sentence, without the days left, which stand in the title; or how the notice ended. */
 export function expiryWords({ notice, status }: NoticeSummary): string {
@@ -28,32 +28,36 @@ export function expiryWords({ notice, status }: NoticeSummary): string {
 }
 
 /**
- * The headline: "27 of 30 due by today are delivered, 3 are off track; of 4 kept up, 1 has lapsed; 4 of 18 recommendations
- * implemented." A part without anything to count is left out.
+ * The headline: "27 of 30 actions due by today are delivered; 3 are off track. 1 of 4 commitments has lapsed. 4 of 18
+ * recommendations implemented." A sentence without anything to count is left out; cards have room for few words.
  */
 export function headlineWords(summary: NoticeSummary): string {
-  const { ongoing, recommendations } = summary;
-  const lapsed = ongoing.total - ongoing.keptUp;
-  const parts = [
-    ...deliveredWords(summary),
-    ...(ongoing.total > 0
-      ? [`of ${ongoing.total} kept up, ${lapsed === 0 ? 'none' : lapsed} ${lapsed > 1 ? 'have' : 'has'} lapsed`]
-      : []),
-    ...(recommendations.total > 0
-      ? [`${recommendations.implemented} of ${count(recommendations.total, 'recommendation')} implemented`]
-      : []),
+  const { recommendations } = summary;
+  const { implemented, total } = recommendations;
+  const sentences = [
+    deliveredWords(summary),
+    keptUpSentence(summary.ongoing),
+    total > 0 ? `${implemented} of ${count(total, 'recommendation')} implemented.` : '',
   ];
-  return parts.length > 0 ? `${capitalise(parts.join('; '))}.` : 'No actions yet.';
+  return sentences.filter((one) => one !== '').join(' ') || 'No actions yet.';
 }
 
-function deliveredWords({ counts, total, dueByNow, offTrack }: NoticeSummary): readonly string[] {
-  if (total === 0) return [];
+/** Meetings, contact, readings and evidence that come again are kept up or lapsed, and never delivered. */
+function keptUpSentence({ total, keptUp }: NoticeSummary['ongoing']): string {
+  const lapsed = total - keptUp;
+  if (total === 0) return '';
+  if (total === 1) return `The one commitment has ${lapsed === 1 ? '' : 'not '}lapsed.`;
+  return `${lapsed === 0 ? 'None' : lapsed} of ${total} commitments ${lapsed > 1 ? 'have' : 'has'} lapsed.`;
+}
+
+function deliveredWords({ counts, total, dueByNow, offTrack }: NoticeSummary): string {
+  if (total === 0) return '';
   const [delivered, of] =
     dueByNow.total > 0
-      ? [dueByNow.complete, `${dueByNow.total} due by today`]
+      ? [dueByNow.complete, `${count(dueByNow.total, 'action')} due by today`]
       : [counts.complete, count(total, 'action')];
-  const off = offTrack === 0 ? '' : `, ${offTrack} ${areOrIs(offTrack)} off track`;
-  return [`${delivered} of ${of} ${areOrIs(delivered)} delivered${off}`];
+  const off = offTrack === 0 ? '' : `; ${offTrack} ${areOrIs(offTrack)} off track`;
+  return `${delivered} of ${of} ${areOrIs(delivered)} delivered${off}.`;
 }
 
 /** The words on all actions, such as "1 of 14 actions in all is complete." Null where the headline says so, because nothing or everything was due by today. */

@@ -79,15 +79,32 @@ describe('the kind of the letter', () => {
 });
 
 describe('what the letter leaves open', () => {
-  test('a department that the letter does not name is asked for and not entered unseen', async () => {
+  test('a department that the letter does not name is proposed by its date, marked as doubtful', async () => {
     const text = await sends(written(OPENING, ASKS, TERM));
-    expect(text).toContain('Department: not found');
-    expect(text).toContain('This letter cannot be entered yet: the department is missing.');
-    const form = await presses('Change the details');
-    expect(form).toContain('Department for Levelling Up, Housing and Communities');
-    expect(await fills({})).toContain('Department: Department for Levelling Up, Housing and Communities');
+    expect(text).toContain(
+      'Department: Department for Levelling Up, Housing and Communities\n  The letter does not name the department. This is the one that was responsible on the day of the letter.',
+    );
+    expect(await presses('Change the details')).toContain('Department for Levelling Up, Housing and Communities');
+    expect(await fills({ department: 'Home Office' })).toContain('Department: Home Office');
     await presses('Enter the notice');
-    expect(await recorded()).toMatchObject({ department: 'Department for Levelling Up, Housing and Communities' });
+    expect(await recorded()).toMatchObject({ department: 'Home Office' });
+  });
+
+  test('a letter without a department and without a date names both as missing, and its form asks for them', async () => {
+    await sends(Buffer.from(['Lowmere District Council', 'Dear Chief Executive', OPENING, ASKS, TERM].join('\n\n')));
+    expect(shown()).toContain('the department and the issue date are missing. Expected under “Change the details”.');
+    await presses('Change the details');
+    const form = scene.card.body.find((one) => one.type === 'form');
+    const asked = form?.type === 'form' ? form.fields.filter(({ required }) => required).map(({ name }) => name) : [];
+    expect(asked).toEqual(expect.arrayContaining(['department', 'issued']));
+  });
+
+  test('the concerns that a letter counts are shown, each in its words', async () => {
+    const concerns = 'The Department is concerned about:\n\n• the budget gap; and\n• the turnover of senior officers.';
+    const text = await sends(written(OPENING, concerns, ASKS, TERM));
+    expect(text).toContain('Concerns: 2 points');
+    expect(text).toContain('• the budget gap');
+    expect(text).toContain('• the turnover of senior officers');
   });
 
   test('the decision of a closure letter that was not found is chosen', async () => {

@@ -34,6 +34,34 @@ describe('a notice that replaces another', () => {
     expect((await bot.action('E1-01')).status).toBe('reported_complete');
   });
 
+  test('an open action that was red is red under the replacing notice, with its updates', async () => {
+    await bot.says('Owner', 'update E1-01 "Early words"');
+    await bot.says('Owner', 'update E1-01 red "No surveyor" corrective action "Two firms asked"');
+    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months carry');
+    const shown = await bot.says('Lead', 'show E1-01', DIRECT);
+    expect(shown).toContain('U2 No surveyor');
+    expect(shown).toContain('Corrective action: Two firms asked');
+    expect(shown).toContain('U1 Early words');
+  });
+
+  test('a code of the notice before the present one is answered with the way to that notice', async () => {
+    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months');
+    expect(await bot.says('Owner', 'done E1-01', DIRECT)).toContain('Actions of the notice before it: notice all');
+    expect(await bot.says('Owner', 'show E1-01', DIRECT)).toContain('E1-01 stands under notice 1');
+  });
+
+  test('a notice that has lapsed is not said to await the decision when its reminders are prolonged', async () => {
+    await bot.at('2024-08-05 10:00');
+    await bot.says('Lead', 'notice decision lapsed on 31 July 2024', DIRECT);
+    const answer = await bot.says(
+      'Lead',
+      'notice edit until 19 March 2025 because they ask for quarterly news',
+      DIRECT,
+    );
+    expect(answer).toContain('and recorded as lapsed');
+    expect(answer).not.toContain('awaits');
+  });
+
   test('a replacing notice without carry starts empty, and the old one is read as it was', async () => {
     await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months link https://www.gov.uk/new');
     expect((await bot.snapshot()).actions).toEqual([]);

@@ -1,9 +1,21 @@
 /** Lines, files and private messages on the local page: the requests they become, and the people who see them. */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../src/dispatch/command.ts';
 import { plainCard, reminderCard } from '../../helpers/example-cards.ts';
-import { channel, chat, DIRECTOR, eachInItsOwnChat, monday, OFFICER, restart, say, withText } from './inbound-scene.ts';
+import {
+  act,
+  channel,
+  chat,
+  DIRECTOR,
+  eachInItsOwnChat,
+  monday,
+  OFFICER,
+  restart,
+  say,
+  withText,
+} from './inbound-scene.ts';
 
 eachInItsOwnChat();
 
@@ -54,6 +66,16 @@ describe('lines', () => {
     expect(chat.requests).toEqual([]);
     expect(withText(await chat.sees(DIRECTOR), 'data-run="/bvn done E2-03"')).toHaveLength(1);
     expect(withText(await chat.sees(OFFICER), 'data-run')).toHaveLength(0);
+  });
+
+  test('a letter pasted as chat gets a private hint with one button that has it read', async () => {
+    const letter = readFileSync(new URL('../../core/notice/letters/wrapped.txt', import.meta.url), 'utf8');
+    await say(letter);
+    expect(chat.requests).toEqual([]);
+    const [hint, ...others] = withText(await chat.sees(DIRECTOR), 'This looks like the Department’s letter');
+    expect(others).toEqual([]);
+    expect(hint?.html).toContain('>Read the letter</button>');
+    expect(withText(await chat.sees(OFFICER), 'This looks like')).toHaveLength(0);
   });
 
   test('words in a thread are a reply in that thread, seen there by everybody', async () => {
@@ -118,6 +140,25 @@ describe('lines', () => {
     expect(chat.requests.map((request) => request.id)).toEqual([`local:${DIRECTOR}:${id}`, `local:${DIRECTOR}:${id}`]);
     expect(withText(await chat.sees(DIRECTOR), 'start E2-03')).toHaveLength(1);
     expect(withText(await chat.sees(DIRECTOR), 'Saved')).toHaveLength(1);
+  });
+});
+
+describe('forms', () => {
+  test('a private form whose button opens another form gives way to it', async () => {
+    const form = (title: string): Reply => ({
+      card: {
+        ...plainCard(title),
+        body: [{ type: 'form', command: 'notice new', args: {}, fields: [], submit: title }],
+      },
+      audience: 'asker',
+      ok: true,
+    });
+    await restart({ dispatch: async ({ input }) => form(input.kind === 'press' ? 'The second' : 'The first') });
+    const [shown] = (await say('/bvn notice new')).slice(-1);
+    await act('press', shown?.id ?? '', 'notice letter', { ask: 'yes' });
+    const seen = await chat.sees(DIRECTOR);
+    expect(withText(seen, 'The second')).toHaveLength(1);
+    expect(withText(seen, 'The first')).toHaveLength(0);
   });
 });
 

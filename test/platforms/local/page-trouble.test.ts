@@ -7,10 +7,10 @@ inBrowser('what can go wrong', () => {
   test('a refusal is shown on the page, and the typed words stay', async () => {
     await start();
     await box().evaluate((it) => it.removeAttribute('maxlength'));
-    await say(`/bvn ${'x'.repeat(5_000)}`);
+    await say(`/bvn ${'x'.repeat(41_000)}`);
     const alert = page.getByRole('alert');
-    await expect.poll(() => alert.textContent()).toContain('A message has at most 4,000 characters.');
-    expect((await box().inputValue()).length).toBe(5_005);
+    await expect.poll(() => alert.textContent()).toContain('A message has at most 40,100 characters.');
+    expect((await box().inputValue()).length).toBe(41_005);
     await say('/bvn status');
     await heading('Best Value Notice: 36 days left').waitFor();
     await alert.waitFor({ state: 'hidden' });

@@ -77,7 +77,7 @@ describe('malformed requests', () => {
     ['say', 'The body is not JSON', '{'],
     ['say', 'Invalid UUID', { ...line(), id: '1' }],
     ['say', 'A message needs at least one character.', { ...line(), text: '   ' }],
-    ['say', 'A message has at most 4,000 characters.', { ...line(), text: 'x'.repeat(4_001) }],
+    ['say', 'A message has at most 40,100 characters.', { ...line(), text: 'x'.repeat(40_101) }],
     ['say', 'Invalid key: Expected never but received "extra"', { ...line(), extra: 1 }],
     ['say', 'Nobody here has the account "nobody"; expected one of: programme', { ...line(), account: 'nobody' }],
     ['act', 'Expected ("press" | "form") but received "pull"', { ...pressed(), kind: 'pull' }],

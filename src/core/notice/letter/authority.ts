@@ -143,13 +143,14 @@ const DEPARTMENTS: readonly { readonly pattern: RegExp; readonly on: IsoDate }[]
   { pattern: /\bMinistry of Housing,? Communities (?:and|&) Local Government\b|\bMHCLG\b/gi, on: RENAMED_ON },
 ];
 
-/** The department by the name that it had then. A letter that names both is judged by its date. */
+/** The department by the name that it had then. A letter that names both, or neither, is judged by its date. */
 export function readDepartment({ head, body }: LetterParts, letterOn: IsoDate | null): Field<string | null> {
   const inHead = departmentsIn(head.join(' '));
   const found =
     inHead.length === 1 ? inHead : departmentsIn([head.join(' '), ...body.map(({ text }) => text)].join(' '));
   const [only] = found;
-  if (!only) return missing(null, 'The letter does not name the department.');
+  if (!only && letterOn === null) return missing(null, 'The letter does not name the department.');
+  if (!only) return missing(departmentOn(letterOn as IsoDate), NOT_NAMED);
   if (found.length === 1) {
     const isRight = letterOn === null || departmentOn(letterOn) === departmentOn(only.on);
     const doubtful = isRight ? null : 'By the date of the letter, the department had its other name.';
@@ -158,6 +159,9 @@ export function readDepartment({ head, body }: LetterParts, letterOn: IsoDate | 
   const value = letterOn === null ? departmentOn(only.on) : departmentOn(letterOn);
   return { value, restsOn: only.words, doubtful: 'The letter names the department by its earlier and its later name.' };
 }
+
+const NOT_NAMED =
+  'The letter does not name the department. This is the one that was responsible on the day of the letter.';
 
 function departmentsIn(text: string) {
   return DEPARTMENTS.flatMap(({ pattern, on }) => {

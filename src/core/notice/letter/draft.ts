@@ -7,8 +7,9 @@ import { readLetter } from './letter.ts';
 import { type Field, type LetterKind, type LetterReading, missing, type ReadExpectation } from './reading.ts';
 import { titleOf } from './title.ts';
 
-/** Our own limits: a letter has some five pages, and one with long annexes is well under them. */
-const MOST_CHARACTERS = 40_000;
+/** The most characters of a letter. Our own limit: a letter has some five pages, and one with long annexes is well under it. */
+export const LONGEST_LETTER = 40_000;
+/** The same of its lines. */
 const MOST_LINES = 2_500;
 
 /**
@@ -52,10 +53,10 @@ export function draftLetter(
   ours: string | null,
 ): LetterDraft {
   const of = fileName === null ? 'The text' : `“${fileName}”`;
-  if (text.length > MOST_CHARACTERS || text.split('\n').length > MOST_LINES) {
+  if (text.length > LONGEST_LETTER || text.split('\n').length > MOST_LINES) {
     const size = `${text.length.toLocaleString('en-GB')} characters`;
     throw new UserError(
-      `${of} is longer than a letter: ${size}. Expected at most ${MOST_CHARACTERS.toLocaleString('en-GB')} characters and ${MOST_LINES.toLocaleString('en-GB')} lines.`,
+      `${of} is longer than a letter: ${size}. Expected at most ${LONGEST_LETTER.toLocaleString('en-GB')} characters and ${MOST_LINES.toLocaleString('en-GB')} lines.`,
     );
   }
   if (!/\bbest\s+value\s+notice/i.test(text)) {

@@ -55,12 +55,15 @@ export function createComposer(form, { say, direct, names }) {
   input.addEventListener('input', offer);
   input.addEventListener('blur', close);
   input.addEventListener('paste', (event) => {
-    const lines = (event.clipboardData?.getData('text/plain') ?? '').split(/\r?\n/).map((line) => line.trim());
-    const filled = lines.filter((line) => line !== '');
-    if (filled.length < 2) return;
+    const pasted = (event.clipboardData?.getData('text/plain') ?? '').trim().split(/\r?\n/);
+    const trimmed = pasted.map((line) => line.trimEnd());
+    // Empty lines part the paragraphs of a letter, and nothing between commands.
+    const areCommands = trimmed.some((line) => ADDRESSED.test(line.trim()));
+    const lines = areCommands ? trimmed.filter((line) => line !== '') : trimmed;
+    if (lines.length < 2) return;
     event.preventDefault();
     // Unlike a new value, the command keeps the paste undoable.
-    document.execCommand('insertText', false, filled.join(BREAK));
+    document.execCommand('insertText', false, lines.join(BREAK));
   });
   input.addEventListener('keydown', (event) => {
     if (choices.length === 0) return;
