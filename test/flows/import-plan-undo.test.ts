@@ -21,6 +21,16 @@ async function imported(file: string | Uint8Array = PLAN) {
   return talk;
 }
 
+/** The answers to the questions about the workbook. */
+const ANSWERS = [
+  'Enter all new names',
+  'Amber',
+  'Milestones of it',
+  'On its due date',
+  '29 November 2024',
+  '31 January 2025',
+];
+
 describe('undoing an import', () => {
   test('everything that it added is withdrawn or struck, in one commit', async () => {
     const talk = await imported();
@@ -77,16 +87,7 @@ describe('undoing an import', () => {
   test('an import that was undone comes back in one step as it was, and can be undone once more', async () => {
     const talk = conversation(bot);
     await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx');
-    for (const label of [
-      'Enter all new names',
-      'Amber',
-      'Milestones of it',
-      'On its due date',
-      '29 November 2024',
-      '31 January 2025',
-    ]) {
-      await talk.presses(label);
-    }
+    for (const label of ANSWERS) await talk.presses(label);
     await talk.presses('Save 4 actions');
     await bot.says('Lead', 'update E1-04 "Begun in earnest"');
     const plain = async () =>
@@ -125,16 +126,7 @@ describe('undoing an import', () => {
   test('the milestones and measures of a workbook go with it', async () => {
     const talk = conversation(bot);
     await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx');
-    for (const label of [
-      'Enter all new names',
-      'Amber',
-      'Milestones of it',
-      'On its due date',
-      '29 November 2024',
-      '31 January 2025',
-    ]) {
-      await talk.presses(label);
-    }
+    for (const label of ANSWERS) await talk.presses(label);
     await talk.presses('Save 4 actions');
     await talk.presses('Undo this import');
     await talk.presses('Yes, undo this import');
