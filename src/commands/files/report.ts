@@ -116,7 +116,7 @@ export function knownBody(named: BodyValue): Person {
 const DRAFT_DAYS = 60;
 
 /** The draft as it waits beside the record, in the place of an earlier one of the same paper. */
-export function keptDraft(paper: Paper, draft: Draft, { snapshot, now }: Context) {
+function keptDraft(paper: Paper, draft: Draft, { snapshot, now }: Context) {
   // Previews are deleted after a day or so. A draft holds no words of people and stays longer, so it is dated ahead.
   const at = plusMinutes(now, DRAFT_DAYS * 24 * 60);
   return { id: draftId(presentNotice(snapshot), paper), personId: null, text: writeDraft(draft), at };
@@ -129,7 +129,7 @@ export async function latestDraft(paper: Paper, { read, snapshot }: Context): Pr
 }
 
 /** The digest of the Word file, which stands for the paper in each of its forms. */
-export async function digestOf(
+async function digestOf(
   document: Document,
   { mediaType, content }: FileOut,
   { write }: Context,
@@ -138,7 +138,7 @@ export async function digestOf(
 }
 
 /** "2024-06-24-0900": the moment of the record in the name of a file, so that no draft takes the place of another. */
-export function momentSlug(at: Instant, zone: string): string {
+function momentSlug(at: Instant, zone: string): string {
   return `${dateOf(at, zone)}-${timeOf(at, zone).replace(':', '')}`;
 }
 
