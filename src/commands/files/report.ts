@@ -129,11 +129,7 @@ export async function latestDraft(paper: Paper, { read, snapshot }: Context): Pr
 }
 
 /** The digest of the Word file, which stands for the paper in each of its forms. */
-async function digestOf(
-  document: Document,
-  { mediaType, content }: FileOut,
-  { write }: Context,
-): Promise<string> {
+async function digestOf(document: Document, { mediaType, content }: FileOut, { write }: Context): Promise<string> {
   return write.digest(mediaType === DOCX ? content : await write.docx(document));
 }
 
