@@ -10,7 +10,6 @@ import { createPostWaiter } from '../../src/delivery/await-post.ts';
 import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch, Input, Reply, Request } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { formats } from '../../src/documents/formats.ts';
 import { jobs as everyJob } from '../../src/jobs/index.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
@@ -26,6 +25,7 @@ import { openStore } from '../../src/store/sqlite.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { createChannel, type ShownMessage } from './channel.ts';
 import { createTestClock, type TestClock } from './clock.ts';
+import { formats } from './formats.ts';
 import { newDatabase } from './new-database.ts';
 
 export const ZONE = 'Europe/London';
