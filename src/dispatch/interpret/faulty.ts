@@ -2,6 +2,7 @@
 import { actionCode } from '../codes.ts';
 import type { Command, Context } from '../command.ts';
 import type { Fault } from '../fault.ts';
+import { namesIn } from '../near-commands.ts';
 import type { CommandLine } from '../parse.ts';
 import { looksRead } from '../reads-as.ts';
 import type { Offer } from './change-offers.ts';
@@ -89,4 +90,10 @@ function carriesAll({ suggestions }: Fault, codes: readonly string[]): boolean {
   // A range such as E1-01–E1-03 is no code of the sentence, and its fault offers the codes together.
   if (codes.length === 0) return carried.some(({ length }) => length > 1);
   return codes.every((code) => carried.flat().includes(code));
+}
+
+/** Whether a line begins with the name of a command that changes something, as in `done E2-03 "minutes"?`. */
+export function beginsWithChange(line: string, commands: readonly Command[]): boolean {
+  const typed = line.trim().toLowerCase();
+  return namesIn(commands).some(({ command, beginning }) => command.changes && typed.startsWith(beginning));
 }

@@ -15,7 +15,7 @@ import { type Offer, offerReport } from './change-offers.ts';
 import { offersFor } from './changes.ts';
 import { clausesOf } from './clauses.ts';
 import { dayFor, pastDayOf } from './dates-in.ts';
-import { type Faulty, isMistyped, leadsNowhere, saysMore } from './faulty.ts';
+import { beginsWithChange, type Faulty, isMistyped, leadsNowhere, saysMore } from './faulty.ts';
 import { type Mail, mailIn } from './mail.ts';
 import type { MatterContext } from './matter.ts';
 import { mattersOf } from './matters.ts';
@@ -82,7 +82,9 @@ export async function interpret(
   if (said.faulty && !isMeant && isMistyped(sentence, said.faulty)) return null;
   if (said.faulty && /^list\b/i.test(said.text) && !isOtherList(question)) return null;
   const [first] = question?.suggestions ?? [];
-  if (first && (said.isReply ? question?.isPlain : question?.isWhole) && !(own.length > 0 && isReport(sentence))) {
+  // Words under a command that changes something may be its arguments, which no answer passes over.
+  const asksPlainly = said.isReply || (said.faulty !== undefined && beginsWithChange(said.text, commands));
+  if (first && (asksPlainly ? question?.isPlain : question?.isWhole) && !(own.length > 0 && isReport(sentence))) {
     const command = commands.find(({ name }) => name === first.command);
     const offered = command && !command.changes && refusalFor(context, command) === null;
     if (offered) return { run: { command, raw: first.args } };
