@@ -70,20 +70,18 @@ export async function interpret(
   if (said.isReply && (!isForBot || isTalkAmongOthers(sentence, actor))) return null;
   // Under a card, a mention of a colleague at the beginning speaks to them, also in the bot's own conversation.
   if (said.shown.length > 0 && speaksToColleague(sentence, actor)) return { ask: null };
-  const pastDay = (words: string) => pastDayOf(words, reading);
-  const question = findQuestion(sentence, { ...visible, pastDay });
-  const readsOnly = said.faulty?.typed?.command.changes === false;
+  const question = findQuestion(sentence, { ...visible, pastDay: (words) => pastDayOf(words, reading) });
   const recent = means(sentence, 'undo') ? await ownRecentChanges(visible) : [];
   const told = toldOffers(sentence, own, { ...visible, recent }, reading, actor);
   const isTold = recent.length > 0 || strangerMet(sentence) !== null;
   const isMeant = question?.isWhole
-    ? readsOnly
+    ? said.faulty?.typed?.command.changes === false
     : said.faulty && (await leadsNowhere(said.faulty, isTold, context, commands));
   if (said.faulty && !isMeant && isMistyped(sentence, said.faulty)) return null;
   if (said.faulty && /^list\b/i.test(said.text) && !isOtherList(question)) return null;
   const [first] = question?.suggestions ?? [];
   // Words under a command that changes something may be its arguments, which no answer passes over.
-  const asksPlainly = said.isReply || (said.faulty !== undefined && beginsWithChange(said.text, commands));
+  const asksPlainly = said.isReply || beginsWithChange(said.text, commands);
   if (first && (asksPlainly ? question?.isPlain : question?.isWhole) && !(own.length > 0 && isReport(sentence))) {
     const command = commands.find(({ name }) => name === first.command);
     const offered = command && !command.changes && refusalFor(context, command) === null;
