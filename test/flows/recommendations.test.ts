@@ -212,3 +212,10 @@ describe('the end of a recommendation', () => {
     expect(await bot.says('Other', 'list recommendations awaiting', DIRECT)).toContain('No recommendations');
   });
 });
+
+it('a recommendation that is “partially accepted” is partly accepted, with its words', async () => {
+  const bot = await withRecommendation();
+  await bot.says('Lead', 'update R1 partially accepted "The training, and not the test"', DIRECT);
+  expect((await recommendations(bot))[0]).toMatchObject({ response: 'partly' });
+  expect(await bot.says('Lead', 'show R1', DIRECT)).toContain('The training, and not the test');
+});

@@ -116,6 +116,18 @@ describe('an update on an action', () => {
   });
 });
 
+it('the line that everybody reads says the colour and the parts of an update, none of its words, and nothing of an exempt one', async () => {
+  const { bot } = await onMonday();
+  const said = 'amber "Two left" next "Panel on 4 July" corrective action "A second reviewer"';
+  await bot.says('Owner', `update E1-01 ${said}`);
+  const read = () => bot.messages.map(({ text }) => text).join();
+  expect(read()).toContain('Owner added an update to E1-01 (amber, with a next step and a corrective action)');
+  expect(read()).not.toMatch(/Panel on 4 July|second reviewer/);
+  await bot.says('Owner', 'update E1-01 red "Grounds" corrective action "Counsel" marked exempt');
+  expect(read()).toMatch(/Owner added an update to E1-01\n/);
+  expect(read()).not.toContain('(red');
+});
+
 describe('an exempt update', () => {
   it('an exempt update is read by those who work on the action or oversee it, and is only counted for others', async () => {
     const { bot } = await onMonday();
