@@ -100,7 +100,7 @@ const ACTIONS_IN_A_STATE =
 /** A list is asked for, or named without a verb: "Rob's bits for next week", "overdue", "everything that Rob has got". */
 export function isList(sentence: Sentence): boolean {
   if (asks(sentence)) return true;
-  if (EVERYTHING.test(sentence.text)) return true;
+  if (EVERYTHING.test(sentence.text) && !means(sentence, 'move')) return true;
   const { pieces, titleWords } = sentence;
   const isListed = (piece: Piece, at: number) => {
     if (piece.kind === 'meaning') return means({ pieces: [piece] }, ...LISTED);

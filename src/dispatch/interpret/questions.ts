@@ -205,7 +205,7 @@ function limitsList(sentence: Sentence): boolean {
     means(sentence, ...STATE_MEANINGS) ||
     deniesState(sentence) ||
     datesOnly(sentence) ||
-    sentence.expectations.length > 1
+    sentence.expectations.length > (/^list\b/i.test(sentence.text) ? 0 : 1)
   );
 }
 
