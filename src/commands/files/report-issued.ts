@@ -56,7 +56,12 @@ export const reportIssued = defineCommand({
     const document = await draftOf(paper, draft?.asAt ?? null, context);
     const digest = context.write.digest(await context.write.docx(document));
     const isSame = draft === null || draft.digest === digest;
-    const words = { ...paper, draft: draft ?? { asAt: context.now, digest }, gaps: gapsIn(document.blocks), isSame };
+    const words = {
+      ...paper,
+      draft: draft ?? { asAt: context.now, digest },
+      gaps: gapsIn(document.blocks, 'named'),
+      isSame,
+    };
     if (!isSame && !anyway) return answer(unlikeCard(words, zone));
     const acting = actingOf(context);
     const row = { bodyId: paper.body?.id ?? null, ...words.draft };
@@ -98,7 +103,7 @@ async function questionAbout(
   }
   const isOld = latest === null || hasChangedSince(await context.read.history({ since: latest.asAt }), latest.asAt);
   if (!isOld) return null;
-  const gaps = gapsIn((await draftOf(paper, null, context)).blocks);
+  const gaps = gapsIn((await draftOf(paper, null, context)).blocks, 'named');
   // A draft that is kept already is no answer.
   return whichPaperCard(paper, keptAs(paper, latest, context) ? null : latest, gaps, zone);
 }

@@ -72,7 +72,7 @@ export const report = defineCommand({
     const draft = isPresent ? { asAt: drawn.asAt, digest: await digestOf(document, file, context) } : null;
     const card = reportCard(
       drawn,
-      { file: file.name, gaps: gapsIn(document.blocks), isSame: made.isSame, draft },
+      { file: file.name, gaps: gapsIn(document.blocks, 'named'), isSame: made.isSame, draft },
       zone,
     );
     if (draft === null) return answer(card, file);
@@ -91,7 +91,8 @@ export async function answerStatement(
   const zone = context.calendar.timeZone;
   const document = await draftStatement(asAt, context);
   const file = await fileOf(document, form ?? 'docx', `statement-public-${momentSlug(document.asAt, zone)}`, context);
-  const shown = { file: file.name, gaps: gapsIn(document.blocks) };
+  const notice = presentNotice(context.snapshot);
+  const shown = { file: file.name, gaps: gapsIn(document.blocks, 'named'), notice };
   if (asAt !== null) return answer(statementCard({ ...shown, draft: null }, zone), file);
   const draft = { asAt: document.asAt, digest: await digestOf(document, file, context) };
   const kept = keptDraft({ bodyId: null, readers: 'public' }, draft, context);

@@ -6,7 +6,7 @@ import type { AttentionItem, NoticeSummary, StatusReport } from '../../core/plan
 import type { Action, Person } from '../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Fact, Item } from '../../ports/card.ts';
-import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
+import { basisWord, count, expectationLine, listOf, noticeStatusWord } from '../words.ts';
 import { actingButtons, actionLine, capitalise, dueWords, reasonWord, type Scene } from './action-words.ts';
 import { completeWords, expiryWords, headlineWords } from './standing.ts';
 
@@ -166,7 +166,7 @@ export function expectationItem(progress: Progress, { snapshot }: Scene): Item {
     ...(progress.nextDueOn ? [`next date ${longDate(progress.nextDueOn)}`] : []),
   ];
   return {
-    text: `${expectation.code} ${expectation.title}`,
+    text: expectationLine(expectation),
     details: [
       `Senior responsible owner: ${sro === null ? 'nobody yet' : nameOf(snapshot, sro)}`,
       capitalise(parts.join(', ')),

@@ -2,6 +2,7 @@
 import { presentNotice } from '../../notice/notice.ts';
 import { byCode, isOutstanding } from '../../plan/action.ts';
 import { isCadence } from '../../plan/next-contact.ts';
+import { isAmber, isRed } from '../../plan/off-track.ts';
 import { latestPositions, type Position as PartnerPosition } from '../../plan/position.ts';
 import { type NoticeSummary, summariseNotice } from '../../plan/status.ts';
 import type { AuditEvent } from '../../record/changes.ts';
@@ -45,9 +46,11 @@ export interface ExpectationWork extends Position {
   /** To do up to the horizon, on track. */
   readonly next: readonly Action[];
   readonly offTrack: readonly Action[];
-  /** Milestones that are late or said to be red. */
+  /** Said to be amber, or red and kept up nevertheless; none of them is off track. */
+  readonly warned: readonly Action[];
+  /** Milestones that are late, or said to be red or amber. */
   readonly offSteps: readonly Step[];
-  /** Milestones that are due up to the horizon, and neither late nor red. */
+  /** Milestones that are due up to the horizon, and none of these. */
   readonly nextSteps: readonly Step[];
   /** Complete actions whose check still holds. */
   readonly embedded: readonly Action[];
@@ -162,6 +165,9 @@ function workOf(
     partlyDone: partlyDoneOf(actions, snapshot, since.on),
     next: actions.filter((action) => isNext(action) && !offTrack.includes(action)),
     offTrack,
+    warned: actions.filter(
+      (action) => !offTrack.includes(action) && (isAmber(action, snapshot) || isRed(action, snapshot)),
+    ),
     offSteps: steps.filter(isOffStep),
     nextSteps: steps.filter((step) => isSoon(step) && !isOffStep(step)),
     embedded,

@@ -6,12 +6,13 @@ import { moment } from '../../words.ts';
 import { attentionPart, datesPart } from './ahead.ts';
 import { actionsAppendix, evidenceAppendix } from './appendices.ts';
 import { changesPart, engagementPart } from './changes.ts';
+import { framePart } from './frame.ts';
 import { shortenTables } from './full-tables.ts';
 import { gapList } from './gaps.ts';
 import { areMeasuresApart, isLargePlan, measuresAppendix, measuresPart, recommendationsPart } from './measures.ts';
 import { postOfPerson } from './people.ts';
 import { positionPart } from './position.ts';
-import { framePart, summaryPart } from './summary.ts';
+import { summaryPart } from './summary.ts';
 import { bodyInSentence } from './words.ts';
 import { linesEach, workPart } from './work.ts';
 
@@ -21,7 +22,7 @@ const [MOST_ROWS, FEWEST_ROWS] = [4, 2];
 /** The paper that a lead puts before the body. */
 export function reportDocument(report: Report): Document {
   const { notice, body, asAt, readers, zone } = report;
-  const name = plainWords([postOfPerson(body)]);
+  const name = plainWords([postOfPerson(body, 'body')]);
   const later = [changesPart(report), engagementPart(report), attentionPart(report)];
   const shortenable = [
     { blocks: workPart(report), most: linesEach(report) },
