@@ -60,12 +60,13 @@ export function followOnList(
   const items = asks.map(({ text, everyMonths }): Item => {
     const words = comparedWords(text);
     const keeps = actions.find(({ title, status }) => status !== 'withdrawn' && comparedWords(title) === words);
-    if (keeps) return { text, details: [`Kept as ${keeps.code}`] };
-    if (!mayAdd) return { text };
+    const said = asSentence(text);
+    if (keeps) return { text: said, details: [`Kept as ${keeps.code}`] };
+    if (!mayAdd) return { text: said };
     const every: Raw =
       everyMonths === null ? {} : { ongoing: 'yes', every: String(Math.round((everyMonths * WEEKS_IN_QUARTER) / 3)) };
     const title = asTitle(text);
-    return { text: asSentence(text), buttons: [formButton('Add it as an action', 'add action', { title, ...every })] };
+    return { text: said, buttons: [formButton('Add it as an action', 'add action', { title, ...every })] };
   });
   return items.length === 0 ? [] : [{ type: 'list', title: 'Asked for after the notice', items }];
 }

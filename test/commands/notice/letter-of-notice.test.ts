@@ -125,7 +125,7 @@ describe('a letter about a notice of the record', () => {
     await scene.bot.at('2024-08-02 10:00');
     await sends(Buffer.from(closing()));
     await presses('Record the decision');
-    const asks = scene.card.body.flatMap(itemsOf).filter(({ text }) => text.startsWith('meet officials'));
+    const asks = scene.card.body.flatMap(itemsOf).filter(({ text }) => text.startsWith('Meet officials'));
     scene.card = { ...scene.card, body: [{ type: 'list', items: asks }] };
     await presses('Add it as an action');
     await fills({ to: 'E1', owner: 'Owner' });

@@ -15,7 +15,7 @@ describe('what is said to be amber', () => {
     const paper = paperOf(plan([running], { logEntries: [amber] }));
     expect(partOf(paper, 'Summary')).toContain('No action is off track. 1 is said to be amber: E1-01.');
     const position = partOf(paper, 'Position');
-    expect(position).toContain('| On track | Amber | Off track |');
+    expect(position).toContain('| On track | Amber | Off track');
     expect(position).toContain('E1: 1 amber');
     expect(partOf(paper, 'What has been done')).toContain(
       'E1-01 Publish the plan | 30 September 2024 | Said to be amber. Sponsors do not answer (update of 10 June 2024) | PMO to chase sponsors. Next: Board on 3 July (update of 10 June 2024)',

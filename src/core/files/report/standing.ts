@@ -3,12 +3,23 @@ import { byCode, isKeptUp, isOverdue } from '../../plan/action.ts';
 import { entriesAbout, type LogSubject, latestColouredUpdate } from '../../plan/log-entry.ts';
 import { isAmber, isOffTrack } from '../../plan/off-track.ts';
 import type { Action, Expectation, IsoDate, LogEntry, Snapshot } from '../../record/model.ts';
+import type { Seen } from './readers.ts';
 
 /**
  * Every way in which an action can stand. `brought_in`: complete in the plan that was brought in, and nobody here has confirmed
- * it. `amber`: on track, but for the amber that somebody says. The last two are for those that are never complete.
+ * it. `amber`: on track, but for the amber that somebody says. The last three are for those that are never complete;
+ * `not_yet`: not due for the first time yet.
  */
-export const STANDS = ['delivered', 'brought_in', 'on_track', 'amber', 'off_track', 'kept_up', 'lapsed'] as const;
+export const STANDS = [
+  'delivered',
+  'brought_in',
+  'on_track',
+  'amber',
+  'off_track',
+  'kept_up',
+  'not_yet',
+  'lapsed',
+] as const;
 /** One of `STANDS`: how an action stands on a day. */
 export type Stand = (typeof STANDS)[number];
 
@@ -24,15 +35,18 @@ export interface Position {
 }
 
 /** How an action stands on a day, by the rules of the status. */
-export function standOf(action: Action, snapshot: Snapshot, today: IsoDate): Stand {
-  if (isKeptUp(action)) return isOverdue(action, snapshot, today) ? 'lapsed' : 'kept_up';
+export function standOf(action: Action, snapshot: Seen, today: IsoDate): Stand {
+  if (isKeptUp(action)) {
+    if (isOverdue(action, snapshot, today)) return 'lapsed';
+    return snapshot.everMet.has(action.id) ? 'kept_up' : 'not_yet';
+  }
   if (action.status === 'complete') return action.broughtInAt === null ? 'delivered' : 'brought_in';
   if (isOffTrack(action, snapshot, today)) return 'off_track';
   return isAmber(action, snapshot) ? 'amber' : 'on_track';
 }
 
 /** Every expectation with its position on a day, in the order of the codes. */
-export function positionsOf(snapshot: Snapshot, today: IsoDate): readonly Position[] {
+export function positionsOf(snapshot: Seen, today: IsoDate): readonly Position[] {
   return [...snapshot.expectations].sort(byCode).map((expectation) => {
     const actions = snapshot.actions
       .filter(({ expectationId, status }) => expectationId === expectation.id && status !== 'withdrawn')
@@ -51,7 +65,7 @@ export function positionsOf(snapshot: Snapshot, today: IsoDate): readonly Positi
 /** How many of these actions stand in which way on a day. */
 export function countStands(
   actions: readonly Action[],
-  snapshot: Snapshot,
+  snapshot: Seen,
   today: IsoDate,
 ): Readonly<Record<Stand, number>> {
   const found = actions.map((action) => standOf(action, snapshot, today));

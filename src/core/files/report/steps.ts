@@ -1,4 +1,5 @@
 /** Milestones in a report: those that are late, said to be red or amber in a plan, or due soon. */
+import { isSettled } from '../../plan/late-milestone.ts';
 import { wordsOfPlan } from '../../plan/log-entry.ts';
 import { milestonesOf } from '../../plan/milestone.ts';
 import type { Action, IsoDate, LogEntry, Milestone, Rag, Snapshot } from '../../record/model.ts';
@@ -18,8 +19,7 @@ export interface Step {
 /** The open milestones of these actions. Those of an action that is complete are part of it, once somebody here says so. */
 export function openSteps(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): readonly Step[] {
   return actions.flatMap((action) => {
-    const isSettled = action.status === 'withdrawn' || (action.status === 'complete' && action.broughtInAt === null);
-    if (isSettled) return [];
+    if (isSettled(action)) return [];
     return milestonesOf(snapshot, action)
       .filter(({ doneOn }) => doneOn === null)
       .map((milestone) => stepOf(action, milestone, snapshot, today));

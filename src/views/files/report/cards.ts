@@ -46,8 +46,18 @@ export function reportCard(report: Report, { file, gaps, isSame, draft }: DraftF
       ...gapsList(gaps),
       { type: 'note', text: 'Nothing was sent to anybody.' },
     ],
-    buttons: draft === null ? [] : [issuedButton(report, draft, gaps, zone), ...expiryButtons(notice)],
+    buttons:
+      draft === null
+        ? []
+        : [issuedButton(report, draft, gaps, zone), ...wholeTimeButtons(report), ...expiryButtons(notice)],
   };
+}
+
+/** Drafts a first report since the notice, where one that begins at the last meeting leaves something out. */
+function wholeTimeButtons({ untold, body, readers }: Report): readonly Button[] {
+  if (untold === null) return [];
+  const args = { body: body.id, readers, since: untold.from };
+  return [{ type: 'command', label: `Draft it since ${longDate(untold.from)}`, command: 'report', args }];
 }
 
 /** Confirms an expiry date that is only calculated, which is a gap of every paper. */

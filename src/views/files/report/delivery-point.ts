@@ -17,7 +17,7 @@ export function delivery({ summary, totals, work, snapshot, readers, today }: Re
   const off = work.flatMap(({ offTrack }) => offTrack);
   const late = off.filter(({ kind }) => kind === 'once');
   const lapsed = off.filter(({ kind }) => kind !== 'once');
-  const kept = totals.kept_up + totals.lapsed;
+  const kept = totals.kept_up + totals.not_yet + totals.lapsed;
   const by = `due by ${longDate(today)}`;
   // Nobody here has said of these that they are delivered.
   const broughtIn = broughtInComplete(snapshot).filter(({ kind }) => kind === 'once');
@@ -34,7 +34,7 @@ export function delivery({ summary, totals, work, snapshot, readers, today }: Re
     ...offWords(late, readers),
     ...amberWords(work, readers),
     ...stepWords(work.flatMap(({ offSteps }) => offSteps)),
-    ...(kept === 0 ? [] : [keptUpWords(kept, lapsed), ...keptUpWarned({ work, snapshot })]),
+    ...(kept === 0 ? [] : [keptUpWords(kept, totals.not_yet, lapsed), ...keptUpWarned({ work, snapshot })]),
     ...(recommendations.total === 0
       ? []
       : [
@@ -107,9 +107,13 @@ function partOf(
 }
 
 /** Meetings, contact, readings and evidence that come again are kept up or lapsed, and never complete. */
-function keptUpWords(kept: number, lapsed: readonly Action[]): string {
+function keptUpWords(kept: number, notYet: number, lapsed: readonly Action[]): string {
+  const first = `${isOrAre(notYet)} not yet due for the first time`;
+  if (kept === notYet)
+    return `${kept === 1 ? 'The one commitment' : `The ${kept} commitments`} to be kept up ${first}.`;
   if (kept === 1) return `The one commitment to be kept up has ${lapsed.length === 1 ? '' : 'not '}lapsed.`;
   const all = `Of ${kept} commitments to be kept up`;
-  if (lapsed.length === 0) return `${all}, none has lapsed.`;
-  return `${all}, ${lapsed.length} ${lapsed.length === 1 ? 'has' : 'have'} lapsed: ${codes(lapsed)}.`;
+  const more = notYet === 0 ? '' : `, and ${notYet} ${first}`;
+  if (lapsed.length === 0) return `${all}, none has lapsed${more}.`;
+  return `${all}, ${lapsed.length} ${lapsed.length === 1 ? 'has' : 'have'} lapsed: ${codes(lapsed)}${more}.`;
 }

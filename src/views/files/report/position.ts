@@ -4,6 +4,7 @@ import { STANDS, type Stand } from '../../../core/files/report/standing.ts';
 import { RAGS } from '../../../core/record/model.ts';
 import type { Block, Cell, TableColumn } from '../../../ports/document.ts';
 import type { BarsPicture, Fill } from '../../../ports/picture.ts';
+import { capitalise } from '../../plan/action-words.ts';
 import { asTitle, ragWords } from '../../words.ts';
 import { postOf } from './people.ts';
 import { codes, heading, named, paragraph, ragCell, standWords } from './words.ts';
@@ -15,11 +16,12 @@ const FILLS: Readonly<Record<Stand, Fill>> = {
   amber: 'verticals',
   off_track: 'hatch',
   kept_up: 'dots',
+  not_yet: 'blank',
   lapsed: 'lines',
 };
 
 /** The ways to stand that have a column only where some action stands so. */
-const OCCASIONAL: ReadonlySet<Stand> = new Set(['brought_in', 'amber']);
+const OCCASIONAL: ReadonlySet<Stand> = new Set(['brought_in', 'amber', 'kept_up', 'not_yet', 'lapsed']);
 
 /** Part 3: a bar for each expectation, and the table with the same figures. */
 export function positionPart(report: Report): readonly Block[] {
@@ -56,7 +58,7 @@ export function positionPart(report: Report): readonly Block[] {
           ? [readers === 'public' ? 'Amber: said in a public update' : ragWords('amber')]
           : []),
         readers === 'public' ? 'Late or red: late, or red in a public update' : 'Off track: late, or said to be red',
-        'Kept up and lapsed: meetings, contact, readings and evidence that come again, which are never complete',
+        ...keptUpNote(stands),
         ...(isSaid
           ? [
               'Said now: by the people who answer for it',
@@ -68,6 +70,17 @@ export function positionPart(report: Report): readonly Block[] {
         .join(' '),
       'note',
     ),
+  ];
+}
+
+/** The meaning of the columns of work that comes again, and is never complete. */
+function keptUpNote(stands: readonly Stand[]): readonly string[] {
+  const isShown = (stand: Stand) => stands.includes(stand);
+  const shown = [...(isShown('kept_up') ? ['Kept up'] : []), ...(isShown('lapsed') ? ['lapsed'] : [])];
+  const again = 'meetings, contact, readings and evidence that come again, which are never complete';
+  return [
+    ...(shown.length > 0 ? [`${capitalise(shown.join(' and '))}: ${again}`] : []),
+    ...(isShown('not_yet') ? [`Not yet due: ${shown.length > 0 ? 'the same' : again}, before the first time`] : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
 import { delivery } from './delivery-point.ts';
+import { untoldSentence } from './untold.ts';
 import { codes, heading, isOrAre } from './words.ts';
 
 /** Part 2: five points; those about which there is nothing to say are left out. */
@@ -57,7 +58,7 @@ function change(report: Report): string {
     then === undefined || readers === 'public'
       ? ''
       : ` ${totals.off_track === 0 ? 'None' : totals.off_track} ${isOrAre(Math.max(1, totals.off_track))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
-  return `Since ${longDate(since.on)}, ${listOf(parts)}.${trend}`;
+  return `Since ${longDate(since.on)}, ${listOf(parts)}.${trend}${untoldSentence(report)}`;
 }
 
 function wasOrWere(n: number): string {

@@ -23,6 +23,7 @@ const STAND_WORDS: Readonly<Record<Stand, string>> = {
   amber: 'Amber',
   off_track: 'Off track',
   kept_up: 'Kept up',
+  not_yet: 'Not yet due',
   lapsed: 'Lapsed',
 };
 

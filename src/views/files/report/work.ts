@@ -101,7 +101,13 @@ function owner({ ownerId }: Action, snapshot: Snapshot): Span {
   return postOf(snapshot, ownerId, 'owner');
 }
 
-function partlyDoneWords({ action, milestones, entries }: PartlyDone): string {
+/** "E1-05 Meetings: Improvement Board: held on 5 June 2024" */
+function partlyDoneWords(one: PartlyDone): string {
+  return `${named(one.action)}: ${partWords(one)}`;
+}
+
+/** The milestones, contact and readings of an action in words: "2 contacts, the last on 19 June 2024" */
+export function partWords({ action, milestones, entries }: PartlyDone): string {
   const last = entries.at(-1);
   const steps = milestones.map((milestone) => stepName({ action, milestone }));
   const day = last ? longDate(last.on) : '';
@@ -112,7 +118,7 @@ function partlyDoneWords({ action, milestones, entries }: PartlyDone): string {
         ? [`${valueWords(last.value, action)} on ${day}`]
         : [metWords(action, entries.length, day)];
   const stepWords = steps.length === 0 ? [] : [`${count(steps.length, 'milestone')} done (${steps.join('; ')})`];
-  return `${named(action)}: ${[...entryWords, ...stepWords].join(', ')}`;
+  return [...entryWords, ...stepWords].join(', ');
 }
 
 /** "held on 5 June 2024", or "3 contacts, the last on 25 June 2024" */
