@@ -164,7 +164,7 @@ describe('the name of the file', () => {
 });
 
 describe('the first report to a body', () => {
-  it('what was delivered before the last meeting is named, and one button drafts it since the notice, which can be issued', async () => {
+  it('a first report names the work before the last meeting, and one button drafts it since the notice, which can be issued', async () => {
     const bot = await startReportedProgramme();
     const first = await draft(bot);
     expect(words(first.card)).toContain('Before that, since the notice of 30 January 2024, 7 actions were delivered (');

@@ -107,7 +107,7 @@ describe('the first report to a body that met already', () => {
   );
   const of = { logEntries: [held], milestones: [milestone({ actionId: 'a3', doneOn: '2024-06-10' })] };
 
-  it('what was done and moved before the meeting is in the summary and in a table of its own', () => {
+  it('work and dates of the time before the meeting are in the summary and in a table of their own', () => {
     const paper = paperOf(plan([meeting, done, late], of), { events });
     expect(partOf(paper, 'Summary')).toContain(
       'Before that, since the notice of 30 January 2024, 1 action was delivered (E1-02), 1 action had milestones, contact or readings (E1-03) and 1 date moved (E1-03). The record has no earlier report to this body, so this stands under “Changes to note”.',
@@ -190,7 +190,7 @@ describe('a public paper', () => {
 describe('a commitment that is kept up', () => {
   const monthly = action({ kind: 'ongoing', everyWeeks: 4, dueOn: '2024-07-10' });
 
-  it('one that was never met and is not due yet is neither kept up nor lapsed', () => {
+  it('a commitment that was never met and is not due yet is neither kept up nor lapsed', () => {
     const paper = paperOf(plan([monthly]));
     expect(partOf(paper, 'Summary')).toContain('The one commitment to be kept up is not yet due for the first time.');
     expect(partOf(paper, 'Position')).toContain('| Off track | Not yet due');
@@ -198,7 +198,7 @@ describe('a commitment that is kept up', () => {
     expect(textOf(paper)).not.toMatch(/kept up \d|Kept up \|/);
   });
 
-  it('one that was met is kept up, in a public paper as well, although the evidence is internal', () => {
+  it('a commitment that was met is kept up, in a public paper as well, although the evidence is internal', () => {
     const other = { ...monthly, id: 'a2', code: 'E1-02' };
     const snapshot = plan([monthly, other], { evidence: [evidence({ marking: 'internal' })] });
     for (const readers of ['internal', 'public'] as const)

@@ -21,7 +21,7 @@ export interface Untold {
   readonly withdrawn: PlanChanges['withdrawn'];
 }
 
-/** What the first report to a body would leave out; null where it leaves nothing out, and for any other report. */
+/** The part of the record that the first report to a body would leave out; null where it leaves nothing out, and for any other report. */
 export function untoldBefore(
   snapshot: Seen,
   notice: Notice,

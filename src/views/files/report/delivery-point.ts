@@ -64,7 +64,7 @@ function amberWords(work: Report['work'], readers: Readers): readonly string[] {
   return [`${amber.length} ${isOrAre(amber.length)} ${how}: ${codes(amber)}.`];
 }
 
-/** What is kept up although somebody says that it is amber or red. */
+/** The commitments that are kept up although somebody says that they are amber or red. */
 function keptUpWarned({ work, snapshot }: Pick<Report, 'work' | 'snapshot'>): readonly string[] {
   return (['red', 'amber'] as const).flatMap((rag) => {
     const found = work

@@ -143,7 +143,7 @@ function evidenceWords(action: Action, { evidence }: Snapshot): string {
   return n === 0 ? '' : `, with ${count(n, 'item')} of evidence`;
 }
 
-/** What the expectation has that is late, red or amber: why, and what is done about it. */
+/** The actions and milestones of an expectation that are late, red or amber: why, and what is done about it. */
 function warnedTable(work: ExpectationWork, report: Report): readonly Block[] {
   const { offTrack, warned, expectation } = work;
   const steps = stepsApart(work);
