@@ -1,4 +1,4 @@
-/** Taking an import back, and confirming what came in as complete. */
+/** Taking an import back as a whole. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { writeDeliveryWorkbook } from '../core/files/plans/delivery-workbook.ts';
 import type { Bot } from '../helpers/bot.ts';
@@ -212,39 +212,6 @@ Close the old accounts,Head of Law,31 July 2024`;
   });
 });
 
-describe('actions that came in as complete', () => {
-  test('an action that came in as complete is not confirmed here until a lead confirms all of them at once', async () => {
-    const talk = await imported();
-    expect(await bot.says('Lead', 'show E1-05')).toContain('Status: Complete as brought in, not confirmed here');
-    await talk.presses('Confirm 1 action');
-    expect(await bot.says('Lead', 'show E1-05')).not.toContain('brought in');
-    const { people } = await bot.snapshot();
-    expect(await bot.action('E1-05')).toMatchObject({
-      status: 'complete',
-      broughtInAt: null,
-      completedBy: people.find(({ name }) => name === 'Lead')?.id,
-    });
-    expect(await bot.says('Lead', 'confirm imported')).toContain('No action that an import brought in as complete');
-  });
-
-  test('a lead confirms one action that came in as complete by its code, and nobody else does', async () => {
-    await imported();
-    expect(await bot.says('Owner', 'confirm E1-05')).toContain('lead');
-    expect((await bot.action('E1-05')).broughtInAt).not.toBeNull();
-    await bot.says('Lead', 'confirm E1-05');
-    expect(await bot.action('E1-05')).toMatchObject({ status: 'complete', broughtInAt: null });
-    expect(await bot.says('Lead', 'confirm E1-05')).toContain('E1-05 is settled already');
-  });
-
-  test('the evidence of a complete action comes in with it', async () => {
-    await imported();
-    const { evidence } = await bot.snapshot();
-    expect(evidence.map(({ code, kind, text }) => [code, kind, text])).toEqual([
-      ['V1', 'link', 'https://example.org/accounts'],
-    ]);
-  });
-});
-
 test('a redacted text goes from the memory of imports as well', async () => {
   await bot.says('Lead', 'add expectation "Culture" text "Change the culture." sro @"Sro"');
   const talk = conversation(bot);
@@ -255,4 +222,33 @@ test('a redacted text goes from the memory of imports as well', async () => {
   await bot.says('Lead', 'redact E1-04 title confirmed because it names a resident', DIRECT);
   expect((await bot.action('E1-04')).title).toBe('[redacted]');
   expect(await bot.store.importMemory()).toBeNull();
+});
+
+describe('what an undone import leaves behind', () => {
+  async function changed() {
+    await bot.says('Lead', 'role "Improvement Board" viewer', DIRECT);
+    await bot.says('Lead', 'add meeting "Improvement Board" on 30 September owner @"Lead" to E1', DIRECT);
+    const talk = await imported();
+    await talk.sends(
+      `${PLAN.replace('30 June 2024', '31 July 2024')}\n3,Paint the pier,Other,31/08/2024,Not started,,`,
+    );
+    await talk.presses('Save 2 actions');
+  }
+
+  test('the changes since a day leave out the dates that an undone import moved', async () => {
+    await changed();
+    expect(await bot.says('Lead', 'status since 1 June 2024', DIRECT)).toContain('Date moved (1)');
+    await bot.says('Lead', 'import undo confirmed', DIRECT);
+    expect(await bot.says('Lead', 'status since 1 June 2024', DIRECT)).not.toContain('Date moved');
+  });
+
+  test('a report leaves them out, and has them again when the import is brought back', async () => {
+    const asked = 'report for "Improvement Board" since 1 June 2024';
+    await changed();
+    expect(await bot.says('Lead', asked, DIRECT)).toContain('1 date moved');
+    await bot.says('Lead', 'import undo confirmed', DIRECT);
+    expect(await bot.says('Lead', asked, DIRECT)).toContain('no date moved');
+    await bot.says('Lead', 'import restore', DIRECT);
+    expect(await bot.says('Lead', asked, DIRECT)).toContain('1 date moved');
+  });
 });

@@ -7,6 +7,7 @@ import { type NoticeSummary, summariseNotice } from '../../plan/status.ts';
 import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, Expectation, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
+import { withoutUndone } from '../../record/undone.ts';
 import { type PlanChanges, planChanges } from './changes.ts';
 import { type PartlyDone, partlyDoneOf } from './kept-up.ts';
 import { type KeyDates, keyDates } from './key-dates.ts';
@@ -82,8 +83,10 @@ export interface Report
 
 /** Makes the report. Throws `UserError` when the record has no notice. */
 export function makeReport(input: ReportInput): Report {
-  const { body, readers, since, zone, today, asAt, events } = input;
-  const { snapshot, leftOut } = limitToReaders(input.snapshot, readers);
+  const { body, readers, since, zone, today, asAt } = input;
+  const { events, mistaken } = withoutUndone(input.events.filter(({ at }) => at <= asAt));
+  const actions = input.snapshot.actions.filter(({ id }) => !mistaken.has(id));
+  const { snapshot, leftOut } = limitToReaders({ ...input.snapshot, actions }, readers);
   const before = input.before && limitToReaders(input.before, readers).snapshot;
   const notice = presentNotice(snapshot);
   const nextMeeting = meetingDaysOf(snapshot, body).find((day) => day >= today) ?? null;
