@@ -219,5 +219,6 @@ async function drawChangesSince(context: Context, since: string, about: SubjectV
     ids: [...actions, ...milestones, ...recommendations, ...entries].map(({ id }) => id),
     since: instantOf(since, '00:00', calendar.timeZone),
   });
-  return sinceCard(since, withoutUndone(events).events, subjects, context, actingOf(context).actor);
+  const limit = person ? `, in the actions of ${person.name}` : code ? `, under ${code}` : '';
+  return sinceCard(since, withoutUndone(events).events, subjects, context, actingOf(context).actor, limit);
 }
