@@ -150,7 +150,8 @@ async function decide(
   context: Context,
 ): Promise<{ reading: PlanReading; bringIn: BringIn }> {
   const { answers, fileName } = waiting;
-  const dates = dateContextOf(context, 'future');
+  const { issuedOn } = presentNotice(context.snapshot);
+  const dates = { ...dateContextOf(context, 'future'), issuedOn };
   const given = planAnswers(answers);
   const plan = openPlan(waiting.sheets, dates, given);
   if (plan.lines.length > MOST_ROWS)

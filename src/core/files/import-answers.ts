@@ -3,7 +3,7 @@
 import { wordsOfName } from '../people/names.ts';
 import { fullNameOfPost } from '../people/posts.ts';
 import { answerKey, type PlanAnswers } from './plan-cells.ts';
-import type { PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
 import type { DoubtGroup } from './plan-groups.ts';
 import { choiceKey } from './plan-headings.ts';
 import { type Doubt, PLAN_FIELDS, type PlanField, type PlanRow, type RowAt } from './plan-row.ts';

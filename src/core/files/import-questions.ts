@@ -18,7 +18,8 @@ import {
   underKey,
   whichSheetsKey,
 } from './import-answers.ts';
-import type { PlanColumn } from './plan-columns.ts';
+import { namesNoPeople } from './plan-answer-words.ts';
+import type { PlanColumn } from './plan-column.ts';
 import { type DoubtGroup, EACH, GROUPS, groupKey } from './plan-groups.ts';
 import { type Doubt, PLAN_FIELD_NAMES, rowKey } from './plan-row.ts';
 import type { SheetQuestion } from './plan-sheet-questions.ts';
@@ -56,7 +57,9 @@ function askGroup(group: DoubtGroup, members: readonly ImportQuestion[]): Import
   const options = [...GROUPS[group].options, EACH].map((answer) => ({ label: answer, answer }));
   const text = GROUPS[group].ask(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`);
   const suggested = members.flatMap(({ rows, options: [first] }) =>
-    rows.map((row) => (group === 'suggested' && first ? { ...row, cell: `${row.cell} → ${first.label}` } : row)),
+    rows.map((row) =>
+      (group === 'suggested' || group === 'noYear') && first ? { ...row, cell: `${row.cell} → ${first.label}` } : row,
+    ),
   );
   return { key: `cell:${groupKey(group)}`, text, rows: suggested, options, isTyped: false };
 }
@@ -152,7 +155,16 @@ export function askCell(doubt: Doubt): Omit<ImportQuestion, 'rows'> {
       isTyped: false,
     };
   }
-  const options = doubt.options.map((option) => ({ label: option, answer: option }));
+  const isOfPeople = doubt.field === 'owner' || doubt.field === 'deputy';
+  const labelOf = (option: string) => (isOfPeople && !namesNoPeople(option) ? peopleLabel(option) : option);
+  const options = doubt.options.map((option) => ({ label: labelOf(option), answer: option }));
   const { group } = doubt;
   return { key: cellKey(doubt), text: doubt.question, options, isTyped: true, ...(group ? { group } : {}) };
+}
+
+/** An answer that names people, as its button shows it: “Two owners: Head of Law; Head of Parks”. */
+function peopleLabel(option: string): string {
+  const names = option.split('; ');
+  const count = ['One', 'Two', 'Three', 'Four'][names.length - 1] ?? `${names.length}`;
+  return `${count} ${names.length === 1 ? 'owner' : 'owners'}: ${option}`;
 }

@@ -1,5 +1,5 @@
 /** The values above empty cells that reach down to them: themes surely, owners and dates perhaps, where merging was lost. */
-import type { PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
 import type { PlanField } from './plan-row.ts';
 
 /** The values above a line that has none of its own. */
@@ -53,18 +53,25 @@ export class ReachingCells {
     this.#last = {};
   }
 
-  /** The cells with those above them that reach down. `isNewTheme`: the row begins another theme. */
-  fill(cells: readonly string[]): { readonly cells: string[]; readonly isNewTheme: boolean } {
+  /** The cells with those above them that reach down. `isNewTheme`: the row begins another theme; `isThemeAbove`: it names none. */
+  fill(cells: readonly string[]): {
+    readonly cells: string[];
+    readonly isNewTheme: boolean;
+    readonly isThemeAbove: boolean;
+  } {
     const whole = [...cells];
     let isNewTheme = false;
+    let isThemeAbove = false;
     for (const { index, field } of this.#columns) {
       const own = whole[index] ?? '';
-      if (own === '') whole[index] = this.#last[index] ?? '';
-      else {
+      if (own === '') {
+        whole[index] = this.#last[index] ?? '';
+        isThemeAbove ||= field === 'theme' && whole[index] !== '';
+      } else {
         isNewTheme ||= field === 'theme' && this.#last[index] !== own;
         this.#last[index] = own;
       }
     }
-    return { cells: whole, isNewTheme };
+    return { cells: whole, isNewTheme, isThemeAbove };
   }
 }

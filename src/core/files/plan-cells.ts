@@ -1,11 +1,12 @@
 /** The cells of one line by what they hold, with the answers that people have given in place of doubtful cells. */
 import { AN_ACTION, NOTHING } from './plan-answer-words.ts';
-import type { ColumnChoices, PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
+import type { ColumnChoices } from './plan-columns.ts';
+import type { QuarterBasis } from './plan-date-cell.ts';
 import { type DoubtGroup, EACH, groupKey } from './plan-groups.ts';
 import { type StatusKey, wordsFor } from './plan-key.ts';
 import type { PlanLine } from './plan-lines.ts';
 import { plainWords } from './plan-meanings.ts';
-import type { QuarterBasis } from './plan-periods.ts';
 import { type Doubt, type PlanField, type RowAt, rowKey } from './plan-row.ts';
 
 /** A cell with more characters is answered by its row, because a button carries its key. */

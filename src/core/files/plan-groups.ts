@@ -100,6 +100,12 @@ export const GROUPS = {
     options: [AS_SUGGESTED, NO_DATES],
     least: 4,
   },
+  noYear: {
+    ask: (rows) =>
+      `${rows} with a date without its year. By the other dates of the plan, or the term of the notice, each can only be the day behind its arrow.`,
+    options: [AS_SUGGESTED, NO_DATES],
+    least: 2,
+  },
   noDay: { ask: (rows) => `${rows} with words that name no day.`, options: [NO_DATES], least: 4 },
   columns: { ask: () => '', options: [], least: Number.POSITIVE_INFINITY },
 } as const satisfies Readonly<Record<string, GroupQuestion>>;

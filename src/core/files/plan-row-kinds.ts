@@ -1,5 +1,5 @@
 /** Finds the rows of a table that do not look like the others, and so may be no actions. */
-import type { PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
 import type { CellRows, PlanField } from './plan-row.ts';
 
 /** Why a line may be no action. */

@@ -80,6 +80,7 @@ export const PLAN_FIELDS = [
   'measure',
   'baseline',
   'target',
+  'targetOn',
   'unit',
   'better',
 ] as const;
@@ -117,6 +118,7 @@ export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   measure: 'a measure',
   baseline: 'the baseline of the measure',
   target: 'the target of the measure',
+  targetOn: 'the day of the measure’s target',
   unit: 'the unit of the measure',
   better: 'which way is better for the measure',
 };

@@ -1,6 +1,6 @@
 /** The forms of the import of a plan: another answer to a question, another meaning of a column, one expectation for all. */
 import { ALL, columnKey, type ImportQuestion, TO_UPDATE } from '../../core/files/import-answers.ts';
-import type { PlanColumn } from '../../core/files/plan-columns.ts';
+import type { PlanColumn } from '../../core/files/plan-column.ts';
 import { choiceKey } from '../../core/files/plan-headings.ts';
 import { PLAN_FIELD_NAMES, PLAN_FIELDS } from '../../core/files/plan-row.ts';
 import type { Snapshot } from '../../core/record/model.ts';
