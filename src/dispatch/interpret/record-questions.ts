@@ -37,6 +37,14 @@ export const RECORD_QUESTIONS: readonly Question[] = [
     },
   },
   {
+    needs: [['overdue', 'blocked', 'open']],
+    when: (sentence, _, { today }) => noAction(sentence) && asks(sentence) && dayPast(sentence, today) !== null,
+    answer: (sentence, { today }) => {
+      const day = longDate(dayPast(sentence, today) ?? today);
+      return [{ label: `Show the status as at ${day}`, command: 'status', args: { asAt: day } }];
+    },
+  },
+  {
     needs: [['attention']],
     when: (sentence) =>
       noAction(sentence) && asks(sentence) && sentence.people.length + sentence.expectations.length === 0,
@@ -71,6 +79,12 @@ export const RECORD_QUESTIONS: readonly Question[] = [
     },
   },
 ];
+
+/** The past day on which something was so: "what was late on 14 August". Null for any other sentence. */
+function dayPast({ text, dates: [found, another], people, expectations }: Sentence, today: IsoDate): IsoDate | null {
+  if (!/\b(?:was|were)\b.*\bon\b/i.test(text) || another || people.length + expectations.length > 0) return null;
+  return found?.kind === 'day' && found.day <= today ? found.day : null;
+}
 
 /** The meetings or the contact with the one body that a question names, which owns no action of its own. */
 export function contactAskedAbout(
