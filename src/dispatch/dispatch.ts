@@ -216,7 +216,7 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
   const line = posts.find(({ key }) => key === lineKey(request.id))?.card;
   const shown = { card, audience: card === null ? 'asker' : audience, ok: true, saved: true } as const;
   const answer: Reply = line ? { ...shown, line } : shown;
-  const all = [...cards.posts, ...posts];
+  const all = [...cards.posts, ...cards.updates, ...posts];
   const committed = await ports.store.commit({
     once: onceKey(request),
     at: context.now,
