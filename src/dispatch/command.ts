@@ -122,8 +122,8 @@ export interface Reply {
   readonly card: Card | null;
   readonly audience: Audience;
   readonly file?: FileOut;
-  /** The line by which everybody in the conversation is told of the change. */
-  readonly line?: Card;
+  /** Draws the line by which everybody in the conversation is told of the change; absent where there is none. */
+  line?(): Card;
   /** The request changed the record or planned posts, now or when it first came. */
   readonly saved?: true;
   /** False when something was refused or not understood; a form that was sent stays open. */
