@@ -110,7 +110,7 @@ type Deed = Exclude<Step, { kind: 'wait' | 'wait for' }>;
 
 const NOTHING_TO_SHOW: Deed = {
   kind: 'settle',
-  settlement: { state: 'suppressed', reason: 'The record no longer has what this message shows.' },
+  settlement: { state: 'suppressed', reason: 'The record no longer has what this message shows, or whom it is for.' },
   ifLost: 'again',
 };
 

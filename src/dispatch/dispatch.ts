@@ -217,16 +217,17 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
   const line = posts.find(({ key }) => key === lineKey(request.id));
   const shown = { card, audience: card === null ? 'asker' : audience, ok: true, saved: true } as const;
   const answer: Reply = { ...shown, ...drawnLine(line, scene) };
-  const all = [...cards.posts, ...cards.updates, ...posts];
+  const fresh = [...cards.posts, ...posts];
+  const hasDirect = fresh.some(({ place }) => place.direct);
   const committed = await ports.store.commit({
     once: onceKey(request),
     at: context.now,
     by: originOf(context),
     changes,
     played: { before: snapshot, after },
-    posts: all,
+    posts: [...cards.posts, ...cards.updates, ...posts],
     withdraws: cards.withdraws,
-    basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
+    basis: [...basisOf(context, outcome), ...(hasDirect ? addresseesOf(snapshot, fresh) : [])],
     importToDelete: outcome.importToDelete,
     joinCodeToDelete: outcome.joinCodeToDelete,
     redaction,

@@ -27,11 +27,18 @@ export async function planCardUpdates(store: Store, outcome: Outcome, context: C
   const shown = ids.length > 0 ? await store.cardsAbout(ids) : [];
   const updates = updatesAfter(ids, shown.toReversed(), outcome.posts, context);
   // The cards that wait are among them, so they are not read again.
-  const waitingAbout = async () => shown.filter(isWaiting);
+  const waiting = shown.filter(isWaiting);
+  if (waiting.length === 0 && outcome.changes.every(isOfAction)) return { shown, withdraws: [], posts: [], updates };
   const after = { ...context, id: context.request.id };
-  const { withdraws, posts } = await withdrawalsFor({ posts: store.posts, waitingAbout }, outcome.changes, after);
+  const reads = { posts: store.posts, waitingAbout: async () => waiting };
+  const { withdraws, posts } = await withdrawalsFor(reads, outcome.changes, after);
   const withdrawn = new Set(withdraws.map(({ key }) => key));
   return { shown, withdraws, posts, updates: updates.filter(({ replaces = '' }) => !withdrawn.has(replaces)) };
+}
+
+/** Whether a change withdraws no posts but cards about its action. */
+function isOfAction({ entity }: Change): boolean {
+  return entity === 'action';
 }
 
 function isWaiting({ state }: OutboxRow): boolean {
@@ -91,8 +98,8 @@ function updatesOf(
   const redraws: PostToDraw[] = [];
   const closings: PostToDraw[] = [];
   for (const row of newestFirst) {
-    if (!row.about.includes(id) || addressee(context.snapshot, row.place)?.personId === null) continue;
-    if (row.live?.noticeId !== context.snapshot.notice?.id) continue;
+    if (row.place.direct && addressee(context.snapshot, row.place)?.personId === null) continue;
+    if (!row.about.includes(id) || row.live?.noticeId !== context.snapshot.notice?.id) continue;
     const newer = newest.get(streamOf(row));
     if (!newer) newest.set(streamOf(row), row);
     const isOver = newer !== undefined && isClosable(row) && showsAll(newer, row, context);
