@@ -4,7 +4,6 @@ import { isLead } from '../../core/people/person.ts';
 import { awaitsEvidence } from '../../core/plan/evidence.ts';
 import type { Action, Person } from '../../core/record/model.ts';
 import type { Card } from '../../ports/card.ts';
-import type { LiveCard } from '../../ports/live-card.ts';
 import { unremindedNote } from '../reminders/after-lapse.ts';
 import {
   actionLine,
@@ -46,9 +45,4 @@ export function changeCard(action: Action, headline: string, scene: Scene, viewe
       ...checkButtons(action, scene, viewer),
     ],
   };
-}
-
-/** The data kept with a posted line, so that it can be redrawn with the action's later state. */
-export function liveChange(action: Action, headline: string): LiveCard {
-  return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told: headline };
 }
