@@ -82,7 +82,7 @@ describe('under which expectation the actions belong', () => {
     expect(talk.text()).toContain('1 action to add');
   });
 
-  test('recommendations are the groups of a plan without themes', async () => {
+  test('a plan without themes has its recommendations as the groups', async () => {
     const talk = conversation(bot);
     const text = await talk.sends(`Recommendation,Agreed action,Who by?,By when?
 Publish every award,Write a register,Owner,28/02/2025
