@@ -39,8 +39,31 @@ export class QuestionList {
   /** The questions, those with the most rows first within each kind. Many of one group stand as one. */
   all(): readonly ImportQuestion[] {
     const kind = ({ key }: ImportQuestion) => KINDS.indexOf(key.slice(0, key.indexOf(':') + 1) || key);
-    return together([...this.#byKey.values()]).sort((a, b) => kind(a) - kind(b) || b.rows.length - a.rows.length);
+    return together(underTogether([...this.#byKey.values()])).sort(
+      (a, b) => kind(a) - kind(b) || b.rows.length - a.rows.length,
+    );
   }
+}
+
+/** The questions under which expectation groups belong as a single one, which a press answers for all of them. */
+function underTogether(questions: readonly ImportQuestion[]): readonly ImportQuestion[] {
+  const parts = questions.filter(({ key }) => key.startsWith('under:'));
+  const [first, another] = parts;
+  if (first === undefined || another === undefined) return questions;
+  const details = parts.map(
+    ({ about = '', rows }) =>
+      `${about === '' ? 'Actions without a theme' : `“${about}”`}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`,
+  );
+  const whole: ImportQuestion = {
+    key: `under:${ALL}`,
+    text: `Under which expectations do these ${parts.length} groups of actions belong?`,
+    rows: parts.flatMap(({ rows }) => rows),
+    options: first.options.map(({ label, answer }) => ({ label: `All under ${label}`, answer })),
+    isTyped: false,
+    details,
+    parts,
+  };
+  return [whole, ...questions.filter((one) => !parts.includes(one))];
 }
 
 /** The questions with those of one group as a single one, from so many on as the group says. */
@@ -96,7 +119,7 @@ export function askExpectation(group: string, expectations: readonly Expectation
   const options = expectations.map(({ code, title }) => ({ label: `${code} ${title}`, answer: code }));
   const text =
     group === '' ? 'Under which expectation do the actions belong?' : `Under which expectation does “${group}” belong?`;
-  return { key: group === '' ? `under:${ALL}` : underKey(group), text, options, isTyped: false };
+  return { key: underKey(group), text, options, isTyped: false, about: group };
 }
 
 /** Who a name is: somebody of a like name, somebody new, or nobody. */

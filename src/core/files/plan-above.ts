@@ -36,6 +36,14 @@ export function reachesDown(field: PlanField | null): boolean {
   return field === 'theme' || field === 'expectation';
 }
 
+const GOES_ON: ReadonlySet<PlanField> = new Set(['update', 'owner', 'deputy', 'evidenceRequired', 'evidence']);
+
+/** Whether filled cells only go on with the words or the people of the row above. */
+export function goOn(filled: readonly PlanColumn[]): boolean {
+  const ofAbove = filled.filter(({ field }) => field === null || GOES_ON.has(field) || reachesDown(field));
+  return ofAbove.length === filled.length && filled.some(({ field }) => field !== null && GOES_ON.has(field));
+}
+
 /** Remembers the cells of columns on the left of the actions that count for the empty ones below them. */
 export class ReachingCells {
   readonly #columns: readonly PlanColumn[];

@@ -1,6 +1,6 @@
 /** Doubts of one kind in several rows, which one answer settles for all of them. */
 import { AN_ACTION, HEADING, NOTHING, THE_ONE_ABOVE } from './plan-answer-words.ts';
-import { LEAVE_OUT } from './plan-meanings.ts';
+import { AS_WITHDRAWN, LEAVE_OUT } from './plan-meanings.ts';
 
 /** The answer to a question about several rows by which each of them is asked about by itself. */
 export const EACH = 'Ask me about each';
@@ -49,6 +49,11 @@ export const GROUPS = {
     least: 2,
   },
   noAction: { ask: (rows) => `${rows} without an action, such as a count.`, options: [LEAVE_OUT], least: 2 },
+  struck: {
+    ask: (rows) => `${rows} that are struck through in the file. Are they withdrawn?`,
+    options: [LEAVE_OUT, AS_WITHDRAWN, AN_ACTION],
+    least: 2,
+  },
   above: {
     ask: (rows) => `${rows} below another row by the number, and that row has no owner. Is it their heading?`,
     options: [HEADING, AN_ACTION],

@@ -1,5 +1,5 @@
 /** Reads the rows below a header in their order: headings between them, values that reach down, and rows that go on. */
-import { PeopleAbove, ReachingCells, reachesDown, type ValuesAbove } from './plan-above.ts';
+import { goOn, PeopleAbove, ReachingCells, reachesDown, type ValuesAbove } from './plan-above.ts';
 import { AN_ACTION, HEADING } from './plan-answer-words.ts';
 import type { PlanColumn } from './plan-column.ts';
 import { headingKey } from './plan-headings.ts';
@@ -36,7 +36,6 @@ export interface PlanLine extends RowAt {
   readonly above?: ValuesAbove;
 }
 
-const GOES_ON: ReadonlySet<PlanField> = new Set(['update', 'owner', 'deputy', 'evidenceRequired', 'evidence']);
 /** The rows below a header, and all that their reading depends on. */
 export interface TableBody {
   /** The sheet that rows are named with; null in a file with one plan. */
@@ -49,6 +48,8 @@ export interface TableBody {
   readonly isHeading: (at: RowAt) => boolean;
   /** The answer of a person about a row that may be no action; null without one. */
   readonly answerAbout: (at: RowAt, kind: LineKind) => string | null;
+  /** The indexes of rows that are struck through. */
+  readonly struckRows: ReadonlySet<number>;
   /** Merged cells can be told from empty ones. */
   readonly hasMerged: boolean;
   /** The text right above the header. */
@@ -68,7 +69,8 @@ export function readLines(table: TableBody): {
   reader.headings = 0;
   body.forEach((cells, index) => {
     const row = from + index + 1;
-    reader.read(row, cells, { isHeading: isHeading({ sheet, row }), isBare: bare.has(index) });
+    if (table.struckRows.has(index)) reader.readInDoubt(row, cells, 'struck');
+    else reader.read(row, cells, { isHeading: isHeading({ sheet, row }), isBare: bare.has(index) });
   });
   reader.endSections();
   // A text above the header is a theme only where other themes stand between the rows.
@@ -201,9 +203,7 @@ class LineReader {
 
   /** A row without an action of its own that only goes on with the words or the people of the row above. */
   isContinuation(filled: readonly PlanColumn[]): boolean {
-    if (this.lines.length === 0 || this.lastWasSection) return false;
-    const goesOn = filled.filter(({ field }) => field === null || GOES_ON.has(field) || reachesDown(field));
-    return goesOn.length === filled.length && filled.some(({ field }) => field !== null && GOES_ON.has(field));
+    return this.lines.length > 0 && !this.lastWasSection && goOn(filled);
   }
 
   continueLine(row: number, filled: readonly PlanColumn[], cells: readonly string[]): void {

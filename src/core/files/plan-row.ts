@@ -22,6 +22,12 @@ export interface Sheet {
   readonly isHidden?: boolean;
   /** The colours of cells in a sheet that uses several of them, by `row:column`, counted from 0: red, amber, green … */
   readonly fills?: Readonly<Record<string, string>>;
+  /** The words that are struck through, by `row:column`. Where they are a part of a cell, its text has them no more. */
+  readonly struck?: Readonly<Record<string, string>>;
+  /** The rows that people do not see, counted from 0. */
+  readonly hiddenRows?: readonly number[];
+  /** The columns that people do not see, counted from 0. */
+  readonly hiddenColumns?: readonly number[];
 }
 
 /** The place of a row in the file, as a spreadsheet shows it. */

@@ -34,6 +34,8 @@ export function readState(cells: LineCells, due: DueCells, findings: Findings): 
   const isPureStatus = stated !== null && !stated.hasMore;
   const { blockedBecause, restOfProgress } = readBlocked(cells, merged.status, isPureStatus ? '' : progress, findings);
   findings.update.unshift(...updateLines(cells, restOfProgress));
+  if (cells.line.kind === 'struck' && cells.answer('title', cells.text('title'), 'struck') === AS_WITHDRAWN)
+    return { status: 'withdrawn', rag: null, isOngoing: merged.isOngoing, completedOn: null, blockedBecause: null };
   const completedOn = merged.status === 'complete' ? due.completedOn : null;
   return { ...merged, rag: merged.status === 'complete' ? null : merged.rag, completedOn, blockedBecause };
 }

@@ -11,6 +11,7 @@ import type { LineKind, RowCounts } from './plan-row-kinds.ts';
 import { settleRecommendations } from './plan-row-numbers.ts';
 import { withSettledWords } from './plan-settled.ts';
 import { withStages } from './plan-stages.ts';
+import { sayHidden, withoutStruck } from './plan-struck.ts';
 
 /** A sheet as a table. `said` tells which lines were left out or joined. */
 export interface PlanTable {
@@ -51,13 +52,11 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
   const { headings, above, body: below, said: ofColours } = withColours(sheet, cells, header.from);
   const { body, key } = takeKeyOut(below);
   const columns = withSettledWords(withStages(mapColumns(headings, body, choices), body), body);
-  const {
-    lines: read,
-    said,
-    counts,
-  } = readLines({
+  const { body: present, struckRows, said: ofStruck } = withoutStruck(sheet, body, header.from, columns);
+  const table = readLines({
     sheet: isNamed ? sheet.name : null,
-    body: fillMerged(body, sheet, header.from, columns),
+    body: fillMerged(present, sheet, header.from, columns),
+    struckRows,
     from: header.from,
     columns,
     isHeading: (at) => isMergedAcross(sheet, at.row),
@@ -65,7 +64,7 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
     hasMerged: sheet.merged.length > 0,
     rowAbove: aboveHeader(sheet, header),
   });
-  const { lines, said: ofRecommendations } = settleRecommendations(read, columns);
+  const { lines, said: ofRecommendations } = settleRecommendations(table.lines, columns);
   const titles = above.flatMap((row) => row.filter((cell) => cell !== ''));
   const ownKey = new Map([...readKey(above), ...key]);
   return {
@@ -75,8 +74,14 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
     columns,
     lines,
     key: ownKey,
-    counts,
-    said: [...ofColours, ...said, ...ofRecommendations],
+    counts: table.counts,
+    said: [
+      ...ofColours,
+      ...ofStruck,
+      ...sayHidden(sheet, body, header.from, columns),
+      ...table.said,
+      ...ofRecommendations,
+    ],
   };
 }
 

@@ -178,11 +178,9 @@ function planButtons({ bringIn, id }: PlanPreview, todo: number): readonly Butto
     style: 'primary',
   };
   const unknown = bringIn.questions.filter(({ key }) => key.startsWith('person:'));
-  const groups = bringIn.questions.filter(({ key }) => key.startsWith('under:'));
   return [
     ...(todo > 0 ? [save] : []),
     ...(unknown.length > 1 ? [answerButton('Enter all new names', id, `person:${ALL}`, AS_NEW)] : []),
-    ...(groups.length > 1 ? [askButton('Put all under one expectation', id, `under:${ALL}`)] : []),
     askButton('Change a column', id, CHANGE_COLUMN),
   ];
 }
