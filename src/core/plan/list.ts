@@ -85,9 +85,14 @@ export function listActions(snapshot: Snapshot, filter: ListFilter, today: IsoDa
 }
 
 /** Of a meeting every listed day counts, and not only the next one. */
-function isDueWithin(action: Action, { from, through }: Period): boolean {
+function isDueWithin(action: Action, due: Period): boolean {
   const days = [action.dueOn, ...(isOpen(action) ? listedDates(action) : [])];
-  return days.some((day) => day !== null && day <= through && (from === null || day >= from));
+  return days.some((day) => day !== null && isWithin(day, due));
+}
+
+/** Whether a day belongs to a period. */
+export function isWithin(day: IsoDate, { from, through }: Period): boolean {
+  return day <= through && (from === null || day >= from);
 }
 
 /** The text in small letters and with single spaces, so that case and line ends do not matter. */

@@ -97,5 +97,7 @@ export function statesOf(sentence: Sentence): readonly string[] {
 
 /** Whether a denial in the sentence belongs to a state of actions. */
 export function deniesState(sentence: Sentence): boolean {
-  return statesOf(sentence).some((status) => ['unowned', 'undated', 'open', 'not started', 'no evidence'].includes(status));
+  return statesOf(sentence).some((status) =>
+    ['unowned', 'undated', 'open', 'not started', 'no evidence'].includes(status),
+  );
 }
