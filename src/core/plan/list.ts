@@ -84,7 +84,7 @@ export function listActions(snapshot: Snapshot, filter: ListFilter, today: IsoDa
   return snapshot.actions.filter(passes).sort((a, b) => compareDates(far(a), far(b)) || byCode(a, b));
 }
 
-/** Of a meeting every listed day counts, and not only the next one. */
+/** Every listed day of a meeting counts, not only the next one. */
 function isDueWithin(action: Action, due: Period): boolean {
   const days = [action.dueOn, ...(isOpen(action) ? listedDates(action) : [])];
   return days.some((day) => day !== null && isWithin(day, due));
