@@ -19,6 +19,7 @@ describe.each([
     expect(await bot.types(OWNER, 'start E1-01', OTHER)).toContain(told);
     expect(bot.message(told, OWNER, OTHER).onlyFor).toBe(OWNER);
     expect(wordsIn(bot.message(told, OWNER, OTHER))).toContain('/invite @bvn');
+    expect(wordsIn(bot.message(told, OWNER, OTHER))).toContain('Owner started E1-01');
     expect(await bot.types(OWNER, 'show E1-01', OTHER)).toContain('In progress');
   });
 

@@ -61,6 +61,40 @@ describe.each<[string, () => Promise<void>, string]>([
   });
 });
 
+describe('who changes something in a channel that outsiders can read', () => {
+  const toldAlone = (user: string) =>
+    bot.slack
+      .seen(GENERAL, user)
+      .filter(({ onlyFor }) => onlyFor === user)
+      .map(wordsIn);
+
+  it('is told alone what was done, by a typed command and by a reply in a thread', async () => {
+    await bot.at('2024-06-24 09:00');
+    const weekly = bot.message('Weekly reminder', LEAD);
+    await share(true);
+    await bot.types(OWNER, 'start E1-01');
+    expect(toldAlone(OWNER).join()).toContain('Owner started E1-01');
+    await bot.people.says(OWNER, 'start E1-02', GENERAL, { thread_ts: weekly.ts });
+    await bot.settle();
+    expect(toldAlone(OWNER).join()).toContain('Owner started E1-02');
+    expect(inChannel()).not.toMatch(/started E1-0/);
+  });
+
+  it('is told alone what was done by a press on a card from before', async () => {
+    await bot.at('2024-06-24 09:00');
+    const card = bot.message('Owner: 3 actions', OWNER);
+    await share(true);
+    await bot.people.press(OWNER, card, 'Mark E1-01 complete');
+    await bot.settle();
+    expect(toldAlone(OWNER).join()).toContain('Owner reported E1-01 complete');
+  });
+
+  it('reads it once, with everybody, while no outsider reads the channel', async () => {
+    await bot.types(OWNER, 'start E1-01');
+    expect(toldAlone(OWNER)).toEqual([]);
+  });
+});
+
 it('a channel that was shared, closed and shared again is reported again', async () => {
   await bot.at('2024-06-24 09:00');
   await share(true);
