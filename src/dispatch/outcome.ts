@@ -9,6 +9,7 @@ import { rowById } from '../core/record/find-row.ts';
 import type { Action, Recommendation } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
+import { lineKey } from '../posting/posts.ts';
 import { doneBeforeCard } from '../views/ask/answers.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
@@ -141,11 +142,6 @@ export function onceKey({ actor, id }: Request): string {
 export function keptReply(kept: unknown): Reply {
   const reply = (kept as Reply | null) ?? { card: doneBeforeCard(), audience: 'asker', ok: true };
   return { ...reply, saved: true };
-}
-
-/** The identity key of the public line about the change that a request made. */
-export function lineKey(requestId: string): string {
-  return `line:${requestId}`;
 }
 
 /**

@@ -3,11 +3,12 @@
  * possible on a platform that works.
  */
 import type { Instant, Platform } from '../core/record/model.ts';
+import { activeConversations } from '../core/reminders/reminder.ts';
 import { dateOf, instantOf, minutesBetween, plusMinutes } from '../core/time/instants.ts';
 import { isWritingAllowed } from '../core/time/office-hours.ts';
 import type { Card } from '../ports/card.ts';
 import { type LeadsMessage, postToLeads } from '../posting/leads.ts';
-import { isTrial } from '../posting/posts.ts';
+import { isLine, isTrial, placeKey } from '../posting/posts.ts';
 import { scheduleFaultCard, unconnectedCard, undeliveredCard, waitingCard } from '../views/reminders/trouble.ts';
 import type { Job, JobContext, JobPost, JobUnit } from './job.ts';
 import { lostReminder } from './lost-reminder.ts';
@@ -80,12 +81,17 @@ function closedPlatforms(context: JobContext): readonly Trouble[] {
   }));
 }
 
-/** One trouble for each cause. Failed redraws are ignored. */
+/**
+ * One trouble for each cause. Failed redraws are ignored, and so is a line about a change in a conversation that gets no
+ * reminders: whoever made the change there was told.
+ */
 async function failedPosts(context: JobContext): Promise<readonly Trouble[]> {
   const failed = await context.posts({ state: 'failed', limit: MOST_POSTS });
   const causes = new Map<string, { cause: string; posts: JobPost[] }>();
   const since = plusMinutes(context.now, -LOOK_BACK_MINUTES);
+  const reminded = new Set(activeConversations(context.snapshot).map(placeKey));
   for (const post of failed) {
+    if (isLine(post.key) && !reminded.has(placeKey(post.place))) continue;
     if (post.reason === null || post.replaces !== undefined || post.key.startsWith(KEY_PREFIX)) continue;
     if ((post.claimedAt ?? post.plannedAt) < since) continue;
     const cause = causeOf(post, post.reason);

@@ -95,6 +95,18 @@ export function isTrial(key: string): boolean {
   return key.startsWith(TRIAL);
 }
 
+const LINE = 'line:';
+
+/** The key of the line that tells a conversation about the change that a request made. */
+export function lineKey(requestId: string): string {
+  return `${LINE}${requestId}`;
+}
+
+/** True for the key of such a line. */
+export function isLine(key: string): boolean {
+  return key.startsWith(LINE);
+}
+
 function sceneOf({ snapshot, calendar, now }: ReminderContext) {
   return { snapshot, calendar, today: dateOf(now, calendar.timeZone) };
 }

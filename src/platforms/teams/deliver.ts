@@ -32,6 +32,8 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
       if (delivery.replaces) return parts.api.redraw(delivery.replaces, message, TIMES.turnMs);
       return parts.api.post(to, message, TIMES.turnMs);
     },
+    outsiders: (conversation) => parts.people.outsiders(conversation).catch(() => null),
+    lastOutsiders: (conversation) => parts.people.lastOutsiders(conversation),
     nameOf: async (conversation) => (await parts.references.conversation(conversation))?.name ?? null,
   };
 }
