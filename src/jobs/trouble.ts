@@ -123,8 +123,13 @@ function causeOf({ place: { platform, conversation } }: JobPost, reason: string)
 
 /** Reaches every lead, on the platform of the trouble if that works, otherwise on another. */
 export function routeOnWorking(platform: Platform, { down, isConnected }: JobContext): LeadsRoute {
+  return { who: 'all', preferPlatform: platform, canReach: openPlatforms({ down, isConnected }) };
+}
+
+/** True for a connected platform on which something can be delivered. A warning elsewhere would arrive after its cause is gone. */
+function openPlatforms({ down, isConnected }: Pick<JobContext, 'down' | 'isConnected'>): LeadsRoute['canReach'] {
   const closed = new Set(down().map((one) => one.platform));
-  return { who: 'all', preferPlatform: platform, canReach: (one) => isConnected(one) && !closed.has(one) };
+  return (one) => isConnected(one) && !closed.has(one);
 }
 
 /** The earlier of two instants; times may lie ahead after the clock was set back. */
@@ -171,8 +176,8 @@ function scheduleFault(context: JobContext): readonly Trouble[] {
  * Reaches the leads who are present, if possible on another platform; otherwise there, as only one conversation may be
  * stuck.
  */
-function routeAvoiding(avoidPlatform: Platform | null, { isConnected: canReach }: JobContext): LeadsRoute {
-  return { who: 'present', avoidPlatform, canReach };
+function routeAvoiding(avoidPlatform: Platform | null, context: JobContext): LeadsRoute {
+  return { who: 'present', avoidPlatform, canReach: openPlatforms(context) };
 }
 
 /** A wait may end by itself, so leads are warned in office hours only. */

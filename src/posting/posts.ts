@@ -1,7 +1,8 @@
 /**
  * The posts of a reminder: a card in each conversation, and each person's card in its thread or in a direct message.
  */
-import { accountOn, accountsOf, personById } from '../core/people/person.ts';
+import { isAdmitted } from '../core/people/admission.ts';
+import { accountIdOf, accountOn, accountsOf, personById } from '../core/people/person.ts';
 import { statusReport, statusReportInParts } from '../core/plan/status.ts';
 import type { ChainHead } from '../core/record/chain-head.ts';
 import type { Conversation, Instant, Notice, Platform, Snapshot } from '../core/record/model.ts';
@@ -170,7 +171,10 @@ function routeTo(
   const reached = places.filter(({ platform }) => accountOn(accounts, platform));
   const conversation = reached.find(({ platform }) => platform === person?.prefersPlatform) ?? reached[0] ?? places[0];
   if (!conversation) return null;
-  const wanted = privately ? 'direct' : (person?.prefersCards ?? notice.personalCards);
+  const own = accountOn(accounts, conversation.platform);
+  // A guest who is in the conversation is an outsider there, and another guest does not see it.
+  const isGuest = own !== null && isAdmitted(snapshot, conversation.platform, accountIdOf(own));
+  const wanted = privately || isGuest ? 'direct' : (person?.prefersCards ?? notice.personalCards);
   const account = wanted === 'direct' ? directAccount(snapshot, personId, accounts) : null;
   if (account) return { place: directPlace(account), thread: false };
   const { platform } = conversation;

@@ -27,6 +27,8 @@ export interface People {
   outsiders(conversation: string): Promise<readonly string[]>;
   /** The outsiders of the last look, without a call; null before the first look. */
   lastOutsiders(conversation: string): readonly string[] | null;
+  /** Whether an account of the record is in a conversation. Throws `DeliveryError`. */
+  isMember(conversation: string, accountId: string): Promise<boolean>;
   /** Reads the roster again at the next question, because somebody came or went. */
   forgetRoster(conversation: string): void;
 }
@@ -40,10 +42,11 @@ export function createPeople(api: TeamsApi, clock: Clock, { appId, tenantId }: P
   const last = new LRUCache<string, readonly string[]>({ max: MAX_KEPT });
   const rosters = new AnswerCache(clock, FRESH_MS, async (conversation) => {
     const all = await api.members(conversation);
-    const found = all.filter((member) => isOutsider(member, tenantId)).map((member) => wordsFor(member, tenantId));
-    last.set(conversation, found);
-    return found;
+    const outsiders = all.filter((member) => isOutsider(member, tenantId)).map((member) => wordsFor(member, tenantId));
+    last.set(conversation, outsiders);
+    return { outsiders, ids: new Set(all.map((member) => accountRef(member, false).accountId.toLowerCase())) };
   });
+  const outsiders = async (conversation: string) => (await rosters.get(conversation)).outsiders;
   return {
     async sender({ from, conversation, tenants }) {
       // A tenant that differs from the conversation's is that of the sender.
@@ -60,8 +63,9 @@ export function createPeople(api: TeamsApi, clock: Clock, { appId, tenantId }: P
       const member = await members.get(`${conversation}\n${id}`);
       return member && accountRef(member, isOutsider(member, tenantId));
     },
-    isExposed: async (conversation) => (await rosters.get(conversation)).length > 0,
-    outsiders: (conversation) => rosters.get(conversation),
+    isExposed: async (conversation) => (await outsiders(conversation)).length > 0,
+    outsiders,
+    isMember: async (conversation, accountId) => (await rosters.get(conversation)).ids.has(accountId.toLowerCase()),
     lastOutsiders: (conversation) => last.get(conversation) ?? null,
     forgetRoster: (conversation) => rosters.forget(conversation),
   };

@@ -75,3 +75,12 @@ it('“here” in a channel of Teams says because of whom it shows counts only',
   expect(textOf(bot.last(CHANNEL, LEAD))).toContain('Only counts are posted in this conversation');
   expect(textOf(bot.last(CHANNEL, LEAD))).toContain('Consultant (a guest)');
 });
+
+it('an owner who is not in the team gets their card in their chat', async () => {
+  const { bot, tick } = await scheduled();
+  bot.cloud.rosters.set(CHANNEL, [LEAD]);
+  await tick('2024-06-24 09:00');
+  expect(inChannel(bot)).toContain('Weekly reminder');
+  expect(inChannel(bot)).not.toContain('Monitoring Officer: 2 actions');
+  expect(bot.cloud.seen(chatOf(OWNER)).map(textOf).join()).toContain('Monitoring Officer: 2 actions');
+});
