@@ -4,64 +4,29 @@
  */
 import type { Raw } from '../ports/card.ts';
 import { listOf } from '../views/words.ts';
-import { type CodeRun, codesBetween, codesInWords, MOST_CODES } from './code-run.ts';
-import { actionCode, anyCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
+import { type CodeRun, codesBetween, MOST_CODES } from './code-run.ts';
+import { actionCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, labelOf, quote, type Suggestion, shorten } from './fault.ts';
-import { asTyped, type Filling, fillSlots, type TakenValue } from './fill-slots.ts';
-import { findLimit, findLimitOrProgress } from './interpret/limits.ts';
+import { didYouMean, type Fault, labelOf, quote, type Suggestion } from './fault.ts';
+import { asTyped, fillSlots, type TakenValue } from './fill-slots.ts';
+import { ask, echo, type ReadLine } from './line-in-doubt.ts';
+import { nearest } from './nearest.ts';
+import { doubtAboutProof } from './proof-in-doubt.ts';
 import { isOptionalChoice, runsToEnd } from './slots.ts';
 import type { Token } from './tokens.ts';
 import { isAddress } from './unfilled-slots.ts';
 
-/** A line under a command: `tokens` are those behind its name. */
-export interface ReadLine {
-  readonly command: Command;
-  /** The command's name as it was typed. */
-  readonly name: string;
-  readonly line: string;
-  readonly tokens: readonly Token[];
-  readonly filling: Filling;
-  readonly commands: readonly Command[];
-}
-
 const MOST_OFFERS = 5;
-const LONGEST_ECHO = 300;
-/** Things that prove an action. A note without quotes has to name one before it is taken as evidence. */
-const PROOF =
-  /(?<!\p{L})(?:minutes?|minuted|notes|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed)(?!\p{L})/iu;
 /** The question about a line that was used up, or null when every word of it is clear. */
 export function findDoubt(read: ReadLine): Fault | null {
   return (
     doubtAboutCodes(read) ??
     doubtAboutChoice(read) ??
+    doubtAboutMisspeltChoice(read) ??
     doubtAboutKeyword(read) ??
     doubtAboutQuestion(read) ??
     doubtAboutProof(read)
   );
-}
-
-/** The words of tokens for an answer, cut only where they are very long: words that were not taken are not lost. */
-export function echo(line: string, tokens: readonly Token[]): string {
-  return `“${shorten(asTyped(line, tokens), LONGEST_ECHO)}”`;
-}
-
-/** The button that records words as an update of each code; none where there is no such command. */
-export function offerUpdate(
-  { commands }: Pick<ReadLine, 'commands'>,
-  codes: CodeRun | null,
-  text: string,
-): readonly Suggestion[] {
-  if (!commands.some(({ name }) => name === 'update')) return [];
-  return (codes?.codes ?? []).map((about) => ({
-    label: `Record as an update of ${about}`,
-    command: 'update',
-    args: { about, text },
-  }));
-}
-
-function ask(message: string, suggestions: readonly Suggestion[]): Fault {
-  return { message, suggestions, fields: {} };
 }
 
 /** Several codes are clear only in a list, under a command that takes several. */
@@ -153,6 +118,28 @@ function doubtAboutChoice({ command, name, line, tokens, filling }: ReadLine): F
   ]);
 }
 
+/** “ambr "Held up"”: a word before quoted words, nearly one of a choice, may be that choice or the first word of the text. */
+function doubtAboutMisspeltChoice({ command, name, line, tokens, filling }: ReadLine): Fault | null {
+  const text = filling.taken.find(({ slot }) => runsToEnd(slot) && slot.keyword === undefined);
+  const [first, second] = text?.tokens ?? [];
+  if (!text || first?.kind !== 'word' || second?.kind !== 'quoted') return null;
+  const open = Object.entries(command.slots).filter(([slot, one]) => isOptionalChoice(one) && !filling.raw[slot]);
+  const [meant] = open.flatMap(([slot, { choices = [] }]) =>
+    nearest(first.text, choices, 1).map((choice) => ({ slot, choice })),
+  );
+  if (!meant) return null;
+  const head = asTyped(line, tokens.slice(0, tokens.indexOf(first)));
+  const [whole, rest] = [asTyped(line, text.tokens), asTyped(line, text.tokens.slice(1))];
+  return ask(`${quote(first.text)} may be ${quote(meant.choice)}, or belong to the words. Which do you mean?`, [
+    {
+      label: labelOf(`${name} ${head} ${meant.choice} "${rest}"`),
+      command: command.name,
+      args: { ...filling.raw, [meant.slot]: meant.choice, [text.name]: rest },
+    },
+    { label: labelOf(`${name} ${head} "${whole.replaceAll('"', '')}"`), command: command.name, args: filling.raw },
+  ]);
+}
+
 function isRunning({ slot, tokens }: TakenValue): boolean {
   if (slot.reads !== 'text' || slot.single || slot.dateWords || runsToEnd(slot)) return false;
   const [first, ...more] = tokens;
@@ -180,70 +167,4 @@ function doubtAboutQuestion({ command, name, line, tokens, filling }: ReadLine):
   const message = `${echo(line, tokens)} ends with a question mark, so nothing has been changed. Which do you mean?`;
   const label = labelOf(`${name} ${asTyped(line, tokens)}`.replace(/\?+$/, ''));
   return ask(message, [...shown, { label, command: command.name, args }]);
-}
-
-/** Words without quotes that prove an action are questioned when they name another, or limit, deny or put off. */
-function doubtAboutProof(read: ReadLine): Fault | null {
-  const { line, filling } = read;
-  const value = filling.taken.find(({ slot }) => slot.proves !== undefined);
-  if (!value || (value.tokens.length === 1 && value.tokens[0]?.kind === 'quoted')) return null;
-  const words = asTyped(line, value.tokens);
-  const subject = filling.codes ? listOf(filling.codes.codes) : 'the action';
-  const others = codesInWords(value.tokens).filter((code) => !filling.codes?.codes.includes(code));
-  if (others.length > 0) return doubtAboutOthers(read, value, others);
-  const addresses = value.tokens.filter(isAddress);
-  if (addresses.length === value.tokens.length) return null;
-  // The words inside an address say nothing of how the action goes.
-  const prose = addresses.reduce((text, { start, end }) => text.replace(line.slice(start, end), ' '), words);
-  const limit = findLimitOrProgress(prose);
-  if (limit === null && (addresses.length > 0 || PROOF.test(prose))) return null;
-  const why =
-    limit === null || limit === words
-      ? `${echo(line, value.tokens)} may be a note that proves ${subject}, or say how it goes.`
-      : `You wrote ${echo(line, value.tokens)}. With “${limit}”, it may say that ${subject} is not complete.`;
-  return ask(`${why} Which do you mean?`, [...offerUpdate(read, filling.codes, words), keepAsProof(read)]);
-}
-
-function keepAsProof({ command, filling }: ReadLine): Suggestion {
-  const codes = filling.codes ? ` ${listOf(filling.codes.codes)}` : '';
-  const added = labelOf(`Add these words as evidence of${codes}`);
-  const reports = Object.values(command.slots).some(({ proves }) => proves === 'report');
-  const suggestion = { command: command.name, args: filling.raw };
-  if (!reports) return { label: added, ...suggestion };
-  const label = labelOf(`Report${codes} complete, with these words as a note`);
-  return { label, ...suggestion, ifReported: { label: added, codes: filling.codes?.codes ?? [] } };
-}
-
-/** Another code inside the words: the evidence of another action may be meant, or several actions. */
-function doubtAboutOthers(read: ReadLine, value: TakenValue, others: readonly string[]): Fault {
-  const { command, name, line, filling } = read;
-  const message = `${echo(line, value.tokens)} names ${listOf(others)}${filling.codes ? ` as well as ${listOf(filling.codes.codes)}` : ''}. Which do you mean?`;
-  const words = asTyped(line, value.tokens);
-  if (!filling.codes) {
-    const rest = asTyped(line, withoutCodeAtEnd(value.tokens));
-    const offers = others.map((action) => ({
-      label: labelOf(`${name} ${action} ${rest}`),
-      command: command.name,
-      args: { ...filling.raw, action, [value.name]: rest },
-    }));
-    return ask(message, offers);
-  }
-  const { [value.name]: _, ...bare } = filling.raw;
-  const each = [...filling.codes.codes, ...others].map((action) => ({
-    label: labelOf(`${name} ${action}`),
-    command: command.name,
-    args: { ...bare, action },
-  }));
-  return ask(message, [
-    ...offerUpdate(read, filling.codes, words),
-    keepAsProof(read),
-    ...(findLimit(words) ? [] : each),
-  ]);
-}
-
-/** “https://… to E2-03” without the code and the little word before it. */
-function withoutCodeAtEnd(tokens: readonly Token[]): readonly Token[] {
-  const at = tokens.findIndex(({ text }) => anyCode(text) !== null);
-  if (at < 1 || at !== tokens.length - 1) return tokens;
-  return tokens.slice(0, /^(?:to|for|of|on|as)$/i.test(tokens[at - 1]?.text ?? '') && at > 1 ? at - 1 : at);
 }

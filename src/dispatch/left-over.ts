@@ -1,9 +1,9 @@
 /** Answers a line with words that its command does not take: they are quoted, and the likely commands are offered whole. */
 import type { Command } from './command.ts';
-import { echo, offerUpdate, type ReadLine } from './doubts.ts';
 import { type Fault, faultOf, labelOf, quote, type Suggestion } from './fault.ts';
 import { asTyped } from './fill-slots.ts';
 import { findLimit } from './interpret/limits.ts';
+import { echo, offerUpdate, type ReadLine } from './line-in-doubt.ts';
 import { normalise } from './tokens.ts';
 
 /** The commands that the left-over words may have been meant for. */

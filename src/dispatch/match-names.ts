@@ -6,7 +6,7 @@ import { countEdits } from './nearest.ts';
 
 /** The people whom a typed name may mean. */
 export interface NameMatches {
-  /** People of the name that was typed. */
+  /** People of the name that was typed; if nobody has it, those who have it before their post in brackets. */
   readonly same: readonly Person[];
   /** People who hold the post that was typed in another form, or of whose name whole words were typed and nothing else. */
   readonly part: readonly Person[];
@@ -28,7 +28,8 @@ export function matchNames(typed: string, people: readonly Person[]): NameMatche
   const candidates = people.map((person) => ({ person, name: wordsOfName(person.name) }));
   const pick = (fits: (name: readonly string[]) => boolean) =>
     candidates.filter(({ name }) => fits(name)).map(({ person }) => person);
-  const same = pick((name) => name.join(' ') === words.join(' '));
+  const whole = pick((name) => name.join(' ') === words.join(' '));
+  const same = whole.length > 0 ? whole : people.filter(({ name }) => isOwnName(words, name));
   const part = candidates
     .filter(
       ({ person, name }) =>
@@ -85,6 +86,12 @@ function isOneSide(typed: readonly string[], forms: readonly string[], name: str
   if (arePostWords(own)) return false;
   const post = wordsOfName(sides.post).join(' ');
   return isPartOf(typed, own) || [typed.join(' '), ...forms].includes(post);
+}
+
+/** Whether the words typed are the whole name before brackets: Tom Ellis for "Tom Ellis (Director of Finance)". */
+function isOwnName(typed: readonly string[], name: string): boolean {
+  const own = wordsOfName(nameAndPost(name)?.own ?? '');
+  return own.length > 1 && !arePostWords(own) && own.join(' ') === typed.join(' ');
 }
 
 function isInitialOf(letter: string, word: string): boolean {

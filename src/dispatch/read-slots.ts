@@ -6,6 +6,7 @@ import type { Calendar } from '../core/time/calendar.ts';
 import { type DateReading, dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, daysBetween, longDate } from '../core/time/dates.ts';
 import { readPeriod } from '../core/time/period.ts';
+import { WEEKS_OF } from '../core/time/weeks.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
 import { numberOfWord } from '../core/time/words/grammar.ts';
 import type { Raw } from '../ports/card.ts';
@@ -161,6 +162,10 @@ function readNumber(slot: Slot<unknown>, text: string): Read<number> {
   const unitFits = unit === undefined || [slot.unit, slot.unit?.replace(/s$/, '')].includes(unit.toLowerCase());
   const number = numberOfWord(digits) ?? Number(digits);
   if (unitFits && number >= 1) return { value: number };
+  const weeks = slot.unit === 'weeks' ? WEEKS_OF[text.toLowerCase()] : undefined;
+  if (weeks === 1 || weeks === 2) return { value: weeks };
+  if (weeks !== undefined)
+    return refuse(`Rhythms are counted in weeks, and ${quote(text)} has no whole number of them.`, [`${weeks} weeks`]);
   return refuse(`${quote(text)} is not ${slot.expects}. Expected 1 or more, in figures.`);
 }
 

@@ -227,6 +227,15 @@ describe('actions that came in as complete', () => {
     expect(await bot.says('Lead', 'confirm imported')).toContain('No action that an import brought in as complete');
   });
 
+  test('a lead confirms one action that came in as complete by its code, and nobody else does', async () => {
+    await imported();
+    expect(await bot.says('Owner', 'confirm E1-05')).toContain('lead');
+    expect((await bot.action('E1-05')).broughtInAt).not.toBeNull();
+    await bot.says('Lead', 'confirm E1-05');
+    expect(await bot.action('E1-05')).toMatchObject({ status: 'complete', broughtInAt: null });
+    expect(await bot.says('Lead', 'confirm E1-05')).toContain('E1-05 is settled already');
+  });
+
   test('the evidence of a complete action comes in with it', async () => {
     await imported();
     const { evidence } = await bot.snapshot();

@@ -2,6 +2,7 @@
  * `done E2-03 [link or note]`: the owner reports an action; `confirm` and `return` are for another person; `undo` works
  * for `UNDO_MINUTES`.
  */
+import { confirmImported } from '../../core/files/confirm-imported.ts';
 import { isOpen } from '../../core/plan/action.ts';
 import {
   confirmComplete,
@@ -152,6 +153,10 @@ export const confirm = defineActionCommand({
   ],
   several: true,
   decide(acting, { action }, context) {
+    if (action.status === 'complete' && action.broughtInAt !== null) {
+      const changes = confirmImported(acting, [action]);
+      return { summary: `confirmed ${action.code}, which came in complete`, changes };
+    }
     if (action.status === 'complete') return answer(alreadyCard(action, context, context.now, acting.actor));
     return { summary: `confirmed ${action.code} complete`, changes: [confirmComplete(acting, action)] };
   },

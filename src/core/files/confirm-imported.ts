@@ -8,9 +8,12 @@ export function broughtInComplete({ actions }: Pick<Snapshot, 'actions'>): reado
   return actions.filter(({ broughtInAt, status }) => broughtInAt !== null && status === 'complete');
 }
 
-/** Confirms all of them at once. Leads only; throws `UserError`. */
-export function confirmImported(acting: ActorContext): readonly Change[] {
+/** Confirms all of them at once, or those given. Leads only; throws `UserError`. */
+export function confirmImported(
+  acting: ActorContext,
+  actions: readonly Action[] = broughtInComplete(acting.snapshot),
+): readonly Change[] {
   requireLead(acting, 'confirm what a plan brought in as complete');
   const after = { broughtInAt: null, completedBy: acting.actor.id, completedAt: acting.now } as const;
-  return broughtInComplete(acting.snapshot).map((action) => changed('action', action, after, 'confirmed'));
+  return actions.map((action) => changed('action', action, after, 'confirmed'));
 }

@@ -1,12 +1,13 @@
 /** Reads how often something is done: monthly, each quarter, every 6 weeks. The record counts in whole weeks. */
 
+import { WEEKS_OF } from '../time/weeks.ts';
+
 /** How often something is done. `everyWeeks` is null when it only goes on; `isWhole` says that the text holds nothing else. */
 export interface Rhythm {
   readonly everyWeeks: number | null;
   readonly isWhole: boolean;
 }
 
-const WEEKS_OF: Readonly<Record<string, number>> = { week: 1, fortnight: 2, month: 4, quarter: 13, year: 52 };
 const NAMED: readonly (readonly [RegExp, number])[] = [
   [/(?:weekly)/, 1],
   [/(?:fortnightly|two[ -]?weekly|2[ -]?weekly)/, 2],

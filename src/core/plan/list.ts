@@ -1,9 +1,10 @@
 /** Lists of actions: which actions answer a question that combines several filters. */
-import type { Action, IsoDate, Snapshot } from '../record/model.ts';
+import { type Action, type IsoDate, RAGS, type Rag, type Snapshot } from '../record/model.ts';
 import { compareDates } from '../time/dates.ts';
 import type { Period } from '../time/period.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { isEmbedded } from './check.ts';
+import { latestColouredUpdate } from './log-entry.ts';
 
 /** The states that a list can be limited to, as people type them. */
 export const LIST_STATUSES = [
@@ -15,6 +16,8 @@ export const LIST_STATUSES = [
   'open',
   'unowned',
   'undated',
+  ...RAGS,
+  'moved',
   'withdrawn',
   'measures',
 ] as const;
@@ -42,9 +45,19 @@ const HAS_STATUS: Readonly<Record<ListStatus, (action: Action, snapshot: Snapsho
   open: isOutstanding,
   unowned: (action) => isOpen(action) && action.ownerId === null,
   undated: (action) => isOpen(action) && action.dueOn === null,
+  red: isColoured('red'),
+  amber: isColoured('amber'),
+  green: isColoured('green'),
+  moved: ({ kind, timesMoved, status }) => kind === 'once' && timesMoved > 0 && status !== 'withdrawn',
   withdrawn: ({ status }) => status === 'withdrawn',
   measures: ({ kind, status }) => kind === 'measure' && status !== 'withdrawn',
 };
+
+/** Whether an action that is still to do has this colour by its latest update. */
+function isColoured(rag: Rag): (action: Action, snapshot: Snapshot) => boolean {
+  return (action, snapshot) =>
+    isOutstanding(action, snapshot) && latestColouredUpdate(snapshot, { about: 'action', row: action })?.rag === rag;
+}
 
 /** The actions that pass every filter, soonest date first; without a status, withdrawn ones are left out. */
 export function listActions(snapshot: Snapshot, filter: ListFilter, today: IsoDate): readonly Action[] {

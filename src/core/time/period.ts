@@ -16,11 +16,14 @@ const DAYS_IN_WEEK = 7;
 /** A weekday is read at most two weeks apart, forward and back; a day of a month about a year apart. */
 const MOST_DAYS_BETWEEN_WEEKDAYS = 14;
 const MONTH_NAMED = new RegExp(`^(?:in |during )?(?:(?<which>this|next) month|(?<named>${MONTH}(?: \\d{4})?))$`);
+const OPEN = /^(?<how>after|later than|beyond|from) (?<first>.+)$/;
+const BETWEEN = /^between (?<first>.+?) and (?<second>.+)$/;
+const LAST_DAY = '9999-12-31';
 const NEXT_SEVEN_DAYS = /^(?:in )?(?:the )?next (?:7|seven) days$/;
 
 /**
  * `this week`, `next week`, `week after next` (each from Monday through Sunday), `this month`, `July`, `next seven days`, or a
- * date, with or without "by" or "on".
+ * date, with or without "by" or "on"; `after` and `from` a date, and `between` two.
  * A date without its year is the nearest of the past and the coming one, because a list may look either way.
  */
 export function readPeriod(
@@ -43,12 +46,32 @@ export function readPeriod(
   if (NEXT_SEVEN_DAYS.test(words)) {
     return { period: { from: today, through: nextSevenDays(today), words: 'in the next seven days' } };
   }
+  const open = openPeriod(words, at);
+  if (open) return open;
   const day = text.trim().replace(/^(?:on or before|by|on|up to|until)\s+/i, '');
   const past = readDate(day, { ...at, prefer: 'past' });
   const coming = readDate(day, { ...at, prefer: 'future' });
   if ('fault' in coming) return coming;
   const through = 'date' in past ? nearestYear(past.date, coming.date, today) : coming.date;
   return { period: { from: null, through, words: `by ${longDate(through)}` } };
+}
+
+/** "after 2 September", "from 3 September", "between 1 and 30 September 2026"; null for any other words. */
+function openPeriod(words: string, at: Omit<DateContext, 'prefer'>): ReturnType<typeof readPeriod> | null {
+  const { how = 'between', first, second } = (OPEN.exec(words) ?? BETWEEN.exec(words))?.groups ?? {};
+  if (first === undefined) return null;
+  const start = readPeriod(first, at);
+  const end = second === undefined ? null : readPeriod(second, at);
+  if ('fault' in start) return start;
+  if (end && 'fault' in end) return end;
+  const day = start.period.through;
+  if (end === null) {
+    const isFrom = how === 'from';
+    const period = { from: isFrom ? day : addDays(day, 1), through: LAST_DAY };
+    return { period: { ...period, words: `${isFrom ? 'from' : 'after'} ${longDate(day)}` } };
+  }
+  const { through } = end.period;
+  return { period: { from: day, through, words: `between ${longDate(day)} and ${longDate(through)}` } };
 }
 
 /** The last of the seven days after today. */

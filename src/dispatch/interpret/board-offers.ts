@@ -6,6 +6,9 @@ import type { MatterContext } from './matter.ts';
 import { named } from './matter-offers.ts';
 import type { Sentence } from './sentence.ts';
 
+/** Words for the document itself, which ask for a draft and not for figures. */
+const PAPER = /\b(?:papers?|packs?|draft|write(?: |-)?up|(?:summary|report) for)\b/i;
+
 /** The offers about a report: its draft for the body named, and the answers from which people write one themselves. */
 export function report(sentence: Sentence, { snapshot, today }: MatterContext): readonly Offer[] {
   const [about] = sentence.expectations;
@@ -17,7 +20,7 @@ export function report(sentence: Sentence, { snapshot, today }: MatterContext): 
     ? { label: `Draft the report to ${body.name}`, command: 'report', args: { body: body.id } }
     : { label: 'Draft a report to a board …', command: 'report', args: { ask: 'yes' } };
   return [
-    ...(body ? [draft, status] : [status, draft]),
+    ...(body || PAPER.test(sentence.text) ? [draft, status] : [status, draft]),
     { label: `Show changes since ${since} for the report`, command: 'status', args: { ...only, since } },
     { label: 'Export a spreadsheet for the report', command: 'export csv', args: {} },
   ];

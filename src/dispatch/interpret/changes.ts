@@ -199,10 +199,10 @@ function isGiven({ sentence }: OfferContext): boolean {
   return sentence.people.some(({ possessive }) => possessive) && !means(sentence, 'complete', 'block', 'move', 'start');
 }
 
-/** An action and a person without another word: "E2-03 to Tom", "can Tom have E2-03", "Tom to do E2-03". */
+/** An action and a person without another word: "E2-03 to Tom", "can Tom have E2-03", "Tom to do E2-03", "E2-03 to Tom, not Ann". */
 function onlyNamesPerson({ pieces, people, isDenied }: Sentence): boolean {
   const isBare = pieces.every(
-    ({ kind, text }) => kind === 'action' || kind === 'person' || kind === 'filler' || /^to do$/i.test(text),
+    ({ kind, text }) => ['action', 'person', 'excluded', 'filler'].includes(kind) || /^to do$/i.test(text),
   );
   return people.length === 1 && isBare && !isDenied;
 }

@@ -7,27 +7,12 @@ import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import type { Suggestion } from '../fault.ts';
 import { isHead } from './asked-part.ts';
-import type { DateFound } from './dates-in.ts';
 import { isDenied } from './limits.ts';
+import { deniesState, hasColour, STATE_MEANINGS, statesOf } from './list-states.ts';
 import type { Piece } from './pieces.ts';
 import { means, type Sentence } from './sentence.ts';
 import { stemOf } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
-
-/** States of actions that `list` knows, each with the meaning that names it. The last two give way to the others. */
-const STATES: readonly (readonly [status: string, Meaning])[] = [
-  ['unowned', 'unowned'],
-  ['undated', 'undated'],
-  ['waiting', 'waiting'],
-  ['overdue', 'overdue'],
-  ['blocked', 'blocked'],
-  ['complete', 'complete'],
-  ['open', 'open'],
-];
-const WIDE = ['complete', 'open'];
-
-/** Meanings that name a state of actions. */
-export const STATE_MEANINGS = STATES.map(([, meaning]) => meaning);
 
 /** The record and the day for which a question is answered. */
 export interface QuestionContext {
@@ -45,7 +30,7 @@ export interface Question {
   /** One meaning of each group is needed. */
   readonly needs?: readonly (readonly Meaning[])[];
   /** A condition besides the words. `whole` has the words beside the question as well. */
-  readonly when?: (sentence: Sentence, whole: Sentence) => boolean;
+  readonly when?: (sentence: Sentence, whole: Sentence, context: QuestionContext) => boolean;
   /** The answer is right whatever else is asked, so that words which nobody knows change nothing. */
   readonly takesWords?: true;
   readonly answer: (sentence: Sentence, context: QuestionContext) => readonly Suggestion[];
@@ -100,7 +85,7 @@ const ACTIONS_IN_A_STATE =
 /** A list is asked for, or named without a verb: "Rob's bits for next week", "overdue", "everything that Rob has got". */
 export function isList(sentence: Sentence): boolean {
   if (asks(sentence)) return true;
-  if (EVERYTHING.test(sentence.text)) return true;
+  if (EVERYTHING.test(sentence.text) && !means(sentence, 'move')) return true;
   const { pieces, titleWords } = sentence;
   const isListed = (piece: Piece, at: number) => {
     if (piece.kind === 'meaning') return means({ pieces: [piece] }, ...LISTED);
@@ -136,34 +121,10 @@ export function asksWhoIsSilent(sentence: Sentence): boolean {
   );
 }
 
-/** "without a deadline or an owner", "missing a date": each of the two that is lacking. */
-const LACKS =
-  /\b(?:without|no|nobodys?|no ones?|missing|lacks?|lacking|with nobodys?|(?:hasnt|havent|dont have|doesnt have)(?: got)?)\b(?<lacked>[^.;?!]*)/;
-
-/** The states that are asked for. "Open" and "complete" give way to narrower ones; finished actions that are denied are open. */
-function statesOf(sentence: Sentence): readonly string[] {
-  const { lacked = '' } = LACKS.exec(sentence.text.toLowerCase().replaceAll(/['’]/g, ''))?.groups ?? {};
-  const lacking = [
-    ...(/\b(?:owners?|names?|leads?|person)\b/.test(lacked) ? ['unowned'] : []),
-    ...(/\b(?:dates?|deadlines?)\b/.test(lacked) ? ['undated'] : []),
-  ];
-  const named = STATES.filter(([, meaning]) => means(sentence, meaning)).map(([status]) =>
-    status === 'complete' && isDenied(sentence.text) ? 'open' : status,
-  );
-  const all = [...new Set([...lacking, ...named])];
-  const narrow = all.filter((status) => !WIDE.includes(status));
-  return narrow.length > 0 ? narrow : all.slice(0, 1);
-}
-
 /** Whether a word of a list says how it is limited by a denial: "without an owner", "not finished", "has not said a word". */
 export function isOfDenial(text: string, sentence: Sentence): boolean {
   if (asksWhoIsSilent(sentence)) return isDenied(text) || TELLS.test(text);
   return isDenied(text) && deniesState(sentence);
-}
-
-/** Whether a denial in the sentence belongs to a state of actions. */
-export function deniesState(sentence: Sentence): boolean {
-  return statesOf(sentence).some((status) => ['unowned', 'undated', 'open'].includes(status));
 }
 
 /** Those whose actions are listed, as `list` takes them: people, else expectations, else the speaker, else everybody. */
@@ -182,11 +143,12 @@ function subjectsOf(sentence: Sentence, states: readonly string[]): readonly { v
 export function listsOf(sentence: Sentence, { today }: QuestionContext): readonly Suggestion[] {
   const states = statesOf(sentence);
   const isSilent = asksWhoIsSilent(sentence);
-  const due = isSilent ? null : dueOf(sentence.dates);
+  const due = isSilent ? null : dueOf(sentence);
   const quiet: Raw = isSilent ? { quiet: weeksOf(sentence, today) } : {};
   const limits: Raw = { ...(due ? { due } : {}), ...quiet };
-  // Actions that are due in a period, or silent, are open anyway.
-  const kept = Object.keys(limits).length > 0 ? states.filter((status) => status !== 'open') : states;
+  // Actions that are due in a period are open anyway; who is silent has reported nothing.
+  const told = isSilent ? ['open', 'waiting', 'complete'] : ['open'];
+  const kept = Object.keys(limits).length > 0 ? states.filter((status) => !told.includes(status)) : states;
   return subjectsOf(sentence, states).flatMap(({ value, words }) =>
     (kept.length > 0 ? kept : ['']).map((status): Suggestion => {
       const which = [status, isSilent ? `without an update for ${quiet.quiet} weeks` : '', due ? `due ${due}` : ''];
@@ -201,10 +163,11 @@ export function listsOf(sentence: Sentence, { today }: QuestionContext): readonl
 }
 
 /** The `due` argument of a list: a period, or the last day of it. */
-function dueOf(dates: readonly DateFound[]): string | null {
-  const [first] = dates;
+function dueOf({ dates: [first], pieces }: Sentence): string | null {
   if (!first) return null;
-  if (first.kind === 'day') return longDate(first.day);
+  const written = pieces.find(({ kind }) => kind === 'date')?.text ?? '';
+  const [lead] = /^(?:after|from)\b/.exec(written.toLowerCase()) ?? [];
+  if (first.kind === 'day') return `${lead ? `${lead} ` : ''}${longDate(first.day)}`;
   return first.kind === 'span' ? `in ${first.span}` : first.period;
 }
 
@@ -220,4 +183,18 @@ function weeksOf({ text, dates: [found] }: Sentence, today: IsoDate): string {
         : null;
   if (from) return `${Math.max(1, Math.ceil(daysBetween(from, today) / 7))}`;
   return /month/.test(text) ? '4' : /fortnight/.test(text) ? '2' : /\bweek\b/.test(text) ? '1' : '2';
+}
+
+/** Whether a person, a state or a period limits a list of actions. */
+export function limitsList(sentence: Sentence): boolean {
+  if (means(sentence, 'notice', 'clock', 'share')) return false;
+  const { people, actions } = sentence;
+  if (people.length > 0) return actions.length === 0 && (asks(sentence) || !means(sentence, 'assign', 'handover'));
+  return (
+    means(sentence, ...STATE_MEANINGS) ||
+    deniesState(sentence) ||
+    hasColour(sentence) ||
+    datesOnly(sentence) ||
+    sentence.expectations.length > (/^list\b/i.test(sentence.text) ? 0 : 1)
+  );
 }

@@ -20,10 +20,18 @@ export function presumed(
 ): readonly Action[] {
   const proposed = proposalsMeant(sentence, context, actor);
   if (proposed.length > 0) return proposed;
+  if (means(sentence, 'move') && means(sentence, 'all')) return openUnder(sentence, context);
   if (own.length > 0) return own;
   if (sentence.isQuestion || !saysSomething(sentence) || !isAboutOwn(sentence)) return [];
   const mine = context.snapshot.actions.filter((action) => action.ownerId === actor.id && isOpen(action));
   return mine.length <= MOST ? mine : [];
+}
+
+/** The open actions of the one expectation that is named: "put everything in E4 back a week". None where they are too many to offer. */
+function openUnder({ expectations: [one, other] }: Sentence, { snapshot }: Context): readonly Action[] {
+  if (!one || other) return [];
+  const open = snapshot.actions.filter((action) => action.expectationId === one.id && isOpen(action));
+  return open.length <= MOST ? open : [];
 }
 
 /** The dates proposed that are agreed or refused: "happy with Priya's new date", of those who are named, else all of other people. */

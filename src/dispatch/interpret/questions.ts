@@ -6,21 +6,29 @@ import { askedPartOf } from './asked-part.ts';
 import {
   asks,
   asksWhoIsSilent,
-  datesOnly,
-  deniesState,
   isList,
   isOfDenial,
   isUnlimited,
+  limitsList,
   listsOf,
   noAction,
   type Question,
   type QuestionContext,
-  STATE_MEANINGS,
   saysNothingElse,
 } from './list-questions.ts';
+import { asksWhatMoved, isColour, isListStatus, listIn, STATE_MEANINGS } from './list-states.ts';
 import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
-import { ATTENTION, MINE, RECORD_QUESTIONS, search, showExpectation, showOf, sinceOf } from './record-questions.ts';
+import {
+  ATTENTION,
+  contactAskedAbout,
+  MINE,
+  RECORD_QUESTIONS,
+  search,
+  showExpectation,
+  showOf,
+  sinceOf,
+} from './record-questions.ts';
 import { means, type Sentence } from './sentence.ts';
 
 /** A question that was recognised, and the commands of which one answers it. */
@@ -41,6 +49,11 @@ const HOW_FAR = /%|\b(?:per ?cent|percentage|proportion|how far (?:through|along
 
 /** In order of precedence: the first question whose needs are met is the one that is asked. */
 const QUESTIONS: readonly Question[] = [
+  {
+    when: ({ text }) => isListStatus(text),
+    takesWords: true,
+    answer: ({ text }) => [listIn(text.toLowerCase())],
+  },
   { needs: [['help']], when: noAction, answer: () => [{ label: 'Show what I can say', command: 'help', args: {} }] },
   {
     when: (sentence) => sentence.actions.length === 1 && asks(sentence) && asksForHistory(sentence),
@@ -61,7 +74,14 @@ const QUESTIONS: readonly Question[] = [
   {
     when: (sentence) => isUnlimited(sentence) && asks(sentence) && RED.test(sentence.text),
     takesWords: true,
-    answer: () => [ATTENTION],
+    // Before anybody has said a colour, people call everything red that needs attention.
+    answer: (_, { snapshot: { logEntries } }) => [
+      logEntries.some(({ rag }) => rag !== null) ? listIn('red') : ATTENTION,
+    ],
+  },
+  {
+    when: (sentence) => noAction(sentence) && asks(sentence) && asksWhatMoved(sentence),
+    answer: listsOf,
   },
   ...RECORD_QUESTIONS,
   // A report is more than one answer, so that buttons are offered.
@@ -93,6 +113,17 @@ const QUESTIONS: readonly Question[] = [
     },
   },
   { when: (sentence) => isUnlimited(sentence) && asksHowMany(sentence), answer: () => [STATUS] },
+  {
+    takesWords: true,
+    when: (sentence, _, context) =>
+      noAction(sentence) && asks(sentence) && contactAskedAbout(sentence, context).length > 0,
+    answer: (sentence, context) => contactAskedAbout(sentence, context).map(showOf),
+  },
+  {
+    when: (sentence) =>
+      isUnlimited(sentence) && asks(sentence) && /^what(?:s| is|'s|’s)? (?:up )?next\b/i.test(sentence.text),
+    answer: () => [listIn('open')],
+  },
   { when: (sentence) => noAction(sentence) && isList(sentence) && limitsList(sentence), answer: listsOf },
   {
     when: (sentence) =>
@@ -159,11 +190,12 @@ const QUESTIONS: readonly Question[] = [
 export function findQuestion(whole: Sentence, context: QuestionContext): QuestionFound | null {
   const { sentence, leftover } = askedPartOf(whole);
   const question = QUESTIONS.find(
-    ({ needs = [], when = () => true }) => needs.every((group) => means(sentence, ...group)) && when(sentence, whole),
+    ({ needs = [], when = () => true }) =>
+      needs.every((group) => means(sentence, ...group)) && when(sentence, whole, context),
   );
   const suggestions = question?.answer(sentence, context) ?? [];
   if (suggestions.length === 0) return null;
-  const unknown = leftover.filter(({ text }) => !isOfDenial(text, sentence));
+  const unknown = leftover.filter(({ text }) => !isOfDenial(text, sentence) && !isColour(text));
   const isOne = suggestions.length === 1 && sentence.limit !== 'if';
   return {
     suggestions,
@@ -194,19 +226,6 @@ function asksHowMany(sentence: Sentence): boolean {
   if (HOW_FAR.test(sentence.text)) return true;
   const isNarrow = means(sentence, 'overdue', 'blocked', 'unowned', 'undated', 'waiting');
   return means(sentence, 'howMany') && means(sentence, 'complete', 'open', 'action') && !isNarrow;
-}
-
-/** Whether a person, a state or a period limits a list of actions. */
-function limitsList(sentence: Sentence): boolean {
-  if (means(sentence, 'notice', 'clock', 'share')) return false;
-  const { people, actions } = sentence;
-  if (people.length > 0) return actions.length === 0 && (asks(sentence) || !means(sentence, 'assign', 'handover'));
-  return (
-    means(sentence, ...STATE_MEANINGS) ||
-    deniesState(sentence) ||
-    datesOnly(sentence) ||
-    sentence.expectations.length > 1
-  );
 }
 
 /** An expectation is asked about, or named with nothing else. */

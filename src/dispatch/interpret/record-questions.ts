@@ -1,7 +1,7 @@
 /** Questions about the record as a whole: what needs attention, how things stood on a day, contact with a body, dates proposed. */
 
 import { contactActionsOf } from '../../core/plan/contact.ts';
-import type { IsoDate, Person } from '../../core/record/model.ts';
+import type { Action, IsoDate, Person } from '../../core/record/model.ts';
 import { addDays, longDate, mondayOf } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
 import { asks, noAction, type Question, type QuestionContext } from './list-questions.ts';
@@ -70,6 +70,16 @@ export const RECORD_QUESTIONS: readonly Question[] = [
     },
   },
 ];
+
+/** The meetings or the contact with the one body that a question names, which owns no action of its own. */
+export function contactAskedAbout(
+  { people: [named, another] }: Sentence,
+  { snapshot }: QuestionContext,
+): readonly Action[] {
+  const [body] = named?.people ?? [];
+  if (!body || another || snapshot.actions.some(({ ownerId }) => ownerId === body.id)) return [];
+  return contactActionsOf(snapshot, body);
+}
 
 function isOf(
   { ownerId, proposedBy }: { readonly ownerId: string | null; readonly proposedBy: string | null },

@@ -6,7 +6,7 @@ import { findLimitInSentence, isDenied } from './limits.ts';
 import { type Piece, piecesOf, type SentenceContext } from './pieces.ts';
 import { segmentsOf } from './segments.ts';
 import { withTenses } from './tenses.ts';
-import { actionsByTitle, expectationsByTitle } from './titles.ts';
+import { rowsByTitle } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
 import { plainOf } from './words.ts';
 
@@ -70,8 +70,7 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
   const known = new Set([...named, ...expectations, ...recommendations].map(({ code }) => code));
   const allCodes = [...codes, ...expectationCodes, ...recommendationCodes];
   const nothingNamed = allCodes.length === 0;
-  const byTitle = nothingNamed ? actionsByTitle(read, snapshot) : null;
-  const titled = nothingNamed && !byTitle ? expectationsByTitle(read, snapshot) : null;
+  const { byTitle, titled } = nothingNamed ? rowsByTitle(read, snapshot) : { byTitle: null, titled: null };
   const titleWords = byTitle?.words ?? titled?.words ?? new Set<string>();
   const pieces = withTenses({ text, pieces: read, titleWords }, context);
   const plain = text.toLowerCase().replaceAll(/['’‘]/g, '');

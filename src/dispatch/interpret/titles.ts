@@ -26,8 +26,29 @@ const LONGEST_SHORTENED = 5;
 /** More matches than this name nothing. */
 const MOST = 3;
 
+/**
+ * The actions, or else the one expectation, that words of titles name. A sentence with the whole title of an expectation means
+ * that one, unless the title of an action fits better.
+ */
+export function rowsByTitle(
+  pieces: readonly Piece[],
+  snapshot: Snapshot,
+): { readonly byTitle: Found<Action> | null; readonly titled: Found<Expectation> | null } {
+  const byTitle = actionsByTitle(pieces, snapshot);
+  const titled = expectationsByTitle(pieces, snapshot);
+  const isExpectation = byTitle === null || (titled && isWhole(titled) && titled.words.size >= byTitle.words.size);
+  return isExpectation ? { byTitle: null, titled } : { byTitle, titled: null };
+}
+
+/** Whether every long word of the title is among those that found it. */
+function isWhole({ rows: [row], words }: Found<Expectation>): boolean {
+  return (
+    row !== undefined && longWordsOf([{ kind: 'title', text: row.title }]).every((word) => words.has(stemOf(word)))
+  );
+}
+
 /** The actions whose titles have most of the unknown words, at most three; null when there are none or too many. */
-export function actionsByTitle(pieces: readonly Piece[], snapshot: Snapshot): Found<Action> | null {
+function actionsByTitle(pieces: readonly Piece[], snapshot: Snapshot): Found<Action> | null {
   return bestByTitle(
     pieces,
     snapshot.actions.filter(({ status }) => status !== 'withdrawn'),
@@ -36,7 +57,7 @@ export function actionsByTitle(pieces: readonly Piece[], snapshot: Snapshot): Fo
 }
 
 /** The expectation whose title has most of the unknown words; null when no single one has. */
-export function expectationsByTitle(pieces: readonly Piece[], snapshot: Snapshot): Found<Expectation> | null {
+function expectationsByTitle(pieces: readonly Piece[], snapshot: Snapshot): Found<Expectation> | null {
   const found = bestByTitle(pieces, snapshot.expectations, snapshot);
   return found && found.rows.length === 1 ? found : null;
 }

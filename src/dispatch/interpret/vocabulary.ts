@@ -56,7 +56,7 @@ const MEANINGS = {
     'owner|owners|own|owns|owned|responsible|assigned|belong|belongs|doing|leading|looking after|dealing with|on the hook|got|has|handling',
   export: 'export|spreadsheet|excel|csv|download|xlsx|worksheet',
   report:
-    'report|reporting|board paper|briefing|telling|tell the|submission|return for|highlight report|write up|paper|word doc|word document|board pack|meeting pack|one pager|slides|write-up',
+    'report|reporting|board paper|briefing|telling|tell the|submission|return for|highlight report|write up|paper|word doc|word document|board pack|meeting pack|one pager|slides|write-up|pack|summary for|position statement',
   holidays: 'bank holidays|bank holiday|holidays|public holidays',
   // Words of changes
   complete:

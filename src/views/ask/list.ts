@@ -52,6 +52,10 @@ const STATUS_WORDS: Readonly<Record<ListStatus, readonly [before: string, behind
   open: ['open ', ''],
   unowned: ['open ', ' without an owner'],
   undated: ['open ', ' without a date'],
+  red: ['red ', ''],
+  amber: ['amber ', ''],
+  green: ['green ', ''],
+  moved: ['', ' whose date has moved'],
   withdrawn: ['withdrawn ', ''],
   measures: ['', ''],
 };

@@ -5,7 +5,8 @@ import type { Progress } from '../../core/plan/expectation.ts';
 import { isCadence } from '../../core/plan/next-contact.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, EvidenceItem, Expectation, Instant, Person } from '../../core/record/model.ts';
-import { minutesBetween } from '../../core/time/instants.ts';
+import { longDate } from '../../core/time/dates.ts';
+import { dateOf, minutesBetween } from '../../core/time/instants.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { agoWords, count, levelWord, statusWord } from '../words.ts';
@@ -78,6 +79,7 @@ function actionFacts(action: Action, scene: Scene, viewer: Person): readonly Fac
   return [
     { name: 'Status', value: capitalise(stateWords(action, scene)) },
     { name: 'Date', value: capitalise(dueWords(action, scene)) },
+    ...completionFacts(action, scene),
     ...measureFacts(action, scene, viewer),
     { name: 'Owner', value: capitalise(nameOf(snapshot, action.ownerId)) },
     ...(action.deputyId ? [{ name: 'Deputy', value: nameOf(snapshot, action.deputyId) }] : []),
@@ -87,6 +89,18 @@ function actionFacts(action: Action, scene: Scene, viewer: Person): readonly Fac
     ...checkFacts(action, scene),
     ...planFacts(action),
   ];
+}
+
+/** The days on which an action was reported and confirmed complete. Work that came in complete has no known day. */
+function completionFacts(action: Action, { calendar }: Scene): readonly Fact[] {
+  const { status, reportedAt, completedAt, broughtInAt } = action;
+  if (status !== 'complete' || completedAt === null || broughtInAt !== null) return [];
+  const [reported, completed] = [reportedAt ?? completedAt, completedAt].map((at) => dateOf(at, calendar.timeZone));
+  const value =
+    reported === completed
+      ? `On ${longDate(completed ?? '')}`
+      : `Reported on ${longDate(reported ?? '')}, confirmed on ${longDate(completed ?? '')}`;
+  return [{ name: 'Completed', value }];
 }
 
 function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Button[] {
