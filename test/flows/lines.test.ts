@@ -59,10 +59,7 @@ describe('words behind “done”', () => {
     ['done `E1-02`', null],
     ['done E1\u200b-0\u00ad2', null],
     ['done E1-02 https://example.gov.uk/report?page=50%25', 'https://example.gov.uk/report?page=50%25'],
-    [
-      'done E1-02 see https://example.gov.uk/draft-savings-plan',
-      'see https://example.gov.uk/draft-savings-plan',
-    ],
+    ['done E1-02 see https://example.gov.uk/draft-savings-plan', 'see https://example.gov.uk/draft-savings-plan'],
     ['done E1-02 the audit committee’s minutes of 12 June', 'the audit committee’s minutes of 12 June'],
     ['done E1-02 "all but the last two"', 'all but the last two'],
     ['done E1-02 „all but the last two“', 'all but the last two'],

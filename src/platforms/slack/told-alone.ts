@@ -1,4 +1,4 @@
-/** What somebody who changed the record is told alone, where the line for everybody is not seen or shows counts. */
+/** The answer that a person who changed the record gets alone, where the line for everybody is not seen or shows counts. */
 import type { Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';

@@ -61,14 +61,14 @@ describe.each<[string, () => Promise<void>, string]>([
   });
 });
 
-describe('who changes something in a channel that outsiders can read', () => {
+describe('changes in a channel that outsiders can read', () => {
   const toldAlone = (user: string) =>
     bot.slack
       .seen(GENERAL, user)
       .filter(({ onlyFor }) => onlyFor === user)
       .map(wordsIn);
 
-  it('is told alone what was done, by a typed command and by a reply in a thread', async () => {
+  it('a person who changes something among outsiders, typed or in a thread, is told alone what was done', async () => {
     await bot.at('2024-06-24 09:00');
     const weekly = bot.message('Weekly reminder', LEAD);
     await share(true);
@@ -80,7 +80,7 @@ describe('who changes something in a channel that outsiders can read', () => {
     expect(inChannel()).not.toMatch(/started E1-0/);
   });
 
-  it('is told alone what was done by a press on a card from before', async () => {
+  it('a person who presses a button among outsiders is told alone what was done', async () => {
     await bot.at('2024-06-24 09:00');
     const card = bot.message('Owner: 3 actions', OWNER);
     await share(true);
@@ -89,7 +89,7 @@ describe('who changes something in a channel that outsiders can read', () => {
     expect(toldAlone(OWNER).join()).toContain('Owner reported E1-01 complete');
   });
 
-  it('reads it once, with everybody, while no outsider reads the channel', async () => {
+  it('a person who changes something where no outsider reads is told once, with everybody', async () => {
     await bot.types(OWNER, 'start E1-01');
     expect(toldAlone(OWNER)).toEqual([]);
   });
