@@ -11,6 +11,7 @@ import {
   UserError,
 } from '../core/record/errors.ts';
 import { addresseesOf } from '../posting/addressees.ts';
+import { lineKey } from '../posting/posts.ts';
 import { notSavedCard, troubleCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
@@ -21,7 +22,7 @@ import { asRecorded } from './fault.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';
-import { basisOf, drawnLine, lineKey, onceKey, originOf, requireDeclared } from './outcome.ts';
+import { basisOf, drawnLine, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
