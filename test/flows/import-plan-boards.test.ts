@@ -39,7 +39,7 @@ test('the boards are entered with the rows that name them, and nobody is asked a
   expect(await talk.sends(PLAN)).not.toContain('boards that are not');
 });
 
-test('boards that are kept as words are not offered at the next import', async () => {
+test('a board that is kept as words is not offered at the next import', async () => {
   const talk = conversation(bot);
   await talk.sends(PLAN);
   await talk.presses('Keep as words only');

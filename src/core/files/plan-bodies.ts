@@ -1,6 +1,5 @@
 /** Reads the boards and committees in a column such as “Governance board”. */
 import { kindOfName } from '../people/posts.ts';
-import type { Findings, LineCells } from './plan-cells.ts';
 
 const CERTAIN_MARK = /\s*[;\n/|]\s*/;
 const POSSIBLE_MARK = /\s*,\s*(?:then\s+|and\s+)?|\s+(?:and|then|&)\s+/i;
@@ -24,11 +23,4 @@ export function bodiesIn(cell: string): readonly string[] {
       .trim(),
   );
   return [...new Set(names.filter((name) => name !== '' && isBodyName(name)))];
-}
-
-/** The bodies of a line. The cell stands in its update, too. */
-export function readBodies(cells: LineCells, { update }: Findings): readonly string[] {
-  const cell = cells.value('body');
-  if (cell !== '') update.push(`${cells.heading('body')}: ${cell.replace(/\s*\n\s*/g, ', ')}`);
-  return bodiesIn(cell);
 }

@@ -77,11 +77,9 @@ export function reasonOf(at: PlanDateContext): string {
 
 /** The only one of some days that fits the other dates of the plan and the term of the notice; null for none or several. */
 export function onlyOne(days: readonly IsoDate[], at: PlanDateContext): IsoDate | null {
-  const [plan, term] = [at.rangeOfPlan?.() ?? null, termOf(at)];
-  const either = plan && term ? { from: least(plan.from, term.from), to: most(plan.to, term.to) } : (plan ?? term);
-  const inPlan = within(days, plan);
-  const fitting = [within(days, eitherOf(at)), inPlan, within(inPlan, term)].find((some) => some.length === 1);
-  return fitting?.[0] ?? null;
+  const inPlan = within(days, at.rangeOfPlan?.() ?? null);
+  const choices = [within(days, eitherOf(at)), inPlan, within(inPlan, termOf(at))];
+  return choices.find((some) => some.length === 1)?.[0] ?? null;
 }
 
 /** From the first to the last day of the plan and of the term together. */
