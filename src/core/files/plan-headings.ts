@@ -71,11 +71,12 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   target:
     'target|target value|target figure|target level|target performance|goal|ambition|planned target|kpi target|measure target',
   targetOn: 'target to be met by|target due|date of target|target by',
+  body: 'governance|governance board|governance body|governance group|governance route|reporting to|reports to|reported to|board|boards|committee|committees|oversight|oversight board|overseen by|monitored by|monitoring board|programme board|delivery board|improvement board|assurance board|responsible board|lead board|scrutiny|scrutiny committee|decision body|decision maker',
   unit: 'unit|units|unit of measure|unit of measurement|measured in|measurement unit',
   better:
     'better|good is|polarity|good performance|direction of good|which way is better|desired direction|good direction|aim to|bigger or smaller is better',
   known:
-    'latest|latest value|latest figure|latest reading|latest performance|outturn|% done|percent done|reporter|created|created by|created date|date created|labels|issue type|late|completed checklist items|checklist items|is recurring|completed by whom|duration|predecessors|start|start date|date started|commencement date|from|planned start|planned start date|actual start|risk|risks|risk ref|risk rating|risk assessment|risk level|key risks|resource implications|resources|resource|resources required|cost|costs|budget|funding|percent complete|% complete|complete %|% completed|progress %|directorate|service|service area|department|team|dependencies|dependency|interdependencies|outcome|outcomes|intended outcome|expected outcome|output|outputs|impact|benefit|benefits|last updated|date updated|update date|date of update|updated|approved by|governance|governance board|reporting to|board|committee|finding|findings|issue|rationale|why|context|how|previous rag|last rag|previous rag status|rag last month|last month|direction of travel|trend|partners|stakeholders|consultees|actual start date|mitigation|savings|priority level|urgency|response|management response|council response|accepted|agreed',
+    'latest|latest value|latest figure|latest reading|latest performance|outturn|% done|percent done|reporter|created|created by|created date|date created|labels|issue type|late|completed checklist items|checklist items|is recurring|completed by whom|duration|predecessors|start|start date|date started|commencement date|from|planned start|planned start date|actual start|risk|risks|risk ref|risk rating|risk assessment|risk level|key risks|resource implications|resources|resource|resources required|cost|costs|budget|funding|percent complete|% complete|complete %|% completed|progress %|directorate|service|service area|department|team|dependencies|dependency|interdependencies|outcome|outcomes|intended outcome|expected outcome|output|outputs|impact|benefit|benefits|last updated|date updated|update date|date of update|updated|approved by|finding|findings|issue|rationale|why|context|how|previous rag|last rag|previous rag status|rag last month|last month|direction of travel|trend|partners|stakeholders|consultees|actual start date|mitigation|savings|priority level|urgency|response|management response|council response|accepted|agreed',
 };
 
 const FIELD_OF: ReadonlyMap<string, PlanField | null> = new Map(
@@ -117,6 +118,7 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
   ],
   [/\bcolou?r\b/, 'rag'],
   [/\b(?:confidence|risk)\b/, null],
+  [/\b(?:boards?|committees?|forum|governance)\b/, 'body'],
   [/\b(?:who|person|officer)s?\b.*\b(?:help|support|assist)\w*/, 'deputy'],
   [/\bin charge\b/, 'owner'],
   [/\b(?:owner|responsible|accountable|lead officer|leads?|leading|whom?|resource names?|assignee)\b/, 'owner'],
