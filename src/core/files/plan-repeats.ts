@@ -7,6 +7,10 @@ import { haveParts } from './plan-shapes.ts';
 
 /** Fields of which the column on the right is the later one. */
 const LATEST: ReadonlySet<PlanField> = new Set(['rag', 'status', 'revisedDue']);
+/** Fields of which a person says which of two columns holds them. */
+const ASKED: ReadonlySet<PlanField> = new Set(['title', 'owner', 'due', 'status']);
+/** Headings of words that only explain the action beside them. */
+const DETAILS = /\b(?:description|detail|summary)/i;
 /** Columns whose cells are all put together; the others are in a plan once. */
 const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation', 'stage', 'revisedDue']);
 
@@ -46,7 +50,9 @@ export function withoutRepeats(
     });
     kept = kept.map((column) => {
       if (column.field !== field || column === best) return column;
-      return { ...column, ...secondOf(field, column, best, kept) };
+      const second = secondOf(field, column, best, kept);
+      const isAsked = second.field === null && !second.isSure && ASKED.has(field) && !DETAILS.test(column.heading);
+      return { ...column, ...second, ...(isAsked ? { maybe: field } : {}) };
     });
   }
   return kept;
