@@ -92,6 +92,14 @@ describe('rows under a recommendation', () => {
     ]);
   });
 
+  test('a number that several rows share beside the words of the recommendation is that of the recommendation', () => {
+    const rows = ofRows(`Rec no,Recommendation,Action,Owner,Due
+1,Be open about gifts,Publish the register of gifts,Monitoring Officer,30/06/2025
+1,Be open about gifts,Train the officers,Monitoring Officer,30/06/2025
+2,Control the bank,Reconcile it each month,Chief Accountant,31/07/2025`);
+    expect(rows[1]).toEqual({ planRef: null, recommendations: ['1 Be open about gifts'], title: 'Train the officers' });
+  });
+
   test('a number with empty cells below it is that of the recommendation', () => {
     expect(
       fieldsOf(`Rec no,Recommendation,Action,Owner,Due
@@ -147,9 +155,11 @@ Control the bank,B/1,Reconcile it each month,Chief Accountant,31/07/2025`);
 
   test.each([
     ['numbers of one group with two recommendations', 'A/1,A/2,A/3', 'One,,Two'],
+    ['numbers of one group alone', 'A/1,A/2,A/3', 'One,,'],
+    ['a row without a number', 'A/1,,B/1', 'One,,Two'],
     ['numbers that only count the rows', '7,8,9', 'One,,Two'],
     ['a group of numbers without any recommendation', 'A/1,A/2,B/1', 'One,,'],
-  ])('%s are asked about', (_, refs, recs) => {
+  ])('with %s the row below is asked about', (_, refs, recs) => {
     const [ref, rec] = [refs.split(','), recs.split(',')];
     const lines = ref.map((one, at) => `${rec[at]},${one},Do the ${at + 1}. thing,Monitoring Officer,30/06/2025`);
     const { rows } = readInTest(`Recommendation,Ref,Action,Owner,Due\n${lines.join('\n')}`);
