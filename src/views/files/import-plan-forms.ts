@@ -6,6 +6,7 @@ import { PLAN_FIELD_NAMES, PLAN_FIELDS } from '../../core/files/plan-row.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import type { Card, Element } from '../../ports/card.ts';
 import { capitalise } from '../plan/action-words.ts';
+import { expectationLine } from '../words.ts';
 import { columnWords } from './import-plan.ts';
 import { shortened } from './import-plan-questions.ts';
 
@@ -50,7 +51,7 @@ export const GROUP_FIELDS = Array.from({ length: 20 }, (_, index) => `group${ind
 
 /** The form that puts groups of actions under expectations: all of them under one, or each under its own. */
 export function underForm(id: string, groups: readonly ImportQuestion[], { expectations }: Snapshot): Card {
-  const named = expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
+  const named = expectations.map(({ code, title }) => ({ value: code, label: expectationLine({ code, title }) }));
   const all = { name: 'answer', label: 'All groups that you leave empty below', kind: 'choice', options: named };
   const each = groups.slice(0, GROUP_FIELDS.length).map(({ key, about = '' }, index) => ({
     name: GROUP_FIELDS[index],
