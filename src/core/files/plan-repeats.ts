@@ -65,7 +65,8 @@ function secondOf(
   best: PlanColumn,
   columns: readonly PlanColumn[],
 ): Pick<PlanColumn, 'field' | 'isSure'> {
-  const isOtherTime = monthIn(heading) !== null && monthIn(best.heading) !== null;
+  const isOtherTime =
+    monthIn(best.heading) === null ? NAMES_MONTH.test(heading) && NOW.test(best.heading) : monthIn(heading) !== null;
   if (LATEST.has(field) && isOtherTime) return { field: null, isSure: true };
   const isFree = (other: PlanField) => columns.every((column) => column.field !== other);
   if (field === 'status' && isFree('rag')) return { field: 'rag', isSure: true };
@@ -80,6 +81,8 @@ function secondOf(
 
 /** Headings of a date at which the work was completed, not the one for which it is planned. */
 const COMPLETED = /^(?!.*\b(?:target|planned|expected|due|by|for)\b).*\b(?:complet|finish|actual|achiev)/i;
+const NAMES_MONTH = new RegExp(`\\b${MONTH}(?![a-z])`, 'i');
+const NOW = /\b(?:now|current|latest|this (?:week|month|quarter|period))\b/i;
 const OF_MONTH = new RegExp(`\\b${MONTH}[ '-]*(?<year>(?:20)?\\d\\d)\\b`, 'i');
 
 /** The month that a heading names, counted from the year 0; null for a heading without a month and its year. */
