@@ -15,21 +15,32 @@ import { type NewNotice, newNotice } from './entry.ts';
 import { isUndecided } from './notice.ts';
 import { conversationId } from './settings.ts';
 
+/** All that goes on under the new notice, and what stays behind with the old one. */
+export interface CarriedOver {
+  /** The expectations of the old notice that go on, with their codes. */
+  readonly expectations: readonly Expectation[];
+  /** The codes of the open actions, under the new notice. */
+  readonly actions: readonly string[];
+  /** The open actions that have another code now, because they come under another expectation. */
+  readonly recoded: readonly { readonly from: string; readonly to: string }[];
+  /** The expectations that stay behind, with the codes of their open actions. */
+  readonly left: readonly { readonly expectation: Expectation; readonly actions: readonly string[] }[];
+}
+
 /** The new notice, and the changes that replace the old one by it. */
 export interface Replacement {
   readonly notice: Notice;
-  /** The codes of the actions that were carried over, which keep their codes. */
-  readonly carried: readonly string[];
+  readonly carried: CarriedOver;
   readonly changes: readonly Change[];
   /** The rows that were copied, so that the commit fails if one of them has changed. */
   readonly basis: readonly Basis[];
 }
 
 /**
- * Where an expectation goes with its open actions: over to the new notice, nowhere, or its actions alone under another expectation,
- * which is one of the old notice that is carried over, or a new one.
+ * Where an expectation goes with its open actions: over to the new notice, in its own words or those of the new letter; nowhere; or
+ * its actions alone under another expectation, which is one of the old notice that is carried over, or a new one.
  */
-export type CarriedPlace = 'carry' | 'leave' | { readonly under: Expectation };
+export type CarriedPlace = 'carry' | 'leave' | { readonly inWords: string } | { readonly under: Expectation };
 
 /**
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
@@ -86,7 +97,11 @@ function carryConversations({ snapshot, now }: ActorContext, notice: Notice): Ch
 }
 
 type Copies = Pick<Replacement, 'carried' | 'changes' | 'basis'>;
-const NO_COPIES: Copies = { carried: [], changes: [], basis: [] };
+const NO_COPIES: Copies = {
+  carried: { expectations: [], actions: [], recoded: [], left: [] },
+  changes: [],
+  basis: [],
+};
 
 /** Whether an action goes on under the next notice: it is neither complete nor withdrawn. */
 export function goesOn({ status }: Pick<Action, 'status'>): boolean {
@@ -100,11 +115,13 @@ function copyOpenRows(
   placeOf: (old: Expectation) => CarriedPlace,
 ): Copies {
   const places = new Map(snapshot.expectations.map((one) => [one.id, placeOf(one)]));
-  const carriedOver = snapshot.expectations.filter(({ id }) => places.get(id) === 'carry');
+  const carriedOver = snapshot.expectations.filter(({ id }) => goesOver(places.get(id)));
   const copyIds = new Map(carriedOver.map(({ id }) => [id, newId()]));
   const expectations = carriedOver.map((one): Expectation => {
     const codesUpTo = lastNumberUnder(snapshot, one.code);
-    return { ...one, id: idOf(copyIds, one.id), version: 1, noticeId: notice.id, codesUpTo };
+    const place = places.get(one.id);
+    const text = typeof place === 'object' && 'inWords' in place ? place.inWords : one.text;
+    return { ...one, id: idOf(copyIds, one.id), version: 1, noticeId: notice.id, codesUpTo, text };
   });
   const expectationIds = idsUnder(places, copyIds);
   const unsettled = unsettledRecommendations(snapshot);
@@ -149,7 +166,23 @@ function copyOpenRows(
   const basisOf = (entity: Basis['entity'], rows: readonly { id: string; version: number }[]) =>
     rows.map(({ id, version }) => ({ entity, id, version }));
   return {
-    carried: actions.map(({ code }) => code),
+    carried: {
+      expectations,
+      actions: actions.map(({ code }) => code),
+      recoded: open.flatMap(({ id, code }) => {
+        const to = codes.get(id) ?? code;
+        return to === code ? [] : [{ from: code, to }];
+      }),
+      left: snapshot.expectations
+        .filter(({ id }) => places.get(id) === 'leave')
+        .map((expectation) => ({
+          expectation,
+          actions: snapshot.actions
+            .filter((action) => action.expectationId === expectation.id && goesOn(action))
+            .sort(byCode)
+            .map(({ code }) => code),
+        })),
+    },
     changes: [
       ...expectations.map((one) => added('expectation', one, 'carried over')),
       ...recommendations.map((one) => added('recommendation', one, 'carried over')),
@@ -167,6 +200,14 @@ function copyOpenRows(
   };
 }
 
+function goesOver(place: CarriedPlace | undefined): boolean {
+  return place === 'carry' || (typeof place === 'object' && 'inWords' in place);
+}
+
+function isUnder(place: CarriedPlace | undefined): place is { readonly under: Expectation } {
+  return typeof place === 'object' && 'under' in place;
+}
+
 /** Words about an action that goes on are read with it; those about an expectation belong to the notice under which they were said. */
 function isCarried({ kind, about, struckAt }: LogEntry): boolean {
   return struckAt === null && (kind !== 'update' || about === 'action');
@@ -178,7 +219,7 @@ function idsUnder(
   copyIds: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   const entries = [...places].flatMap(([id, place]): readonly (readonly [string, string])[] => {
-    const to = typeof place === 'object' ? (copyIds.get(place.under.id) ?? place.under.id) : copyIds.get(id);
+    const to = isUnder(place) ? (copyIds.get(place.under.id) ?? place.under.id) : copyIds.get(id);
     return to === undefined ? [] : [[id, to]];
   });
   return new Map(entries);
@@ -200,7 +241,7 @@ function codesFor(
   return new Map(
     open.flatMap(({ id, expectationId }): readonly (readonly [string, string])[] => {
       const place = places.get(expectationId);
-      if (typeof place !== 'object') return [];
+      if (!isUnder(place)) return [];
       const { code } = place.under;
       const next = (highest.get(code) ?? lastNumberUnder(snapshot, code)) + 1;
       highest.set(code, next);

@@ -1,6 +1,7 @@
 /** The lines about changes of the notice, its expectations, its reminders and its closing days. */
 import type { DepartmentDecision } from '../../core/notice/department-decision.ts';
 import { awaitingSince, daysLeft } from '../../core/notice/notice.ts';
+import type { CarriedOver } from '../../core/notice/replacement.ts';
 import type { Conversation, Expectation, Instant, IsoDate, Notice } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import { addMonths, dayAndDate, longDate } from '../../core/time/dates.ts';
@@ -10,6 +11,7 @@ import { formButton } from '../form.ts';
 import { capitalise } from '../plan/action-words.ts';
 import { remindersUntilWords } from '../reminders/after-lapse.ts';
 import { basisWord, count, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
+import { carriedWords } from './carried.ts';
 import { calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
 
 const HERE: Button = { type: 'command', label: 'Post reminders here', command: 'here', args: {} };
@@ -32,19 +34,17 @@ export function noticeEditedCard(by: string, notice: Notice, because: string, to
 }
 
 /**
- * Says that a new notice replaced `old`. `carried` holds the codes of the actions carried over; null when none
- * should be.
+ * Says that a new notice replaced `old`. `carried` is null when nothing should be carried over. `inLetter` are the expectations of its
+ * letter; null where that was not read.
  */
 export function noticeReplacedCard(
   by: string,
-  { notice, carried }: { readonly notice: Notice; readonly carried: readonly string[] | null },
+  { notice, carried }: { readonly notice: Notice; readonly carried: CarriedOver | null },
   old: Notice,
   today: IsoDate,
+  inLetter: readonly Expectation[] | null,
 ): Card {
-  const open =
-    carried === null
-      ? 'Nothing was carried over.'
-      : `The expectations and ${count(carried.length, 'open action')} were carried over with their codes, dates, evidence, and red, amber or green.`;
+  const open = carriedWords(carried, inLetter);
   const text = `It replaces the notice of ${longDate(old.issuedOn)}, which can still be read: notice all. ${termWords(notice, today)} ${open} Reminders go on in the same conversations at the same times. Somebody other than the owner confirms what is reported.`;
   const title = `${by} entered the notice of ${longDate(notice.issuedOn)}`;
   return withNotes(savedCard(title, text, [...confirmButtons(notice), ADD_EXPECTATION]), notice);

@@ -19,9 +19,13 @@ export function keptLetterCard(issuedOn: IsoDate): Card {
   };
 }
 
-/** The sentences about the expectations that were entered with a notice. */
-export function enteredWithLetter({ expectations, notice }: EnteredLetter): string {
-  const codes = expectations.map(({ code, title }) => `${code} ${title}`).join('; ');
+/** The sentences about the expectations of the letter of a notice, in its order, new ones and those that were carried over. */
+export function enteredWithLetter({ expectations, carried, notice }: EnteredLetter): string {
+  const isOld = (code: string) => carried?.expectations.some((one) => one.code === code) === true;
+  const isMixed = expectations.some(({ code }) => isOld(code));
+  const codes = expectations
+    .map(({ code, title }) => `${code} ${title}${isMixed && !isOld(code) ? ' (new)' : ''}`)
+    .join('; ');
   const kept = notice.letterText === null ? '' : ' The text of the letter is kept with it.';
   return expectations.length === 0 ? kept : ` From its letter: ${codes}.${kept}`;
 }
