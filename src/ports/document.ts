@@ -21,7 +21,14 @@ export interface Document {
 }
 
 /** A part of a text: plain, strong, or a gap that a person fills in, which shows in square brackets. */
-export type Span = string | { readonly strong: string } | { readonly gap: string };
+export type Span = string | { readonly strong: string } | Gap;
+
+/** A gap. `whose` is the name of the person whom it is about, for the author alone: no file has it. */
+export interface Gap {
+  readonly gap: string;
+  readonly whose?: string;
+}
+
 /** A text, in parts where some of them are strong or gaps. */
 export type Words = string | readonly Span[];
 

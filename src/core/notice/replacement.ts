@@ -10,22 +10,11 @@ import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, LogEntry, Notice, Recommendation, Snapshot } from '../record/model.ts';
+import { type CarriedOver, type CarriedPlace, goesOn, goesOver, isUnder, tellCarried } from './carried-over.ts';
 import { recordDecision } from './department-decision.ts';
 import { type NewNotice, newNotice } from './entry.ts';
 import { isUndecided } from './notice.ts';
 import { conversationId } from './settings.ts';
-
-/** All that goes on under the new notice, and what stays behind with the old one. */
-export interface CarriedOver {
-  /** The expectations of the old notice that go on, with their codes. */
-  readonly expectations: readonly Expectation[];
-  /** The codes of the open actions, under the new notice. */
-  readonly actions: readonly string[];
-  /** The open actions that have another code now, because they come under another expectation. */
-  readonly recoded: readonly { readonly from: string; readonly to: string }[];
-  /** The expectations that stay behind, with the codes of their open actions. */
-  readonly left: readonly { readonly expectation: Expectation; readonly actions: readonly string[] }[];
-}
 
 /** The new notice, and the changes that replace the old one by it. */
 export interface Replacement {
@@ -35,12 +24,6 @@ export interface Replacement {
   /** The rows that were copied, so that the commit fails if one of them has changed. */
   readonly basis: readonly Basis[];
 }
-
-/**
- * Where an expectation goes with its open actions: over to the new notice, in its own words or those of the new letter; nowhere; or
- * its actions alone under another expectation, which is one of the old notice that is carried over, or a new one.
- */
-export type CarriedPlace = 'carry' | 'leave' | { readonly inWords: string } | { readonly under: Expectation };
 
 /**
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
@@ -103,11 +86,6 @@ const NO_COPIES: Copies = {
   basis: [],
 };
 
-/** Whether an action goes on under the next notice: it is neither complete nor withdrawn. */
-export function goesOn({ status }: Pick<Action, 'status'>): boolean {
-  return status !== 'complete' && status !== 'withdrawn';
-}
-
 function copyOpenRows(
   { snapshot, today }: ActorContext,
   notice: Notice,
@@ -166,23 +144,7 @@ function copyOpenRows(
   const basisOf = (entity: Basis['entity'], rows: readonly { id: string; version: number }[]) =>
     rows.map(({ id, version }) => ({ entity, id, version }));
   return {
-    carried: {
-      expectations,
-      actions: actions.map(({ code }) => code),
-      recoded: open.flatMap(({ id, code }) => {
-        const to = codes.get(id) ?? code;
-        return to === code ? [] : [{ from: code, to }];
-      }),
-      left: snapshot.expectations
-        .filter(({ id }) => places.get(id) === 'leave')
-        .map((expectation) => ({
-          expectation,
-          actions: snapshot.actions
-            .filter((action) => action.expectationId === expectation.id && goesOn(action))
-            .sort(byCode)
-            .map(({ code }) => code),
-        })),
-    },
+    carried: tellCarried(snapshot, places, expectations, codes),
     changes: [
       ...expectations.map((one) => added('expectation', one, 'carried over')),
       ...recommendations.map((one) => added('recommendation', one, 'carried over')),
@@ -198,14 +160,6 @@ function copyOpenRows(
       ...basisOf('recommendation', snapshot.recommendations),
     ],
   };
-}
-
-function goesOver(place: CarriedPlace | undefined): boolean {
-  return place === 'carry' || (typeof place === 'object' && 'inWords' in place);
-}
-
-function isUnder(place: CarriedPlace | undefined): place is { readonly under: Expectation } {
-  return typeof place === 'object' && 'under' in place;
 }
 
 /** Words about an action that goes on are read with it; those about an expectation belong to the notice under which they were said. */

@@ -75,8 +75,13 @@ export function listActions(snapshot: Snapshot, filter: ListFilter, today: IsoDa
   return snapshot.actions.filter(passes).sort((a, b) => compareDates(far(a), far(b)) || byCode(a, b));
 }
 
-function isDueWithin({ dueOn }: Action, { from, through }: Period): boolean {
-  return dueOn !== null && dueOn <= through && (from === null || dueOn >= from);
+function isDueWithin({ dueOn }: Action, due: Period): boolean {
+  return dueOn !== null && isWithin(dueOn, due);
+}
+
+/** Whether a day belongs to a period. */
+export function isWithin(day: IsoDate, { from, through }: Period): boolean {
+  return day <= through && (from === null || day >= from);
 }
 
 /** The text in small letters and with single spaces, so that case and line ends do not matter. */

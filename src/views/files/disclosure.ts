@@ -80,7 +80,7 @@ function namesForReaders({ records, events }: BundleParts): ShownNames {
   );
   return new Map(
     [...people.values()].map((person, index) => {
-      const post = postOfPerson(person);
+      const post = postOfPerson(person, 'owner');
       const name = typeof post === 'string' ? post : `[person ${index + 1}]`;
       const names = [person.name, ...(former.get(person.id) ?? []).map((one) => one.name)];
       return [person.id, { name, names: [...new Set(names)].filter((one) => one !== name && one !== REDACTED) }];

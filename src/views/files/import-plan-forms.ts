@@ -6,6 +6,7 @@ import { PLAN_FIELD_NAMES, PLAN_FIELDS } from '../../core/files/plan-row.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import type { Card, Element } from '../../ports/card.ts';
 import { capitalise } from '../plan/action-words.ts';
+import { expectationLine } from '../words.ts';
 import { columnWords } from './import-plan.ts';
 
 /** The form in which a question is answered in other words than those of its buttons. */
@@ -46,7 +47,7 @@ export function columnForm(id: string, columns: readonly PlanColumn[]): Card {
 
 /** The form that puts every row under one expectation. */
 export function underForm(id: string, { expectations }: Snapshot): Card {
-  const options = expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
+  const options = expectations.map((one) => ({ value: one.code, label: expectationLine(one) }));
   const field = { name: 'answer', label: 'Expectation', kind: 'choice', required: true, options } as const;
   return formOf('Put all under one expectation', { plan: id, question: `under:${ALL}` }, [field], 'Put all there');
 }

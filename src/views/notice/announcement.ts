@@ -1,7 +1,7 @@
 /** The lines about changes of the notice, its expectations, its reminders and its closing days. */
 import type { DepartmentDecision } from '../../core/notice/department-decision.ts';
 import { awaitingSince, daysLeft } from '../../core/notice/notice.ts';
-import type { CarriedOver } from '../../core/notice/replacement.ts';
+import type { CarriedOver } from '../../core/notice/carried-over.ts';
 import type { Conversation, Expectation, Instant, IsoDate, Notice } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import { addMonths, dayAndDate, longDate } from '../../core/time/dates.ts';
@@ -10,7 +10,7 @@ import { savedCard } from '../ask/answers.ts';
 import { formButton } from '../form.ts';
 import { capitalise } from '../plan/action-words.ts';
 import { remindersUntilWords } from '../reminders/after-lapse.ts';
-import { basisWord, count, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
+import { basisWord, count, expectationLine, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
 import { carriedWords } from './carried.ts';
 import { calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
 
@@ -189,7 +189,7 @@ export function holidayAddedCard(by: string, date: IsoDate, title: string): Card
 /** The line for a saved expectation. `sro` is the name of its senior responsible owner; null when it has none. */
 export function expectationSavedCard(by: string, verb: 'added' | 'edited', one: Expectation, sro: string | null): Card {
   const who = sro === null ? 'No senior responsible owner yet.' : `Senior responsible owner: ${sro}.`;
-  const text = `${one.code} ${one.title}. ${capitalise(levelWord(one.level))} level. ${who}`;
+  const text = `${expectationLine(one)}. ${capitalise(levelWord(one.level))} level. ${who}`;
   const args = { to: one.code };
   return savedCard(`${by} ${verb} ${one.code}`, text, [
     formButton('Add an action', 'add action', args),

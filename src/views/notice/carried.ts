@@ -1,7 +1,7 @@
 /** The words about a notice that replaces another: what goes on under it, with which codes, and what stays behind. */
-import type { CarriedOver } from '../../core/notice/replacement.ts';
+import type { CarriedOver } from '../../core/notice/carried-over.ts';
 import type { Expectation } from '../../core/record/model.ts';
-import { count, listOf } from '../words.ts';
+import { count, expectationLine, listOf } from '../words.ts';
 
 /**
  * Says what was carried over; null: nothing should be. `inLetter` are the expectations of the new letter, which are named elsewhere;
@@ -11,7 +11,7 @@ export function carriedWords(carried: CarriedOver | null, inLetter: readonly Exp
   if (carried === null) return 'Nothing was carried over.';
   const { expectations, actions, recoded, left } = carried;
   const told = new Set(inLetter?.map(({ code }) => code));
-  const named = expectations.filter(({ code }) => !told.has(code)).map(({ code, title }) => `${code} ${title}`);
+  const named = expectations.filter(({ code }) => !told.has(code)).map(expectationLine);
   const beside = inLetter === null ? '' : ', which the letter does not have';
   const under = named.length === 0 ? '' : `${named.join('; ')}${beside}; and `;
   const [first] = actions;
@@ -20,7 +20,7 @@ export function carriedWords(carried: CarriedOver | null, inLetter: readonly Exp
     ...(first === undefined ? [] : [codeWords(recoded, actions.length)]),
     ...left.map(({ expectation, actions: behind }) => {
       const own = behind.length === 0 ? '' : ` with ${count(behind.length, 'open action')} (${listOf(behind)})`;
-      return `Left behind with the old notice: ${expectation.code} ${expectation.title}${own}.`;
+      return `Left behind with the old notice: ${expectationLine(expectation)}${own}.`;
     }),
     ...(inLetter !== null || first === undefined
       ? []

@@ -1,5 +1,6 @@
 /** The words for actions that are kept up: what is asked for next, and whether it has lapsed. */
 import { isOverdue } from '../../core/plan/action.ts';
+import { wasEverMet } from '../../core/plan/kept-up.ts';
 import { bodyNameOf } from '../../core/plan/meeting.ts';
 import { isCadence, listedDates } from '../../core/plan/next-contact.ts';
 import type { Action, ActionKind } from '../../core/record/model.ts';
@@ -22,7 +23,7 @@ export function nextWords(action: Action): readonly [ahead: string, passed: stri
 export function rhythmWords(action: Action, { snapshot, today }: Scene): string {
   const late = isOverdue(action, snapshot, today);
   if (action.kind === 'meeting') return late ? 'not recorded whether it was held' : meetingsAhead(action);
-  const state = late ? 'lapsed' : 'kept up';
+  const state = late ? 'lapsed' : wasEverMet(action, snapshot) ? 'kept up' : 'not yet due for the first time';
   if (action.everyWeeks === null) return state;
   const what = action.kind === 'measure' ? 'a reading' : isCadence(action) ? 'contact' : 'evidence';
   const level = action.contactLevel === null ? '' : ` at ${action.contactLevel} level`;

@@ -1,36 +1,34 @@
 /** The appendices of a report: every action, and the register of evidence. */
 import type { Report } from '../../../core/files/report/report.ts';
-import { latestUpdateOf, standOf } from '../../../core/files/report/standing.ts';
+import { saidOf, standOf } from '../../../core/files/report/standing.ts';
 import { byCode, isOutstanding } from '../../../core/plan/action.ts';
-import { latestColouredUpdate } from '../../../core/plan/log-entry.ts';
 import type { Action, EvidenceItem, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
-import type { Block, Cell } from '../../../ports/document.ts';
+import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
-import { count, statusWord } from '../../words.ts';
-import { deliveryWords, withMilestones } from './action-lines.ts';
+import { asTitle, count, statusWord } from '../../words.ts';
+import { deliveryWords, milestonesDone } from './action-lines.ts';
 import { postOf } from './people.ts';
-import { heading, paragraph, ragCell, standWords, updateWords, withoutEmptyColumns } from './words.ts';
+import { latestWords, notStartedGap } from './said.ts';
+import { heading, paragraph, ragCell, sentences, standWords, withoutEmptyColumns } from './words.ts';
 
 /** Appendix A: all actions with their owners, dates and states. */
 export function actionsAppendix(report: Report): readonly Block[] {
   const { snapshot, readers } = report;
   const rows = [...snapshot.actions].sort(byCode).map((action): readonly Cell[] => {
-    const update = latestUpdateOf(snapshot, action.id);
-    const words = updateWords(update);
-    const colour = latestColouredUpdate(snapshot, { about: 'action', row: action });
+    const { colour, latest } = saidOf(snapshot, { about: 'action', row: action });
     const plan = action.planRef ? ` (plan ${action.planRef})` : '';
     return [
       action.code,
-      withMilestones(`${action.title}${plan}`, action, report, 'all'),
-      [postOf(snapshot, action.ownerId), ...(action.deputyId ? ['; deputy ', postOf(snapshot, action.deputyId)] : [])],
+      sentences(`${asTitle(action.title)}${plan}`, milestonesDone(action, report, 'all')),
+      ownersOf(action, snapshot),
       action.dueOn ? longDate(action.dueOn) : 'No date',
       movedWords(action),
-      statusOf(action, report),
+      withGap(statusOf(action, report), notStartedGap(action, snapshot)),
       // The colour of work that is done is no longer of interest.
       colour && isOutstanding(action, snapshot) ? ragCell(colour.rag, readers) : '',
-      update && words !== null ? `${words} (${longDate(update.on)})` : '',
+      latestWords(latest, isOutstanding(action, snapshot) ? report : null),
     ];
   });
   return [
@@ -54,6 +52,15 @@ export function actionsAppendix(report: Report): readonly Block[] {
       ),
     },
   ];
+}
+
+function ownersOf({ ownerId, deputyId }: Action, snapshot: Snapshot): Words {
+  const owner = postOf(snapshot, ownerId, 'owner');
+  return deputyId === null ? [owner] : [owner, '; deputy ', postOf(snapshot, deputyId, 'deputy')];
+}
+
+function withGap(words: string, gap: Span | null): Words {
+  return gap === null ? words : [`${words} `, gap];
 }
 
 function movedWords({ originalDueOn, timesMoved }: Action): string {
@@ -111,7 +118,7 @@ function evidenceRows(snapshot: Snapshot, zone: string): readonly (readonly Cell
     .flatMap((action) =>
       (items.get(action.id) ?? []).map((item): readonly Cell[] => [
         `${action.code} ${item.code}`,
-        action.title,
+        asTitle(action.title),
         itemWords(item),
         longDate(dateOf(item.addedAt, zone)),
         item.marking,
