@@ -1,7 +1,8 @@
 /** The lines about changes of the notice, its expectations, its reminders and its closing days. */
+
+import type { CarriedOver } from '../../core/notice/carried-over.ts';
 import type { DepartmentDecision } from '../../core/notice/department-decision.ts';
 import { awaitingSince, daysLeft } from '../../core/notice/notice.ts';
-import type { CarriedOver } from '../../core/notice/carried-over.ts';
 import type { Conversation, Expectation, Instant, IsoDate, Notice } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import { addMonths, dayAndDate, longDate } from '../../core/time/dates.ts';
@@ -12,6 +13,7 @@ import { capitalise } from '../plan/action-words.ts';
 import { remindersUntilWords } from '../reminders/after-lapse.ts';
 import { basisWord, count, expectationLine, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
 import { carriedWords } from './carried.ts';
+import { decidedWords } from './decided.ts';
 import { calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
 
 const HERE: Button = { type: 'command', label: 'Post reminders here', command: 'here', args: {} };
@@ -52,15 +54,14 @@ export function noticeReplacedCard(
 
 function termWords(notice: Notice, today: IsoDate): string {
   const { termMonths, department, expiresOn, expiryBasis } = notice;
+  const decided = decidedWords(notice);
+  if (decided !== null) return `Issued by the ${department} for ${count(termMonths, 'month')}. ${decided}`;
   const expiry = `in force through ${dayAndDate(expiresOn)} (${basisWord(expiryBasis)})`;
   return `Issued by the ${department} for ${count(termMonths, 'month')}, ${expiry}${leftWords(notice, today)}.`;
 }
 
-/** ", 36 days left", ", its last day", since when the notice awaits the Department's decision, or that decision. */
+/** ", 36 days left", ", its last day", or since when the notice awaits the Department's decision. */
 function leftWords(notice: Notice, today: IsoDate): string {
-  const { decisionOutcome, decisionLetterOn } = notice;
-  if (decisionOutcome !== null && decisionLetterOn !== null)
-    return `: ${noticeStatusWord(decisionOutcome)}, by the letter of ${longDate(decisionLetterOn)}`;
   const left = daysLeft(notice, today);
   if (left < 0) return `: since ${longDate(awaitingSince(notice))} it awaits the Department's decision`;
   return left === 0 ? ', its last day' : `, ${count(left, 'day')} left`;

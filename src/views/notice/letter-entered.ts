@@ -1,7 +1,7 @@
 /** The words after a letter came into the record: what it brought, what it goes on to ask for, and what comes next. */
 import type { EnteredLetter } from '../../core/notice/letter/enter.ts';
+import { keptBy } from '../../core/notice/letter/kept-asks.ts';
 import type { FollowOnAsk } from '../../core/notice/letter/reading.ts';
-import { comparedWords } from '../../core/plan/same-words.ts';
 import type { IsoDate, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item, Raw } from '../../ports/card.ts';
@@ -62,8 +62,7 @@ export function followOnList(
   mayAdd: boolean,
 ): readonly Element[] {
   const items = asks.map(({ text, everyMonths }): Item => {
-    const words = comparedWords(text);
-    const keeps = actions.find(({ title, status }) => status !== 'withdrawn' && comparedWords(title) === words);
+    const keeps = keptBy({ text, everyMonths }, actions);
     const said = asSentence(text);
     if (keeps) return { text: said, details: [`Kept as ${keeps.code}`] };
     if (!mayAdd) return { text: said };

@@ -2,8 +2,8 @@
 import { sharedExpectations } from '../../plan/same-words.ts';
 import { UserError } from '../../record/errors.ts';
 import type { Action, Expectation, Snapshot } from '../../record/model.ts';
-import { isUndecided } from '../notice.ts';
 import { goesOn } from '../carried-over.ts';
+import { isUndecided } from '../notice.ts';
 import type { Fate, LetterDraft } from './draft.ts';
 
 /** An expectation that is not in the letter. `fate` is null until somebody has said what becomes of it. */

@@ -1,5 +1,6 @@
 /** The letters that are kept with a notice, read once more, and what the one that closed it goes on to ask for. */
-import type { Notice } from '../../record/model.ts';
+import { comparedWords } from '../../plan/same-words.ts';
+import type { Action, Notice } from '../../record/model.ts';
 import { readLetter } from './letter.ts';
 import type { FollowOnAsk, LetterReading } from './reading.ts';
 
@@ -38,6 +39,12 @@ export function keptDecisionLetter(notice: Notice): LetterReading | null {
   const last = keptLetters(notice).at(-1);
   // A text that is redacted is no letter any more.
   return last?.kind.value === 'closure' ? last : null;
+}
+
+/** The action that keeps an ask, because it bears its words; undefined where none does. */
+export function keptBy({ text }: FollowOnAsk, actions: readonly Action[]): Action | undefined {
+  const words = comparedWords(text);
+  return actions.find(({ title, status }) => status !== 'withdrawn' && comparedWords(title) === words);
 }
 
 /** All that the letter of the decision goes on to ask for; none where it is not kept. Redacted words are not asked for. */
