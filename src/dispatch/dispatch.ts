@@ -21,12 +21,12 @@ import { asRecorded } from './fault.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';
-import { basisOf, keptReply, lineKey, onceKey, originOf, requireDeclared } from './outcome.ts';
+import { basisOf, drawnLine, lineKey, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates, pressedCard } from './redraw-cards.ts';
-import { answerInstead, refusal, refuse, refuseCode, refuseFault } from './refusals.ts';
+import { answerInstead, refusal, refuse, refuseCode, refuseFault, repeatedReply } from './refusals.ts';
 import { requiredFields, withChanges, withFaults, withMessage } from './reshow-form.ts';
 import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, ownActionsShown } from './thread-words.ts';
@@ -76,9 +76,9 @@ async function carryOutOnce(ports: DispatchPorts, request: Request, line: Part['
   if (!('command' in line && line.command.changes)) return retry(ports, request, line);
   try {
     const reply = await retry(ports, request, line);
-    return reply.saved ? reply : ((await answerInstead(ports.store, request)) ?? reply);
+    return reply.saved ? reply : ((await answerInstead(ports, request)) ?? reply);
   } catch (error) {
-    const instead = await answerInstead(ports.store, request);
+    const instead = await answerInstead(ports, request);
     if (instead) return instead;
     throw error;
   }
@@ -207,31 +207,33 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
   if (changes.length === 0 && posts.length === 0)
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
   const after = recordAfter(snapshot, changes, played);
-  const cards = await planCardUpdates(ports.store, outcome, { ...context, snapshot: after });
+  const scene = { ...context, snapshot: after };
+  const cards = await planCardUpdates(ports.store, outcome, scene);
   const pressed = await pressedCard(request, ports.store, cards.shown);
   const earlier = earlierNoticeCard(pressed, snapshot);
   if (earlier) return refusal(earlier);
-  const redrawn = audience === 'replace' && pressed && cardAfterPress(pressed, cards, { ...context, snapshot: after });
+  const redrawn = audience === 'replace' && pressed && cardAfterPress(pressed, cards, scene);
   const card = reply ?? (redrawn || null);
-  const line = posts.find(({ key }) => key === lineKey(request.id))?.card;
+  const line = posts.find(({ key }) => key === lineKey(request.id));
   const shown = { card, audience: card === null ? 'asker' : audience, ok: true, saved: true } as const;
-  const answer: Reply = line ? { ...shown, line } : shown;
-  const all = [...cards.posts, ...posts];
+  const answer: Reply = { ...shown, ...drawnLine(line, scene) };
+  const fresh = [...cards.posts, ...posts];
+  const hasDirect = fresh.some(({ place }) => place.direct);
   const committed = await ports.store.commit({
     once: onceKey(request),
     at: context.now,
     by: originOf(context),
     changes,
     played: { before: snapshot, after },
-    posts: all,
+    posts: [...cards.posts, ...cards.updates, ...posts],
     withdraws: cards.withdraws,
-    basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
+    basis: [...basisOf(context, outcome), ...(hasDirect ? addresseesOf(snapshot, fresh) : [])],
     importToDelete: outcome.importToDelete,
     joinCodeToDelete: outcome.joinCodeToDelete,
     redaction,
     answer,
   });
-  if (committed.repeated) return keptReply(committed.answer);
+  if (committed.repeated) return repeatedReply(ports, context, committed.answer);
   ports.committed();
   if (outcome.importMemoryToKeep) await ports.store.keepImportMemory(outcome.importMemoryToKeep);
   // The redaction stands whether or not the file can be written anew at once.

@@ -215,7 +215,7 @@ describe('the same plan again', () => {
     await talk.sends(plan);
     await talk.presses('30 November 2024');
     await talk.presses('Save 1 action');
-    expect(await talk.sends(plan)).toContain('“30 November” is not a single day.');
+    expect(await talk.sends(plan)).toContain('“30 November” has no year.');
   });
 
   test('a row that was brought in as withdrawn comes in once', async () => {

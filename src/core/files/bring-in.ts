@@ -10,7 +10,7 @@ import { bringInAll, type RowPlace } from './bring-in-row.ts';
 import type { AskedRow, ImportQuestion } from './import-answers.ts';
 import { askCell, askColumns, askSheets, QuestionList } from './import-questions.ts';
 import { type DoubtGroup, EACH, groupKey } from './plan-groups.ts';
-import { type Doubt, type PlanRow, type RowAt, rowName } from './plan-row.ts';
+import { type Doubt, type PlanField, type PlanRow, type RowAt, rowName } from './plan-row.ts';
 
 /** One row that can be saved. `before` is null for a new action; without changes the record says the same already. */
 export interface ReadyRow {
@@ -82,8 +82,11 @@ export class BringInPlanner {
       this.faults.push({ sheet: row.sheet, row: row.row, message: twice });
       return;
     }
-    const own = this.places.questionsOf(row);
-    const doubts = this.present.knows(row) ? row.doubts.filter(({ group }) => !OF_NEW.has(group)) : row.doubts;
+    const isNew = !this.present.knows(row);
+    const doubts = row.doubts.filter((doubt) => (isNew || !OF_NEW.has(doubt.group)) && !this.namesKnown(row, doubt));
+    // A cell that may name several people says first who they are.
+    const isSplit = doubts.every(({ field, group }) => group !== undefined || !OF_PEOPLE.has(field));
+    const own = this.places.questionsOf(isSplit ? row : { ...row, owner: null, deputy: null });
     for (const doubt of doubts) this.questions.ask(this.questionOf(doubt), askedRow(row, doubt));
     for (const question of own) this.questions.ask(question, askedRow(row));
     if (doubts.length + own.length > 0) {
@@ -96,6 +99,12 @@ export class BringInPlanner {
       if (!(error instanceof UserError)) throw error;
       this.faults.push({ sheet: row.sheet, row: row.row, message: error.message });
     }
+  }
+
+  /** Whether a cell that may name several people is the whole name of somebody in the record. */
+  namesKnown({ owner }: PlanRow, { field, cell, group }: Doubt): boolean {
+    const isWhole = field === 'owner' && group === undefined && owner !== null && plain(owner) === plain(cell);
+    return isWhole && this.places.input.people.find(owner).person !== null;
   }
 
   /** A doubt as a question, by itself where somebody wants to be asked about each of its group. */
@@ -135,6 +144,8 @@ export class BringInPlanner {
 
 /** Doubts about empty cells and short rows, which change nothing of an action that is in the record already. */
 const OF_NEW: ReadonlySet<DoubtGroup | undefined> = new Set(['owner', 'due', 'bare', 'alone']);
+
+const OF_PEOPLE: ReadonlySet<PlanField> = new Set(['owner', 'deputy']);
 
 /** The actions that stand in the record, to be found by the plan's number or by their words, and their next free codes. */
 class PresentActions {

@@ -3,7 +3,7 @@
 import { wordsOfName } from '../people/names.ts';
 import { fullNameOfPost } from '../people/posts.ts';
 import { answerKey, type PlanAnswers } from './plan-cells.ts';
-import type { PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
 import type { DoubtGroup } from './plan-groups.ts';
 import { choiceKey } from './plan-headings.ts';
 import { type Doubt, PLAN_FIELDS, type PlanField, type PlanRow, type RowAt } from './plan-row.ts';
@@ -32,6 +32,10 @@ export interface ImportQuestion {
   readonly group?: DoubtGroup;
   /** Lines that explain the question, in place of its rows. */
   readonly details?: readonly string[];
+  /** The words of the file that the question is about. */
+  readonly about?: string;
+  /** The questions that are asked as this one, of which each may have an answer of its own. */
+  readonly parts?: readonly ImportQuestion[];
 }
 
 /** In place of a field: the column goes into the first update. */
@@ -94,9 +98,21 @@ function fieldOf(answer: string): PlanField | null {
   return PLAN_FIELDS.find((field) => field === answer) ?? null;
 }
 
-/** The text by which a row is put under an expectation: its own column, else its theme; '' for a plan with neither. */
-export function groupOf({ expectation, theme }: Pick<PlanRow, 'expectation' | 'theme'>): string {
-  return expectation ?? theme ?? '';
+/** The text by which a row is put under an expectation: its own column, else its theme, else its recommendation; '' without them. */
+export function groupOf({ expectation, theme, recommendations }: PlanRow): string {
+  return expectation ?? theme ?? recommendations.join(', ');
+}
+
+/** The key of the form in which each group gets its expectation. */
+export const UNDER_EACH = 'under each';
+
+/** A short mark of a question's key, which a form carries in place of a long one. */
+export function markOf(key: string): string {
+  const hash = [...key].reduce(
+    (sum, letter) => Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 16_777_619),
+    2_166_136_261,
+  );
+  return (hash >>> 0).toString(36);
 }
 
 /** The answer for one key, else the answer for all of its kind. */

@@ -18,7 +18,8 @@ import {
   underKey,
   whichSheetsKey,
 } from './import-answers.ts';
-import type { PlanColumn } from './plan-columns.ts';
+import { namesNoPeople } from './plan-answer-words.ts';
+import type { PlanColumn } from './plan-column.ts';
 import { type DoubtGroup, EACH, GROUPS, groupKey } from './plan-groups.ts';
 import { type Doubt, PLAN_FIELD_NAMES, rowKey } from './plan-row.ts';
 import type { SheetQuestion } from './plan-sheet-questions.ts';
@@ -38,8 +39,31 @@ export class QuestionList {
   /** The questions, those with the most rows first within each kind. Many of one group stand as one. */
   all(): readonly ImportQuestion[] {
     const kind = ({ key }: ImportQuestion) => KINDS.indexOf(key.slice(0, key.indexOf(':') + 1) || key);
-    return together([...this.#byKey.values()]).sort((a, b) => kind(a) - kind(b) || b.rows.length - a.rows.length);
+    return together(underTogether([...this.#byKey.values()])).sort(
+      (a, b) => kind(a) - kind(b) || b.rows.length - a.rows.length,
+    );
   }
+}
+
+/** The questions under which expectation groups belong as a single one, which a press answers for all of them. */
+function underTogether(questions: readonly ImportQuestion[]): readonly ImportQuestion[] {
+  const parts = questions.filter(({ key }) => key.startsWith('under:'));
+  const [first, another] = parts;
+  if (first === undefined || another === undefined) return questions;
+  const details = parts.map(
+    ({ about = '', rows }) =>
+      `${about === '' ? 'Actions without a theme' : `“${about}”`}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`,
+  );
+  const whole: ImportQuestion = {
+    key: `under:${ALL}`,
+    text: `Under which expectations do these ${parts.length} groups of actions belong?`,
+    rows: parts.flatMap(({ rows }) => rows),
+    options: first.options.map(({ label, answer }) => ({ label: `All under ${label}`, answer })),
+    isTyped: false,
+    details,
+    parts,
+  };
+  return [whole, ...questions.filter((one) => !parts.includes(one))];
 }
 
 /** The questions with those of one group as a single one, from so many on as the group says. */
@@ -56,7 +80,9 @@ function askGroup(group: DoubtGroup, members: readonly ImportQuestion[]): Import
   const options = [...GROUPS[group].options, EACH].map((answer) => ({ label: answer, answer }));
   const text = GROUPS[group].ask(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`);
   const suggested = members.flatMap(({ rows, options: [first] }) =>
-    rows.map((row) => (group === 'suggested' && first ? { ...row, cell: `${row.cell} → ${first.label}` } : row)),
+    rows.map((row) =>
+      (group === 'suggested' || group === 'noYear') && first ? { ...row, cell: `${row.cell} → ${first.label}` } : row,
+    ),
   );
   return { key: `cell:${groupKey(group)}`, text, rows: suggested, options, isTyped: false };
 }
@@ -93,7 +119,7 @@ export function askExpectation(group: string, expectations: readonly Expectation
   const options = expectations.map(({ code, title }) => ({ label: `${code} ${title}`, answer: code }));
   const text =
     group === '' ? 'Under which expectation do the actions belong?' : `Under which expectation does “${group}” belong?`;
-  return { key: group === '' ? `under:${ALL}` : underKey(group), text, options, isTyped: false };
+  return { key: underKey(group), text, options, isTyped: false, about: group };
 }
 
 /** Who a name is: somebody of a like name, somebody new, or nobody. */
@@ -152,7 +178,16 @@ export function askCell(doubt: Doubt): Omit<ImportQuestion, 'rows'> {
       isTyped: false,
     };
   }
-  const options = doubt.options.map((option) => ({ label: option, answer: option }));
+  const isOfPeople = doubt.field === 'owner' || doubt.field === 'deputy';
+  const labelOf = (option: string) => (isOfPeople && !namesNoPeople(option) ? peopleLabel(option) : option);
+  const options = doubt.options.map((option) => ({ label: labelOf(option), answer: option }));
   const { group } = doubt;
   return { key: cellKey(doubt), text: doubt.question, options, isTyped: true, ...(group ? { group } : {}) };
+}
+
+/** An answer that names people, as its button shows it: “Two owners: Head of Law; Head of Parks”. */
+function peopleLabel(option: string): string {
+  const names = option.split('; ');
+  const count = ['One', 'Two', 'Three', 'Four'][names.length - 1] ?? `${names.length}`;
+  return `${count} ${names.length === 1 ? 'owner' : 'owners'}: ${option}`;
 }

@@ -3,13 +3,13 @@ import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
 import { AN_ACTION, HEADING, THE_ONE_ABOVE } from './plan-answer-words.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
+import type { PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
 import { type DueCells, readDueCells } from './plan-due.ts';
 import { readRecommendations } from './plan-figures.ts';
 import { LEAVE_OUT } from './plan-meanings.ts';
 import { areMeasures, RHYTHMS, readMeasureCells } from './plan-measure.ts';
 import { readPeople } from './plan-owners.ts';
-import type { PlanDateContext } from './plan-periods.ts';
 import { readRhythm } from './plan-rhythm.ts';
 import type { Doubt, PlanField, PlanRow } from './plan-row.ts';
 import { readStages } from './plan-stages.ts';
@@ -176,6 +176,7 @@ function readRecommendation(cells: LineCells, { doubts }: Findings): readonly st
   const cell = cells.text('recommendation');
   const above = cells.line.recommendationAbove;
   const answer = cells.answer('recommendation', cell, cell === '' ? 'recommendation' : undefined);
+  if (cell === '' && cells.line.isSameRecommendation && answer === null) return readRecommendations(above ?? '');
   if (cell === '' && above !== null && answer === null) {
     const question = `The row has no recommendation. The row above it has “${above}”.`;
     const options = [THE_ONE_ABOVE, 'None'];

@@ -22,6 +22,12 @@ export interface Sheet {
   readonly isHidden?: boolean;
   /** The colours of cells in a sheet that uses several of them, by `row:column`, counted from 0: red, amber, green … */
   readonly fills?: Readonly<Record<string, string>>;
+  /** The words that are struck through, by `row:column`. Where they are a part of a cell, its text has them no more. */
+  readonly struck?: Readonly<Record<string, string>>;
+  /** The rows that people do not see, counted from 0. */
+  readonly hiddenRows?: readonly number[];
+  /** The columns that people do not see, counted from 0. */
+  readonly hiddenColumns?: readonly number[];
 }
 
 /** The place of a row in the file, as a spreadsheet shows it. */
@@ -80,6 +86,7 @@ export const PLAN_FIELDS = [
   'measure',
   'baseline',
   'target',
+  'targetOn',
   'unit',
   'better',
 ] as const;
@@ -117,6 +124,7 @@ export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   measure: 'a measure',
   baseline: 'the baseline of the measure',
   target: 'the target of the measure',
+  targetOn: 'the day of the measure’s target',
   unit: 'the unit of the measure',
   better: 'which way is better for the measure',
 };

@@ -5,7 +5,6 @@ import { updateOfBegunWork } from '../../core/plan/begun.ts';
 import { awaitsEvidence } from '../../core/plan/evidence.ts';
 import type { Action, Person } from '../../core/record/model.ts';
 import type { Button, Card } from '../../ports/card.ts';
-import type { LiveCard } from '../../ports/live-card.ts';
 import { unremindedNote } from '../reminders/after-lapse.ts';
 import {
   actionLine,
@@ -57,9 +56,4 @@ function startButtons(action: Action, scene: Scene, viewer: Person | null): read
   if (update === null || !mayPress || (viewer === null && update.marking === 'exempt')) return [];
   const label = `Say that ${action.code} has started`;
   return [{ type: 'command', label, command: 'start', args: { action: action.code } }];
-}
-
-/** The data kept with a posted line, so that it can be redrawn with the action's later state. */
-export function liveChange(action: Action, headline: string): LiveCard {
-  return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told: headline };
 }

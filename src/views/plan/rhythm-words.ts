@@ -7,15 +7,20 @@ import type { Action, ActionKind } from '../../core/record/model.ts';
 import { count, nameInSentence } from '../words.ts';
 import type { Scene } from './scene.ts';
 
-const NEXT_WORDS: Readonly<Record<ActionKind, readonly [ahead: string, passed: string]>> = {
-  once: ['due', 'was due'],
+type NextWords = readonly [ahead: string, passed: string];
+
+/** The words before the date of an action that is done once: while it is ahead, and once it has passed. */
+export const DUE_ONCE: NextWords = ['due', 'was due'];
+
+const NEXT_WORDS: Readonly<Record<ActionKind, NextWords>> = {
+  once: DUE_ONCE,
   ongoing: ['next evidence due', 'next evidence was due'],
   meeting: ['next meeting', 'the meeting was listed'],
   measure: ['next reading due', 'next reading was due'],
 };
 
 /** The words before the next date of an action: while it is ahead, and once it has passed. */
-export function nextWords(action: Action): readonly [ahead: string, passed: string] {
+export function nextWords(action: Action): NextWords {
   return isCadence(action) ? ['next contact due', 'next contact was due'] : NEXT_WORDS[action.kind];
 }
 

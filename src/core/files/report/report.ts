@@ -8,6 +8,7 @@ import { type NoticeSummary, summariseNotice } from '../../plan/status.ts';
 import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, Expectation, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
+import { withoutUndone } from '../../record/undone.ts';
 import { type PlanChanges, planChanges } from './changes.ts';
 import { closedFollowUps } from './follow-ups.ts';
 import { type PartlyDone, partlyDoneOf } from './kept-up.ts';
@@ -91,9 +92,11 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
 
 /** Makes the report. Throws `UserError` when the record has no notice. */
 export function makeReport(input: ReportInput): Report {
-  const { body, readers, since, zone, today, asAt, events } = input;
+  const { body, readers, since, zone, today, asAt } = input;
+  const { events, mistaken } = withoutUndone(input.events.filter(({ at }) => at <= asAt));
+  const actions = input.snapshot.actions.filter(({ id }) => !mistaken.has(id));
   const followUps = closedFollowUps(events);
-  const { snapshot, leftOut } = limitToReaders(input.snapshot, readers, followUps);
+  const { snapshot, leftOut } = limitToReaders({ ...input.snapshot, actions }, readers, followUps);
   const before = input.before && limitToReaders(input.before, readers, followUps).snapshot;
   const notice = presentNotice(snapshot);
   const nextMeeting = meetingDaysOf(snapshot, body).find((day) => day >= today) ?? null;
