@@ -59,6 +59,16 @@ describe('under which expectation the actions belong', () => {
     expect(await talk.presses('All under E2 Culture')).toContain('[Save 3 actions]');
   });
 
+  test('a theme that is new in the next plan is asked about, though all of the first one went under one expectation', async () => {
+    const talk = conversation(bot);
+    await talk.sends(OTHER);
+    await talk.presses('All under E2 Culture');
+    await talk.presses('Save 3 actions');
+    const next = await talk.sends(`${OTHER}\nHousing,Mend the roofs,Owner,30/11/2024`);
+    expect(next).toContain('Under which expectation does “Housing” belong?');
+    expect(next).not.toContain('“Money”');
+  });
+
   test('each theme gets its own expectation in one form, and the others get the one for all', async () => {
     const talk = conversation(bot);
     await talk.sends(OTHER);
