@@ -26,6 +26,6 @@ test('a plan sent in Slack is asked about with buttons and a modal, and saved fr
   expect(wordsIn(preview(bot))).toContain('10 actions to add and 1 row with a question.');
   await presses(bot, 'Save 10 actions');
   const saved = bot.message('imported a plan', LEAD, bot.slack.directOf(LEAD));
-  expect(wordsIn(saved)).toContain('10 actions added, 5 new people entered and 1 new body entered.');
+  expect(wordsIn(saved)).toContain('10 actions added and 6 new people entered.');
   expect(bot.slack.violations).toEqual([]);
 });
