@@ -125,6 +125,18 @@ describe('people of a plan who are not in the record', () => {
     expect(actions.slice(3).map(({ ownerId }) => ownerId)).toEqual([entered?.id, entered?.id]);
   });
 
+  test('four new names are one question, which enters all of them or asks about each', async () => {
+    const names = ['Head of Parks', 'Head of Law', 'Tree Officer', 'Chief Clerk'];
+    const whole = `What?,Who by?\n${names.map((name) => `Ask the ${name} for a plan,${name}`).join('\n')}`;
+    const talk = conversation(bot);
+    expect(await talk.sends(whole)).toContain(
+      '4 names are not in the record. Are all of them new?\n  “Head of Parks”: 1 row\n  “Head of Law”: 1 row\n  “Tree Officer”: 1 row\n  “Chief Clerk”: 1 row\n  [Enter all new names]\n  [Ask me about each]',
+    );
+    expect(await talk.presses('Ask me about each')).toContain('Who is “Tree Officer”?');
+    expect(talk.text()).toContain('4 rows with a question');
+    expect(await talk.presses('Enter all new names')).toContain('[Save 4 actions]');
+  });
+
   test('a name can be that of somebody in the record, or of nobody', async () => {
     const talk = conversation(bot);
     await talk.sends(`${plan('Head of People')}\nSell the depot,Asset Lead,31/03/2025`);

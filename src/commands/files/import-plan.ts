@@ -14,6 +14,7 @@ import {
   UNDER_EACH,
 } from '../../core/files/import-answers.ts';
 import { importReason } from '../../core/files/import-reason.ts';
+import { EACH } from '../../core/files/plan-groups.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { openPlan, type PlanReading } from '../../core/files/read-plan.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
@@ -128,7 +129,7 @@ async function putUnder(id: string, all: string | null, each: readonly string[],
 /** A person of the record by id or name; the other answers stay as they are. */
 function personAnswer(typed: string, snapshot: Snapshot): string {
   const text = typed.trim();
-  if (['new', 'nobody'].includes(text) || snapshot.people.some(({ id }) => id === text)) return text;
+  if (['new', 'nobody', EACH].includes(text) || snapshot.people.some(({ id }) => id === text)) return text;
   const { person, near } = findPerson(text, snapshot);
   if (person) return person.id;
   const some = near.slice(0, 3).map(({ name }) => name);
