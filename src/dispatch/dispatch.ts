@@ -22,6 +22,7 @@ import { asRecorded } from './fault.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';
+import { nameQuotedMentions } from './names-for-mentions.ts';
 import { basisOf, keptReply, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
@@ -42,7 +43,7 @@ const TRIES = 4;
 export function createDispatch(ports: DispatchPorts): Dispatch {
   return async function dispatch(received) {
     const request = cleanRequest(received);
-    return answerErrors(ports, request, async () => {
+    const reply = await answerErrors(ports, request, async () => {
       if (request.edited) return answerEdited(ports, request, request.edited);
       const { line } = understandBy(ports.commands)(request.input);
       if ('talk' in line) {
@@ -51,12 +52,12 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
       }
       if ('command' in line && !line.command.several) return carryOutOnce(ports, request, line);
       const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
-      const [only, ...others] = parts;
-      if (only && others.length === 0) return carryOutOnce(ports, request, only.line);
+      if (parts[0] && parts.length === 1) return carryOutOnce(ports, request, parts[0].line);
       const carryOutPart = (one: Request, part: Part['line']) =>
         answerErrors(ports, one, () => carryOutOnce(ports, one, part));
       return carryOutSeveral(request, parts, carryOutPart);
     });
+    return nameQuotedMentions(reply, request);
   };
 }
 
