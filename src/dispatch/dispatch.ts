@@ -146,11 +146,11 @@ async function carryOutLine(ports: DispatchPorts, context: Context, line: Comman
   const shown = inThread ? await ports.store.shownIn(request.place) : [];
   if (request.input.kind === 'reply' && inThread && shown.length === 0) return NO_REPLY;
   const own = actor && shown.length > 0 ? ownActionsShown(context, actor, shown) : [];
-  if (shown.length > 0 && own.length !== 1) return refusal(askWhichAction(line.command, line.raw, own));
-  const raw = own[0] ? { ...line.raw, action: own[0].code } : line.raw;
-  const { attached } = request;
-  const filled = { command: line.command, raw };
-  return decide(ports, context, attached ? withAttached(filled, attached) : filled);
+  // A press opens a form, in which another action can be named.
+  if (shown.length > 0 && own.length !== 1 && (own.length > 0 || request.input.kind !== 'press'))
+    return refusal(askWhichAction(line.command, line.raw, own));
+  const filled = { command: line.command, raw: own[0] ? { ...line.raw, action: own[0].code } : line.raw };
+  return decide(ports, context, request.attached ? withAttached(filled, request.attached) : filled);
 }
 
 /** Reads the arguments and lets the command decide; a faulty form is shown again with its errors. */
