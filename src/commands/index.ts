@@ -151,7 +151,9 @@ const commandsWithoutHelp: readonly Command[] = [
 /** Every command that people can give the bot, with `help` on all the others. */
 export const commands: readonly Command[] = [...commandsWithoutHelp, createHelpCommand(commandsWithoutHelp)];
 
-/** Every way to say every command, in alphabetical order; the chat page offers them while somebody types. */
+/** Every way to say every command, everyday ones first, each part in alphabetical order; the chat page offers them while somebody types. */
 export function listCompletions(all: readonly Command[] = commands): readonly Usage[] {
-  return all.flatMap(({ usage }) => usage).sort((a, b) => a.say.localeCompare(b.say, 'en'));
+  const inOrder = (some: readonly Command[]) =>
+    some.flatMap(({ usage }) => usage).sort((a, b) => a.say.localeCompare(b.say, 'en'));
+  return [...inOrder(all.filter(({ everyday }) => everyday)), ...inOrder(all.filter(({ everyday }) => !everyday))];
 }

@@ -2,7 +2,7 @@
 import { assertNever } from '../core/record/errors.ts';
 import type { Card } from '../ports/card.ts';
 import { type Deliverer, DeliveryError, LOOK_BACK_MS } from '../ports/deliverer.ts';
-import type { OutboxRow, Settlement } from '../ports/store.ts';
+import type { Drawn, OutboxRow, Settlement } from '../ports/store.ts';
 import { holdAfter, type IfLost, MAX_WAIT_MS, plusMs, type Step } from './step.ts';
 
 /** The times of an attempt in milliseconds. */
@@ -26,9 +26,13 @@ const MAX_REASON = 300;
 /** The steps in which something leaves the process. */
 export type Outward = Extract<Step, { kind: 'send' | 'redraw' | 'look up' }>;
 
+/** The card to send, as it was kept or as it was drawn now; or why it could not be drawn. */
+export type Drawing = Drawn | { readonly card: Card | null } | { readonly fault: unknown };
+
 /** The platform, the clock and the limits that an attempt works with. */
 export interface AttemptContext {
   readonly deliverer: Deliverer;
+  readonly drawing: Drawing;
   /** Draws the post's card of counts from the record as it stands; null when it has none. */
   drawCounts(row: OutboxRow): Promise<Card | null>;
   /** The key under which the platform sees the post: a hash, the same at every attempt. */
@@ -73,7 +77,12 @@ export async function attempt(row: OutboxRow, step: Outward, context: AttemptCon
 }
 
 async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>, context: AttemptContext) {
-  const common = { card: row.card, key: context.key, drawCounts: () => drawCounts(row, context) };
+  const { drawing } = context;
+  if ('fault' in drawing) throw notSent(drawing.fault);
+  const { card } = drawing;
+  if (!card) throw new Error(`The post "${row.key}" has no card.`);
+  const drawCountsOnce = () => (row.forOutsiders ? Promise.resolve(card) : drawCounts(row, context));
+  const common = { card, key: context.key, drawCounts: drawCountsOnce };
   const delivery =
     step.kind === 'redraw'
       ? { ...common, place: row.place, replaces: step.replaces }
@@ -82,14 +91,17 @@ async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>,
   return { state: 'sent', sentAt: context.now(), ref, reason: null } as const;
 }
 
-/** Draws the card before anything is sent, so an unreadable record counts as `not_sent`. */
 async function drawCounts(row: OutboxRow, context: AttemptContext): Promise<Card | null> {
-  if (row.forOutsiders) return row.card;
   try {
     return await context.drawCounts(row);
   } catch (error) {
-    throw new DeliveryError(messageOf(error), { outcome: 'not_sent', cause: error });
+    throw notSent(error);
   }
+}
+
+/** Cards are drawn before anything is sent, so that nothing is in doubt after an unreadable record. */
+function notSent(error: unknown): DeliveryError {
+  return new DeliveryError(messageOf(error), { outcome: 'not_sent', cause: error });
 }
 
 async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }>, context: AttemptContext) {
@@ -97,7 +109,7 @@ async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }
   const ahead = () => Math.max(0, deliverer.aheadMs?.() ?? 0);
   const knownMs = ahead();
   const since = plusMs(step.since, -LOOK_BACK_MS - knownMs);
-  const found = await limit(Promise.resolve(deliverer.find?.(step.place, key, since, row.card) ?? null));
+  const found = await limit(Promise.resolve(deliverer.find?.(step.place, key, since, row.card ?? undefined) ?? null));
   if (found) return { state: 'sent', sentAt: now(), ref: found, reason: null } as const;
   // The first answer may show that our clock is wrong by more than the allowance; then the look-up began too late.
   const state = ahead() > knownMs + LOOK_BACK_MS ? 'unknown' : 'planned';

@@ -4,14 +4,16 @@ import type { Instant } from '../core/record/model.ts';
 import { type Clock, pause, within } from '../ports/clock.ts';
 import { type Deliverer, DeliveryError } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
-import type { OutboxRow, Settlement, Store } from '../ports/store.ts';
-import { type AttemptContext, attempt, ifLostOf, TIMES } from './attempt.ts';
+import type { Drawn, OutboxRow, Settlement, Store } from '../ports/store.ts';
+import { type AttemptContext, attempt, type Drawing, ifLostOf, TIMES } from './attempt.ts';
 import { createHoldTimers } from './hold-timers.ts';
 import { LEASE_MS, leaseTokenOf, nextStep, plusMs, type Step } from './step.ts';
 
 /** The store, the clock and the settings of a queue processor. */
 export interface QueueProcessorParts {
   readonly store: Pick<Store, 'headOf' | 'claim' | 'settle' | 'post'>;
+  /** Draws the card of a post that has none yet, of the post that it redraws; null when the record no longer has what it shows. */
+  readonly drawCard: (post: OutboxRow, redrawn: OutboxRow | null) => Promise<Drawn | null>;
   /** Draws the card of counts of a post that people from outside can read; null when it has none. */
   readonly drawCounts: AttemptContext['drawCounts'];
   readonly clock: Clock;
@@ -54,19 +56,18 @@ export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor
   const { holdMs = TIMES.holdMs, restoredAt = null } = parts;
   const holdTimers = createHoldTimers(clock, holdMs, restoredAt);
 
-  const decide = async (row: OutboxRow, deliverer: Deliverer): Promise<Step> => {
-    const originalKey = row.replaces ?? row.threadOf;
-    const original = originalKey ? await store.post(originalKey) : null;
+  const decide = async (row: OutboxRow, original: OutboxRow | null, deliverer: Deliverer): Promise<Step> => {
     const canLookUp = deliverer.find !== undefined;
     const heldMs = holdTimers.heldMs(row, canLookUp);
     return nextStep(row, { now: clock.now(), original, canLookUp, holdMs, heldMs, restoredAt });
   };
 
-  const act = (row: OutboxRow, step: Exclude<Step, { kind: 'wait' | 'wait for' }>, deliverer: Deliverer) =>
+  const act = (row: OutboxRow, step: Deed, drawing: Drawing, deliverer: Deliverer) =>
     step.kind === 'settle'
       ? Promise.resolve(step.settlement)
       : attempt(row, step, {
           deliverer,
+          drawing,
           drawCounts: parts.drawCounts,
           key: platformKey(parts.secret, row.key),
           now: clock.now,
@@ -79,21 +80,53 @@ export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor
   return async (queue, deliverer) => {
     const row = await store.headOf(queue);
     if (!row) return { kind: 'empty' };
-    const step = await decide(row, deliverer);
-    if (step.kind === 'wait') return step;
-    if (step.kind === 'wait for') return { kind: 'blocked' };
+    const originalKey = row.replaces ?? row.threadOf;
+    const original = originalKey ? await store.post(originalKey) : null;
+    const decided = await decide(row, original, deliverer);
+    if (decided.kind === 'wait') return decided;
+    if (decided.kind === 'wait for') return { kind: 'blocked' };
+    const found = await cardFor(row, original, decided, parts);
+    const step = found ? decided : NOTHING_TO_SHOW;
+    const drawing = found ?? { card: null };
+    const drawn = 'event' in drawing ? { drawn: drawing } : {};
     const lease = leaseOf(step, parts);
     const repeat = step.kind === 'send' && step.repeat;
     const isClaimed = await store.claim(
       row.key,
       { state: row.state, leaseToken: row.leaseToken },
-      { ...lease, repeat },
+      { ...lease, repeat, ...drawn },
     );
+    // The record may have moved on since the card was drawn, which is then drawn anew.
+    if (!isClaimed && 'event' in drawing) return { kind: 'moved' };
     if (!isClaimed) return { kind: 'wait', until: plusMs(lease.now, RETRY_MS) };
     const giveUpMs = clock.monotonicMs() + LEASE_MS;
-    await settle(row, lease.token, await act(row, step, deliverer), giveUpMs, parts);
+    await settle(row, lease.token, await act(row, step, drawing, deliverer), giveUpMs, parts);
     return { kind: 'moved' };
   };
+}
+
+/** A step that changes the row. */
+type Deed = Exclude<Step, { kind: 'wait' | 'wait for' }>;
+
+const NOTHING_TO_SHOW: Deed = {
+  kind: 'settle',
+  settlement: { state: 'suppressed', reason: 'The record no longer has what this message shows, or whom it is for.' },
+  ifLost: 'again',
+};
+
+/** The card of a post that is to be sent, drawn now where it has none; null when there is nothing left to show. */
+async function cardFor(
+  row: OutboxRow,
+  original: OutboxRow | null,
+  step: Deed,
+  { drawCard }: QueueProcessorParts,
+): Promise<Drawing | null> {
+  if (row.card || (step.kind !== 'send' && step.kind !== 'redraw')) return { card: row.card };
+  try {
+    return await drawCard(row, row.replaces ? original : null);
+  } catch (fault) {
+    return { fault };
+  }
 }
 
 function leaseOf(step: Parameters<typeof ifLostOf>[0], { clock, newId }: QueueProcessorParts) {

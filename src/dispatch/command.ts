@@ -6,7 +6,7 @@ import type { Redaction } from '../core/record/redaction.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { Card, Raw } from '../ports/card.ts';
 import type { Formats } from '../ports/formats.ts';
-import type { AccountRef, Place, Post } from '../ports/post.ts';
+import type { AccountRef, Place, Post, PostToDraw } from '../ports/post.ts';
 import type { JoinCode, OutboxRow, PendingImport, Store } from '../ports/store.ts';
 import type { HelpGroup } from '../views/ask/help.ts';
 import type { ComingPosts } from '../views/reminders/preview.ts';
@@ -82,7 +82,7 @@ export interface Outcome {
   readonly changes: readonly Change[];
   /** The record after the changes, where the command has drawn it. */
   readonly played?: Played;
-  readonly posts: readonly Post[];
+  readonly posts: readonly (Post | PostToDraw)[];
   /** Rows besides the actor and the notice that the decision rests on without changing them. */
   readonly basis?: readonly Basis[];
   /** An import to keep until it is saved or its retention is over. */
@@ -122,8 +122,8 @@ export interface Reply {
   readonly card: Card | null;
   readonly audience: Audience;
   readonly file?: FileOut;
-  /** The line by which everybody in the conversation is told of the change. */
-  readonly line?: Card;
+  /** Draws the line by which everybody in the conversation is told of the change; absent where there is none. */
+  line?(): Card;
   /** The request changed the record or planned posts, now or when it first came. */
   readonly saved?: true;
   /** False when something was refused or not understood; a form that was sent stays open. */

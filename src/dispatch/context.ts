@@ -63,20 +63,20 @@ export function contextOf(ports: DispatchPorts, request: Request, snapshot: Snap
   };
 }
 
-/** A day in the life of a snapshot, as it was read for a request in that minute. */
+/** The day of a request in that minute, with the closing days of the record. */
 interface Day extends Pick<Context, 'today' | 'calendar'> {
   readonly minute: string;
 }
 
-/** The day of the last request on a snapshot: many requests come in one minute, in which no date changes. */
-const lastDays = new WeakMap<Snapshot, Day>();
+/** The day of the last request by the list of closing days: many requests come in one minute, in which no date changes. */
+const lastDays = new WeakMap<Snapshot['holidays'], Day>();
 
-function dayOf(snapshot: Snapshot, now: Instant, timeZone: string): Day {
+function dayOf(snapshot: Pick<Snapshot, 'holidays'>, now: Instant, timeZone: string): Day {
   const minute = now.slice(0, 'YYYY-MM-DDTHH:MM'.length);
-  const last = lastDays.get(snapshot);
+  const last = lastDays.get(snapshot.holidays);
   if (last?.minute === minute && last.calendar.timeZone === timeZone) return last;
   const day = { minute, today: dateOf(now, timeZone), calendar: calendarOf(snapshot, timeZone) };
-  lastDays.set(snapshot, day);
+  lastDays.set(snapshot.holidays, day);
   return day;
 }
 

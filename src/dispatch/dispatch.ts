@@ -23,12 +23,12 @@ import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';
 import { nameQuotedMentions } from './names-for-mentions.ts';
-import { basisOf, keptReply, onceKey, originOf, requireDeclared } from './outcome.ts';
+import { basisOf, drawnLine, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates, pressedCard } from './redraw-cards.ts';
-import { answerInstead, refusal, refuse, refuseCode, refuseFault } from './refusals.ts';
+import { answerInstead, refusal, refuse, refuseCode, refuseFault, repeatedReply } from './refusals.ts';
 import { requiredFields, withChanges, withFaults, withMessage } from './reshow-form.ts';
 import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, ownActionsShown } from './thread-words.ts';
@@ -46,10 +46,8 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
     const reply = await answerErrors(ports, request, async () => {
       if (request.edited) return answerEdited(ports, request, request.edited);
       const { line } = understandBy(ports.commands)(request.input);
-      if ('talk' in line) {
-        const context = contextOf(ports, request, await ports.store.snapshot());
-        return (await answerSentence(ports, context, line.talk)) ?? NO_REPLY;
-      }
+      const readContext = async () => contextOf(ports, request, await ports.store.snapshot());
+      if ('talk' in line) return (await answerSentence(ports, await readContext(), line.talk)) ?? NO_REPLY;
       if ('command' in line && !line.command.several) return carryOutOnce(ports, request, line);
       const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
       if (parts[0] && parts.length === 1) return carryOutOnce(ports, request, parts[0].line);
@@ -78,9 +76,9 @@ async function carryOutOnce(ports: DispatchPorts, request: Request, line: Part['
   if (!('command' in line && line.command.changes)) return retry(ports, request, line);
   try {
     const reply = await retry(ports, request, line);
-    return reply.saved ? reply : ((await answerInstead(ports.store, request)) ?? reply);
+    return reply.saved ? reply : ((await answerInstead(ports, request)) ?? reply);
   } catch (error) {
-    const instead = await answerInstead(ports.store, request);
+    const instead = await answerInstead(ports, request);
     if (instead) return instead;
     throw error;
   }
@@ -209,40 +207,41 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
   if (changes.length === 0 && posts.length === 0)
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
   const after = recordAfter(snapshot, changes, played);
-  const cards = await planCardUpdates(ports.store, outcome, { ...context, snapshot: after });
+  const scene = { ...context, snapshot: after };
+  const cards = await planCardUpdates(ports.store, outcome, scene);
   const pressed = await pressedCard(request, ports.store, cards.shown);
   const earlier = earlierNoticeCard(pressed, snapshot);
   if (earlier) return refusal(earlier);
-  const redrawn = audience === 'replace' && pressed && cardAfterPress(pressed, cards, { ...context, snapshot: after });
+  const redrawn = audience === 'replace' && pressed && cardAfterPress(pressed, cards, scene);
   const card = reply ?? (redrawn || null);
-  const line = posts.find(({ key }) => key === lineKey(request.id))?.card;
-  const shown = { card, audience: card === null ? 'asker' : audience, ok: true, saved: true } as const;
-  const answer: Reply = line ? { ...shown, line } : shown;
-  const all = [...cards.posts, ...posts];
+  const line = posts.find(({ key }) => key === lineKey(request.id));
+  const shown = card === null ? ({ card, audience: 'asker' } as const) : { card, audience };
+  const answer: Reply = { ...shown, ok: true, saved: true, ...drawnLine(line, scene) };
+  const fresh = [...cards.posts, ...posts];
+  const hasDirect = fresh.some(({ place }) => place.direct);
   const committed = await ports.store.commit({
     once: onceKey(request),
     at: context.now,
     by: originOf(context),
     changes,
     played: { before: snapshot, after },
-    posts: all,
+    posts: [...cards.posts, ...cards.updates, ...posts],
     withdraws: cards.withdraws,
-    basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
+    basis: [...basisOf(context, outcome), ...(hasDirect ? addresseesOf(snapshot, fresh) : [])],
     importToDelete: outcome.importToDelete,
     joinCodeToDelete: outcome.joinCodeToDelete,
     redaction,
     answer,
   });
-  if (committed.repeated) return keptReply(committed.answer);
+  if (committed.repeated) return repeatedReply(ports, context, committed.answer);
   ports.committed();
   if (outcome.importMemoryToKeep) await ports.store.keepImportMemory(outcome.importMemoryToKeep);
   // The redaction stands whether or not the file can be written anew at once.
   if (redaction) await ports.store.rewriteFile().catch((error) => ports.trouble(request, error));
-  const { finalPost } = ports;
-  if (!trial || !finalPost) return answer;
+  if (!trial || !ports.finalPost) return answer;
   const later = async () => {
-    const post = await finalPost(trial.key);
-    const { platform, conversation } = context.request.place;
+    const post = (await ports.finalPost?.(trial.key)) ?? null;
+    const { platform, conversation } = request.place;
     const outsiders = post?.state === 'sent' ? await context.outsiders(platform, conversation) : null;
     return { ...answer, ...trial.answerFor(post, outsiders ?? []) };
   };

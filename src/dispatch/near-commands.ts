@@ -12,6 +12,8 @@ export interface Named {
 }
 
 const MOST_SUGGESTIONS = 3;
+/** Letters of a name that may begin with another letter and still be meant. */
+const SHORTEST_MISSPELT = 5;
 
 /** The command whose name the line begins with; the longest such name wins. */
 export function commandNamed(tokens: readonly Token[], commands: readonly Command[]): Named | null {
@@ -58,7 +60,9 @@ export function commandsNear(tokens: readonly Token[], commands: readonly Comman
     const slips = countEdits(typed.join(' '), name);
     if (!name.startsWith(prefix)) return [];
     // With more slips than a third of its letters, a word is another word: "minister" is no "minute".
-    if (slips * 3 <= typed.join(' ').length) return [{ command, name, slips, words: typed.length }];
+    // In a short word the first letter is rarely the wrong one: "set" is no "met".
+    const isOther = slips > 0 && name.length < SHORTEST_MISSPELT && typed[0]?.[0] !== name[0];
+    if (slips * 3 <= typed.join(' ').length && !isOther) return [{ command, name, slips, words: typed.length }];
     return words.length > 1 && typed[0] === words[0] ? [{ command, name, slips, words: 1 }] : [];
   });
   near.sort((a, b) => a.slips - b.slips);

@@ -8,12 +8,16 @@ import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import { rowById } from '../core/record/find-row.ts';
 import type { Action, Recommendation } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
-import type { AccountRef, Post } from '../ports/post.ts';
+import type { LiveCard } from '../ports/live-card.ts';
+import type { AccountRef, Post, PostToDraw } from '../ports/post.ts';
+import type { OutboxRow } from '../ports/store.ts';
 import { lineKey } from '../posting/posts.ts';
 import { doneBeforeCard } from '../views/ask/answers.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
-import { changeCard, liveChange } from '../views/plan/change.ts';
+import type { Scene } from '../views/plan/action-words.ts';
+import { changeCard } from '../views/plan/change.ts';
 import { recommendationChangedCard } from '../views/plan/recommendation.ts';
+import { redrawCard } from '../views/redraw.ts';
 import { milestoneCode, recommendationCode } from './codes.ts';
 import type { Command, Context, FileOut, Outcome, Reply, Request } from './command.ts';
 import { orList } from './fault.ts';
@@ -109,15 +113,18 @@ function codesTaken<S extends Slots>({ decideMilestone, decideRecommendation }: 
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
   const played = { before: context.snapshot, after: snapshot };
-  const now = rowById(snapshot.actions, action.id) ?? action;
-  const viewer = isReadAlone(context) ? context.actor : null;
-  const card = changeCard(now, summary, { ...context, snapshot }, viewer);
-  return { ...published(context, changes, { card, live: liveChange(now, summary), about: [now.id] }), played };
+  if (isReadAlone(context)) {
+    const now = rowById(snapshot.actions, action.id) ?? action;
+    const card = changeCard(now, summary, { ...context, snapshot }, context.actor);
+    return { ...toldAlone(changes, card), played };
+  }
+  const live: LiveCard = { kind: 'action', noticeId: action.noticeId, actionId: action.id, told: summary };
+  return { ...published(context, changes, { card: null, live, about: [action.id] }), played };
 }
 
 /** The outcome that changes other rows; its public line is never redrawn. */
 export function changeRecord(context: Context, changes: readonly Change[], card: Card): Outcome {
-  return published(context, changes, { card, live: null, about: [] });
+  return told(context, changes, card, []);
 }
 
 /** The outcome that changes one recommendation; `did` follows the person's name in the public line. */
@@ -130,7 +137,7 @@ export function changeRecommendation(
   const scene = { ...context, snapshot: applyChanges(context.snapshot, changes) };
   const now = recommendationByCode(scene.snapshot, code);
   const card = recommendationChangedCard(now, `${actingOf(context).actor.name} ${did}`, scene);
-  return published(context, changes, { card, live: null, about: [now.id] });
+  return told(context, changes, card, [now.id]);
 }
 
 /** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */
@@ -138,23 +145,43 @@ export function onceKey({ actor, id }: Request): string {
   return `request:${actor.platform}:${actor.accountId}:${id}`;
 }
 
-/** The answer that a repeat gets, as the store kept it; null stands for one that is no longer kept. */
-export function keptReply(kept: unknown): Reply {
-  const reply = (kept as Reply | null) ?? { card: doneBeforeCard(), audience: 'asker', ok: true };
-  return { ...reply, saved: true };
+/**
+ * The answer that a repeat gets, as the store kept it; null stands for one that is no longer kept. `line` is the post that told
+ * of the change, which is drawn from the record as it is now where it has no card yet.
+ */
+export function keptReply(kept: unknown, line: OutboxRow | null, scene: Scene): Reply {
+  const reply = (kept as Omit<Reply, 'line'> | null) ?? { card: doneBeforeCard(), audience: 'asker', ok: true };
+  return { ...reply, ...drawnLine(line, scene), saved: true };
 }
 
-/**
- * Reports a change to everybody in the conversation of the request; in a direct conversation, to the asker alone.
- * A pressed card is redrawn as well.
- */
-function published(context: Context, changes: readonly Change[], line: Pick<Post, 'card' | 'live' | 'about'>): Outcome {
+/** The function that draws the line about a change, as a part of a reply. */
+export function drawnLine(
+  line: Pick<OutboxRow, 'card' | 'live'> | null | undefined,
+  scene: Scene,
+): Pick<Reply, 'line'> {
+  if (!line) return {};
+  return { line: () => line.card ?? (line.live && redrawCard(line.live, scene)) ?? doneBeforeCard() };
+}
+
+/** Reports a change by a card that is never redrawn. */
+function told(context: Context, changes: readonly Change[], card: Card, about: readonly string[]): Outcome {
+  return isReadAlone(context) ? toldAlone(changes, card) : published(context, changes, { card, live: null, about });
+}
+
+/** Reports a change to the asker, who alone reads the answer. */
+function toldAlone(changes: readonly Change[], card: Card): Outcome {
+  return { reply: card, audience: 'asker', changes, posts: [] };
+}
+
+/** Reports a change to everybody in the conversation of the request. A pressed card is redrawn as well. */
+function published(
+  context: Context,
+  changes: readonly Change[],
+  line: Pick<Post, 'card' | 'live' | 'about'> | Pick<PostToDraw, 'card' | 'live' | 'about'>,
+): Outcome {
   const { request } = context;
-  if (isReadAlone(context)) {
-    return { reply: line.card, audience: 'asker', changes, posts: [] };
-  }
   const { message: _, ...place } = request.place;
-  const post: Post = {
+  const post: Post | PostToDraw = {
     key: lineKey(request.id),
     noticeId: context.snapshot.notice?.id ?? null,
     place,

@@ -12,7 +12,9 @@ import { type Filling, fillSlots } from './fill-slots.ts';
 import { findLimit } from './interpret/limits.ts';
 import { faultOfLeftOver } from './left-over.ts';
 import { commandNamed, commandsNear, type Named, ofKind } from './near-commands.ts';
+import { countEdits } from './nearest.ts';
 import { looksRead } from './reads-as.ts';
+import { choiceMeant } from './slots.ts';
 import { normalise, type Token, tokenise } from './tokens.ts';
 
 /** Slack's advised length of one message; nobody types a longer command. */
@@ -56,6 +58,8 @@ function readUnder(
   commands: readonly Command[],
 ): CommandLine | { readonly fault: Fault } {
   const { command, name, words } = named;
+  const misspelt = longerMisspelt(named, line, all, commands);
+  if (misspelt) return { fault: misspelt };
   const { filling, tokens } = fillWithoutCourtesy(command, line, all.slice(words));
   const read = { command, name, line, tokens, filling, commands };
   if (filling.left.length > 0) {
@@ -69,6 +73,26 @@ function readUnder(
   }
   const fault = findDoubt(read);
   return fault ? { fault } : { command, raw: filling.raw };
+}
+
+/** “add acton "…"”: the word behind a name that is also the beginning of longer ones is nearly the next word of one. */
+function longerMisspelt(
+  { command, name, words }: Named,
+  line: string,
+  all: readonly Token[],
+  commands: readonly Command[],
+): Fault | null {
+  const next = all[words];
+  if (next?.kind !== 'word' || anyCode(next.text) !== null) return null;
+  if (Object.values(command.slots).some((slot) => choiceMeant(slot, next.text) !== undefined)) return null;
+  const isNearly = (word: string) => countEdits(next.text.toLowerCase(), word) * 3 <= next.text.length;
+  const meant = commandsNear(all, commands, `${name} `).filter((one) => isNearly(one.name.split(' ')[words] ?? ''));
+  if (meant.length === 0) return null;
+  const offers = meant.map((one) => {
+    const { isClear: _, ...suggestion } = suggest(one, line, all, commands);
+    return suggestion;
+  });
+  return faultOf(`${quote(next.text)} is not known behind ${quote(name)}.`, offers);
 }
 
 /** Fills the slots; a “please” or “thanks” at the end goes unless it stands in running text. */

@@ -5,16 +5,16 @@ import { rowById } from '../core/record/find-row.ts';
 import type { Snapshot } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
-import type { Place, Post } from '../ports/post.ts';
+import type { Place, PostToDraw } from '../ports/post.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
 import { addressee } from '../posting/addressees.ts';
 import { type Withdrawn, withdrawalsFor } from '../posting/withdrawals.ts';
-import { closedCard } from '../views/closed.ts';
-import { redrawCard } from '../views/redraw.ts';
+import { updatedCard } from '../views/redraw.ts';
 import type { Context, Outcome, Request } from './command.ts';
 
 /** The posts and withdrawals that follow from a change, and the cards that showed what it changed. */
 export interface CardUpdates extends Withdrawn {
+  readonly updates: readonly PostToDraw[];
   readonly shown: readonly OutboxRow[];
 }
 
@@ -27,11 +27,18 @@ export async function planCardUpdates(store: Store, outcome: Outcome, context: C
   const shown = ids.length > 0 ? await store.cardsAbout(ids) : [];
   const updates = updatesAfter(ids, shown.toReversed(), outcome.posts, context);
   // The cards that wait are among them, so they are not read again.
-  const waitingAbout = async () => shown.filter(isWaiting);
+  const waiting = shown.filter(isWaiting);
+  if (waiting.length === 0 && outcome.changes.every(isOfAction)) return { shown, withdraws: [], posts: [], updates };
   const after = { ...context, id: context.request.id };
-  const { withdraws, posts } = await withdrawalsFor({ posts: store.posts, waitingAbout }, outcome.changes, after);
+  const reads = { posts: store.posts, waitingAbout: async () => waiting };
+  const { withdraws, posts } = await withdrawalsFor(reads, outcome.changes, after);
   const withdrawn = new Set(withdraws.map(({ key }) => key));
-  return { shown, withdraws, posts: [...posts, ...updates.filter(({ replaces = '' }) => !withdrawn.has(replaces))] };
+  return { shown, withdraws, posts, updates: updates.filter(({ replaces = '' }) => !withdrawn.has(replaces)) };
+}
+
+/** Whether a change withdraws no posts but cards about its action. */
+function isOfAction({ entity }: Change): boolean {
+  return entity === 'action';
 }
 
 function isWaiting({ state }: OutboxRow): boolean {
@@ -45,10 +52,10 @@ const MOST_UPDATES = 3;
 function updatesAfter(
   ids: readonly string[],
   newestFirst: readonly OutboxRow[],
-  posts: readonly Post[],
+  posts: Outcome['posts'],
   context: Context,
-): readonly Post[] {
-  const updates = new Map<string, Post>();
+): readonly PostToDraw[] {
+  const updates = new Map<string, PostToDraw>();
   for (const id of ids)
     for (const post of updatesOf(id, newestFirst, posts, context)) {
       const message = post.replaces as string;
@@ -82,21 +89,22 @@ function actionIdOf(change: Change, { evidence, logEntries, milestones }: Snapsh
 function updatesOf(
   id: string,
   newestFirst: readonly OutboxRow[],
-  posts: readonly Post[],
+  posts: Outcome['posts'],
   context: Context,
-): readonly Post[] {
-  const newest = new Map<string, Pick<Post, 'about'>>();
+): readonly PostToDraw[] {
+  const newest = new Map<string, Pick<PostToDraw, 'about'>>();
   for (const line of posts)
     if (line.live?.kind === 'action' && line.live.actionId === id) newest.set(streamOf(line), line);
-  const redraws: Post[] = [];
-  const closings: Post[] = [];
+  const redraws: PostToDraw[] = [];
+  const closings: PostToDraw[] = [];
   for (const row of newestFirst) {
-    if (!row.about.includes(id) || addressee(context.snapshot, row.place)?.personId === null) continue;
+    if (row.place.direct && addressee(context.snapshot, row.place)?.personId === null) continue;
+    if (!row.about.includes(id) || row.live?.noticeId !== context.snapshot.notice?.id) continue;
     const newer = newest.get(streamOf(row));
     if (!newer) newest.set(streamOf(row), row);
     const isOver = newer !== undefined && isClosable(row) && showsAll(newer, row, context);
-    const post = isOver ? closing(row, context) : redrawing(row, context);
-    if (post) (isOver ? closings : redraws).push(post);
+    if (isOver) closings.push(updateOf(row, `close:${row.key}`, null, context));
+    else redraws.push(updateOf(row, `redraw:${row.key}:${context.request.id}`, row.live, context));
   }
   return [...closings.slice(0, 1), ...redraws, ...closings.slice(1)].slice(0, MOST_UPDATES);
 }
@@ -117,29 +125,18 @@ function streamOf({ live, place }: { readonly live: LiveCard | null; readonly pl
 }
 
 /** Whether the newer card shows every action that is still to be done on the older one. */
-function showsAll(newer: Pick<Post, 'about'>, older: OutboxRow, { snapshot }: Context): boolean {
+function showsAll(newer: Pick<PostToDraw, 'about'>, older: OutboxRow, { snapshot }: Context): boolean {
   return older.about.every((id) => {
     const action = newer.about.includes(id) ? undefined : rowById(snapshot.actions, id);
     return action === undefined || !isOutstanding(action, snapshot);
   });
 }
 
-function redrawing(row: OutboxRow, context: Context): Post | null {
-  const card = row.live && redrawCard(row.live, context);
-  return card && updateOf(row, `redraw:${row.key}:${context.request.id}`, card, row.live, context);
-}
-
-function closing(row: OutboxRow, context: Context): Post | null {
-  if (!row.live || row.live.noticeId !== context.snapshot.notice?.id) return null;
-  const action = row.live.kind === 'action' ? rowById(context.snapshot.actions, row.live.actionId) : undefined;
-  return updateOf(row, `close:${row.key}`, closedCard(row.card, row.live, action ?? null), null, context);
-}
-
-/** An update without `live` is the last one of its message. */
-function updateOf(row: OutboxRow, key: string, card: Card, live: LiveCard | null, { now }: Context): Post {
+/** An update without `live` closes its card, and is the last one of its message. */
+function updateOf(row: OutboxRow, key: string, live: LiveCard | null, { now }: Context): PostToDraw {
   const { noticeId, place, countsTitle, about } = row;
   return {
-    ...{ key, noticeId, place, replaces: row.key, card, live, about, dueAt: now },
+    ...{ key, noticeId, place, replaces: row.key, card: null, live, about, dueAt: now },
     ...(countsTitle ? { countsTitle } : {}),
   };
 }
@@ -156,8 +153,8 @@ export async function pressedCard(
   return store.postOf(place);
 }
 
-/** The pressed card as its update shows it; drawn here when it has none, as for a card that a direct message shows. */
-export function cardAfterPress({ key, live }: OutboxRow, { posts }: CardUpdates, context: Context): Card | null {
-  const update = posts.find(({ replaces }) => replaces === key);
-  return update?.card ?? (live && redrawCard(live, context));
+/** The pressed card as its update will show it; null for a card that does not follow the record. */
+export function cardAfterPress(pressed: OutboxRow, { updates }: CardUpdates, context: Context): Card | null {
+  const update = updates.find(({ replaces }) => replaces === pressed.key);
+  return pressed.live && updatedCard(update ? update.live : pressed.live, pressed, context);
 }

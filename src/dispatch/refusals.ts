@@ -1,10 +1,11 @@
 /** Replies that refuse a request: a fault with what may have been meant, in the words for a change or for a question. */
 import type { UnknownCodeError } from '../core/record/errors.ts';
 import type { Button, Card } from '../ports/card.ts';
-import type { Store } from '../ports/store.ts';
+import { lineKey } from '../posting/posts.ts';
 import { refusedCard, unansweredCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard } from './access.ts';
-import type { Command, Reply, Request } from './command.ts';
+import type { Command, Context, Reply, Request } from './command.ts';
+import { contextOf, type DispatchPorts } from './context.ts';
 import type { Fault } from './fault.ts';
 import { keptReply, onceKey } from './outcome.ts';
 import { pressedCard } from './redraw-cards.ts';
@@ -40,14 +41,18 @@ export function refuse(
 }
 
 /** The answer of a repeat, which may be refused on the record that it has changed itself; the refusal of a card of an earlier notice. */
-export async function answerInstead(
-  store: Pick<Store, 'committed' | 'snapshot' | 'postOf'>,
-  request: Request,
-): Promise<Reply | null> {
+export async function answerInstead(ports: DispatchPorts, request: Request): Promise<Reply | null> {
+  const { store } = ports;
+  const context = contextOf(ports, request, await store.snapshot());
   const first = await store.committed(onceKey(request));
-  if (first) return keptReply(first.answer);
-  const earlier = earlierNoticeCard(await pressedCard(request, store, []), await store.snapshot());
+  if (first) return repeatedReply(ports, context, first.answer);
+  const earlier = earlierNoticeCard(await pressedCard(request, store, []), context.snapshot);
   return earlier && refusal(earlier);
+}
+
+/** The answer of a repeat: the first one, as the store kept it. */
+export async function repeatedReply({ store }: DispatchPorts, context: Context, kept: unknown): Promise<Reply> {
+  return keptReply(kept, await store.post(lineKey(context.request.id)), context);
 }
 
 /** The reply that shows a card in the place of what was asked for. */

@@ -71,7 +71,7 @@ function sameRefusal(replies: readonly Reply[], parts: readonly Part[]): Reply |
 }
 
 function doneItem({ said }: Part, reply: Reply): SeveralItem {
-  const card = reply.card ?? reply.line ?? null;
+  const card = reply.card ?? reply.line?.() ?? null;
   return {
     done: true,
     text: card?.title ?? said,

@@ -1,4 +1,6 @@
 /** Has one piece of work done in a worker thread of its own, which is ended with the work, or when it takes too much. */
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { type ResourceLimits, type TransferListItem, Worker } from 'node:worker_threads';
 import { UserError } from '../core/record/errors.ts';
 import type { Task, TaskAnswer, Works } from './worker.ts';
@@ -39,7 +41,7 @@ export async function askWorker<Name extends keyof Works>(
     workerData: task,
     transferList: [...moved],
     resourceLimits: limits.engine,
-    env: {},
+    env: settingsOfWorker(),
     execArgv: [],
     // A library that prints would write into the log of the service.
     stdout: true,
@@ -53,6 +55,16 @@ export async function askWorker<Name extends keyof Works>(
   } finally {
     await worker.terminate();
   }
+}
+
+/**
+ * The only setting that a worker gets: the folder in which the program keeps compiled code, if it does. The start of a worker
+ * takes half as long with it.
+ */
+export function settingsOfWorker(): Readonly<Record<string, string>> {
+  const folder = getCompileCacheDir();
+  // Node keeps the code of each of its versions in a folder below the one that it is given.
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 function answerOf(worker: Worker): Promise<TaskAnswer | NoAnswer> {

@@ -5,6 +5,7 @@ import { UserError } from '../core/record/errors.ts';
 import { MONTHS } from '../core/time/dates.ts';
 import { tellingFills } from './xlsx-fills.ts';
 import { readSheetMarks, type SheetMarks } from './xlsx-marks.ts';
+import { markStruckParts, readStruck } from './xlsx-struck.ts';
 import { repackXml } from './zip-parts.ts';
 
 type Parts = Readonly<Record<string, Uint8Array>>;
@@ -22,14 +23,27 @@ export async function readXlsx(bytes: Uint8Array, name: string): Promise<readonl
     const sheets = await readWorkbook(packed.slice().buffer);
     const marks = readSheetMarks(parts);
     return sheets.map(({ sheet, data }, index) => {
-      const ofSheet = marks[index] ?? { isHidden: false, merged: [], formats: new Map(), fills: new Map() };
+      const ofSheet = marks[index] ?? NO_MARKS;
+      const { hiddenRows, hiddenColumns } = ofSheet;
       const fills = tellingFills(ofSheet.fills);
+      const struck: Record<string, string> = {};
+      const rows = data.map((row, at) =>
+        row.map((value, column) => {
+          const read = readStruck(cellText(value, at, column, ofSheet));
+          const words = ofSheet.struck.has(`${at}:${column}`) ? read.text : read.struck;
+          if (words !== '') struck[`${at}:${column}`] = words;
+          return read.text;
+        }),
+      );
       return {
         name: sheet,
-        rows: data.map((row, at) => row.map((value, column) => cellText(value, at, column, ofSheet))),
+        rows,
         merged: ofSheet.merged,
         ...(ofSheet.isHidden ? { isHidden: true } : {}),
         ...(Object.keys(fills).length > 0 ? { fills } : {}),
+        ...(Object.keys(struck).length > 0 ? { struck } : {}),
+        ...(hiddenRows.length > 0 ? { hiddenRows } : {}),
+        ...(hiddenColumns.length > 0 ? { hiddenColumns } : {}),
       };
     });
   } catch (error) {
@@ -39,13 +53,25 @@ export async function readXlsx(bytes: Uint8Array, name: string): Promise<readonl
   }
 }
 
+const NO_MARKS: SheetMarks = {
+  isHidden: false,
+  merged: [],
+  formats: new Map(),
+  fills: new Map(),
+  struck: new Set(),
+  hiddenRows: [],
+  hiddenColumns: [],
+};
+const TEXTS = /^xl\/sharedStrings\.xml$/i;
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/i;
 
-/** The library refuses a workbook with an error such as #REF! in a cell, or with an empty cell of texts; people have both. */
+/** Marks struck words. The library refuses a workbook with an error such as #REF! in a cell, or with an empty cell of texts; people have both. */
 function withReadableCells(parts: Parts): Record<string, Uint8Array> {
   const entries = Object.entries(parts).map(([part, content]) => {
+    if (TEXTS.test(part))
+      return [part, new TextEncoder().encode(markStruckParts(new TextDecoder().decode(content)))] as const;
     if (!SHEET.test(part)) return [part, content] as const;
-    const xml = new TextDecoder().decode(content);
+    const xml = markStruckParts(new TextDecoder().decode(content));
     const readable = xml
       .replace(/(<c\b[^>]*?)\st="e"/g, '$1 t="str"')
       .replace(/(<c\b[^>]*?)\st="(?:s|str|inlineStr)"([^>]*\/>)/g, '$1$2')

@@ -7,6 +7,7 @@ import type { Instant, Platform, Snapshot } from '../core/record/model.ts';
 import type { Retention } from '../core/record/retention.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { PlatformOutage } from '../ports/deliverer.ts';
+import type { Post } from '../ports/post.ts';
 import type { OutboxRow, Store, Unit } from '../ports/store.ts';
 
 /** The columns of an outbox row that jobs read. */
@@ -65,7 +66,9 @@ export interface JobContext {
 }
 
 /** Changes and posts that the scheduler commits together for a job. An empty unit only marks its occasion as done. */
-export type JobUnit = Pick<Unit, 'once' | 'changes' | 'posts' | 'marks' | 'basis' | 'expiry'>;
+export type JobUnit = Pick<Unit, 'once' | 'changes' | 'marks' | 'basis' | 'expiry'> & {
+  readonly posts: readonly Post[];
+};
 
 /** A kind of scheduled work. */
 export interface Job {

@@ -27,6 +27,8 @@ interface Turns {
   last: Promise<unknown>;
 }
 
+const NOTHING: Promise<unknown> = Promise.resolve();
+
 /** The present window of an account. */
 interface Window {
   readonly startMs: number;
@@ -40,7 +42,7 @@ export function limitRate(dispatch: Dispatch, { clock, log }: { readonly clock: 
   const windowOf = (account: string, nowMs: number): Window => {
     const known = windows.get(account);
     if (known && nowMs - known.startMs < RATE_LIMIT.windowMs) return known;
-    const fresh = { startMs: nowMs, turns: known?.turns ?? { pending: 0, last: Promise.resolve() }, count: 0 };
+    const fresh = { startMs: nowMs, turns: known?.turns ?? { pending: 0, last: NOTHING }, count: 0 };
     windows.set(account, fresh);
     return fresh;
   };
@@ -70,6 +72,8 @@ async function takeTurn(turns: Turns, clock: Clock, dispatch: Dispatch, request:
     return await dispatch(request);
   } finally {
     turns.pending -= 1;
+    // A reply holds the record that its line is drawn from.
+    if (turns.pending === 0) turns.last = NOTHING;
   }
 }
 

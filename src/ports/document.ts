@@ -21,7 +21,14 @@ export interface Document {
 }
 
 /** A part of a text: plain, strong, or a gap that a person fills in, which shows in square brackets. */
-export type Span = string | { readonly strong: string } | { readonly gap: string };
+export type Span = string | { readonly strong: string } | Gap;
+
+/** A gap. `whose` is the name of the person whom it is about, for the author alone: no file has it. */
+export interface Gap {
+  readonly gap: string;
+  readonly whose?: string;
+}
+
 /** A text, in parts where some of them are strong or gaps. */
 export type Words = string | readonly Span[];
 
@@ -53,9 +60,7 @@ export type Block =
   | { readonly type: 'list'; readonly items: readonly Words[]; readonly isNumbered?: true }
   | DocumentTable
   /** `alt` says in words what the picture shows; a table with its figures stands beside it. */
-  | { readonly type: 'picture'; readonly picture: Picture; readonly alt: string }
-  /** A new page, upright or on its side, from here on. */
-  | { readonly type: 'page'; readonly isWide: boolean };
+  | { readonly type: 'picture'; readonly picture: Picture; readonly alt: string };
 
 /** A text without the marks of its parts; a gap keeps its square brackets. */
 export function plainWords(words: Words): string {

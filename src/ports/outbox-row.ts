@@ -1,5 +1,6 @@
 /** The rows of the outbox: a post with its state of delivery, and the result of an attempt. */
 import type { Instant, Platform } from '../core/record/model.ts';
+import type { Card } from './card.ts';
 import type { MessageRef } from './deliverer.ts';
 import type { Post } from './post.ts';
 
@@ -7,7 +8,9 @@ import type { Post } from './post.ts';
 export type PostState = 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 'suppressed';
 
 /** One row of the outbox: a post with its state of delivery. */
-export interface OutboxRow extends Post {
+export interface OutboxRow extends Omit<Post, 'card'> {
+  /** The card as it is sent; null until it is drawn. */
+  readonly card: Card | null;
   readonly seq: number;
   readonly state: PostState;
   /** One queue a conversation, `slack:C123`: order is kept within it. */
@@ -24,6 +27,13 @@ export interface OutboxRow extends Post {
   readonly ref: MessageRef | null;
   /** Why it failed or was suppressed, or why the outcome is unknown. */
   readonly reason: string | null;
+}
+
+/** A card, and the record that it was drawn from: no event of the audit is later than this one. */
+export interface Drawn {
+  readonly card: Card;
+  /** The number of the event; 0 before the first. */
+  readonly event: number;
 }
 
 /** The result of an attempt, which the holder of the lease writes to the row. */

@@ -2,7 +2,7 @@
 import type { IsoDate } from '../core/record/model.ts';
 
 /** How an area is filled. Each differs from the others without its colour. */
-export type Fill = 'solid' | 'stripes' | 'hatch' | 'dots' | 'lines' | 'grid';
+export type Fill = 'solid' | 'stripes' | 'hatch' | 'dots' | 'lines' | 'grid' | 'verticals' | 'blank';
 
 /** Bars that lie one below the other, each made of counts. */
 export interface BarsPicture {

@@ -65,3 +65,11 @@ export interface Post {
   /** When the post fell due, from which its lateness is counted. */
   readonly dueAt: string;
 }
+
+/**
+ * A post without its card, which is drawn when the post is taken for delivery, from the record as it then stands: as `live`
+ * says, or for a redraw without it the closed card of its message.
+ */
+export interface PostToDraw extends Omit<Post, 'card'> {
+  readonly card: null;
+}

@@ -9,11 +9,11 @@ import type { Redaction, SoughtTexts } from '../core/record/redaction.ts';
 import type { Expiry } from '../core/record/retention.ts';
 import type { ChainedEvent } from './chained-event.ts';
 import type { DrawnMessage, HeldAside } from './held-texts.ts';
-import type { OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
-import type { Place, Post } from './post.ts';
+import type { Drawn, OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
+import type { Place, Post, PostToDraw } from './post.ts';
 
 export type { DrawnMessage, HeldAside } from './held-texts.ts';
-export type { OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
+export type { Drawn, OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
 
 /** The changes and posts of one commit: all are written or none, with an audit event for every change. */
 export interface Unit {
@@ -24,7 +24,7 @@ export interface Unit {
   readonly changes: readonly Change[];
   /** The record that the changes were decided on, with the record after them, if the decision has played them. */
   readonly played?: Played | undefined;
-  readonly posts: readonly Post[];
+  readonly posts: readonly (Post | PostToDraw)[];
   /** Further occasions that this unit deals with, as if each had been committed under its own key. */
   readonly marks?: readonly string[];
   /** Posts that wait and are no longer wanted; the unit is a conflict when one of them has moved on. */
@@ -152,11 +152,14 @@ export interface Store {
   pendingQueues(): Promise<readonly string[]>;
   /** The post of a queue to deliver next: the oldest pending one that is new, else the oldest pending redraw. */
   headOf(queue: string): Promise<OutboxRow | null>;
-  /** Takes a post for delivery if nobody holds it and it still is in `from`; false when it has moved on. */
+  /**
+   * Takes a post for delivery if nobody holds it and it still is in `from`; false when it has moved on. A card that was `drawn`
+   * for it is kept with it; false as well when the record has moved on since.
+   */
   claim(
     key: string,
     from: { state: PostState; leaseToken: string | null },
-    lease: { token: string; now: Instant; until: Instant; repeat?: boolean },
+    lease: { token: string; now: Instant; until: Instant; repeat?: boolean; drawn?: Drawn },
   ): Promise<boolean>;
   /** Writes the settlement of a claimed post; false when the lease has passed to somebody else. */
   settle(key: string, token: string, settlement: Settlement): Promise<boolean>;

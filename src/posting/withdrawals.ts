@@ -11,8 +11,8 @@ import type { IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { longDate } from '../core/time/dates.ts';
 import type { LiveCard } from '../ports/live-card.ts';
-import { directPlace, type Post } from '../ports/post.ts';
-import type { Store, Withdrawal } from '../ports/store.ts';
+import { directPlace, type Post, type PostToDraw } from '../ports/post.ts';
+import type { OutboxRow, Store, Withdrawal } from '../ports/store.ts';
 import { redrawCard } from '../views/redraw.ts';
 import { statusWord } from '../views/words.ts';
 import { addressee } from './addressees.ts';
@@ -33,7 +33,7 @@ export interface AfterChange {
 /** The posts to withdraw, and the posts that replace them. */
 export interface Withdrawn {
   readonly withdraws: readonly Withdrawal[];
-  readonly posts: readonly Post[];
+  readonly posts: readonly (Post | PostToDraw)[];
 }
 
 /** A removed account, and the person it belonged to. */
@@ -79,7 +79,7 @@ const MOST_POSTS = 5_000;
 /** A waiting post's withdrawal, with the posts that take its place. */
 interface Replacement {
   readonly withdraws: Withdrawal;
-  readonly posts: readonly Post[];
+  readonly posts: Withdrawn['posts'];
 }
 
 /** The prefix of the keys of posts to withdraw after a change, with the reason. */
@@ -110,23 +110,23 @@ function keysOvertakenBy(change: Change): readonly Overtaken[] {
  * removed account.
  */
 function moveFromAccount(
-  post: Post,
+  post: OutboxRow,
   removed: readonly RemovedAccount[],
   { snapshot, id }: AfterChange,
 ): readonly Replacement[] {
   const { key, noticeId, threadOf, replaces, card, countsTitle, live, about, dueAt } = post;
   const reader = addressee(snapshot, post.place);
   const from = removed.find((one) => one.id === reader?.id);
-  const mentioned = card.to?.accounts ?? [];
+  const mentioned = card?.to?.accounts ?? [];
   if (!from && !removed.some((one) => mentioned.includes(one.id))) return [];
   const reason = 'Before this was sent, the account was taken away from its person.';
   const account = from && preferredAccount(snapshot, from.personId);
   const place = from ? account && !replaces && directPlace(account) : post.place;
   if (!place) return [{ withdraws: { key, reason }, posts: [] }];
   const accounts = mentioned.filter((one) => !removed.some((other) => other.id === one));
-  const again: Post = {
+  const again: Post | PostToDraw = {
     ...{ key: `${key}:again:${id}`, noticeId, place, live, about, dueAt },
-    card: card.to ? { ...card, to: { ...card.to, accounts } } : card,
+    card: card?.to ? { ...card, to: { ...card.to, accounts } } : card,
     ...(threadOf ? { threadOf } : {}),
     ...(replaces ? { replaces } : {}),
     ...(countsTitle ? { countsTitle } : {}),
@@ -154,7 +154,7 @@ function reasonToHide({ id, before, after }: Changed<'action'>, snapshot: Snapsh
   return null;
 }
 
-function withdrawal(post: Post, gone: ReadonlyMap<string, Hidden>, after: AfterChange): readonly Replacement[] {
+function withdrawal(post: OutboxRow, gone: ReadonlyMap<string, Hidden>, after: AfterChange): readonly Replacement[] {
   const { live } = post;
   if (live?.kind !== 'personal') return [];
   const rest = without(live, gone, after.snapshot);
@@ -164,12 +164,13 @@ function withdrawal(post: Post, gone: ReadonlyMap<string, Hidden>, after: AfterC
   const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)?.reason).join(' and ')}.`;
   const card = left.length > 0 ? redrawCard(rest, after) : null;
   const { key, noticeId, place, threadOf, countsTitle, dueAt } = post;
+  if (!card) return [{ withdraws: { key, reason }, posts: [] }];
   const again: Post = {
-    ...{ key: `${key}:again:${after.id}`, noticeId, place, dueAt, card: card ?? post.card, live: rest, about: left },
+    ...{ key: `${key}:again:${after.id}`, noticeId, place, dueAt, card, live: rest, about: left },
     ...(threadOf ? { threadOf } : {}),
     ...(countsTitle ? { countsTitle } : {}),
   };
-  return [{ withdraws: { key, reason }, posts: card ? [again] : [] }];
+  return [{ withdraws: { key, reason }, posts: [again] }];
 }
 
 type Personal = Extract<LiveCard, { kind: 'personal' }>;

@@ -89,7 +89,7 @@ async function earlierPosts({ store, secret }: LocalParts): ReturnType<LocalPort
   return rows
     .toReversed()
     .flatMap(({ key, place, card, ref, sentAt }) =>
-      ref && sentAt ? [{ key: platformKey(secret, key), place, card, ref, sentAt }] : [],
+      card && ref && sentAt ? [{ key: platformKey(secret, key), place, card, ref, sentAt }] : [],
     );
 }
 

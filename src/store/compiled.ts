@@ -38,11 +38,21 @@ export interface Prepared<Row> {
   run(values?: Values): number;
 }
 
+/** A statement as SQL, with the parameters that each run binds. Every connection can prepare it. */
+export interface Compiled {
+  readonly sql: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** Turns a statement into SQL, which costs about as much as its preparation. */
+export function compile(builder: Builder): Compiled {
+  const { sql, params } = builder instanceof SQL ? dialect.sqlToQuery(builder) : builder.toSQL();
+  return { sql, parameters: params.map(parameterOf) };
+}
+
 /** Prepares a statement on a connection. A run without a value for one of its placeholders throws an `Error`. */
-export function prepare<Row>(client: Client, builder: Builder): Prepared<Row> {
-  const query = builder instanceof SQL ? dialect.sqlToQuery(builder) : builder.toSQL();
-  const statement = client.prepare<unknown[], Row>(query.sql);
-  const parameters = query.params.map(parameterOf);
+export function prepare<Row>(client: Client, { sql, parameters }: Compiled): Prepared<Row> {
+  const statement = client.prepare<unknown[], Row>(sql);
   return {
     all: (values = {}) => statement.all(bound(parameters, values)),
     get: (values = {}) => statement.get(bound(parameters, values)),

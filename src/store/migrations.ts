@@ -1,7 +1,7 @@
 /** The migrations that come with the product, and their application to a file, each in one transaction. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Client, db, everyColumn, placeholders, prepare } from './compiled.ts';
+import { type Client, compile, db, everyColumn, placeholders, prepare } from './compiled.ts';
 import { migration } from './schema-ledger.ts';
 
 /** One migration: a step from an earlier schema of the database to a later one. */
@@ -34,7 +34,7 @@ export function appliedMigrations(client: Client): readonly { tag: string; hash:
   if (!tables.includes('migration')) return null;
   return prepare<{ tag: string; hash: string }>(
     client,
-    db.select(everyColumn(migration)).from(migration).orderBy(migration.tag),
+    compile(db.select(everyColumn(migration)).from(migration).orderBy(migration.tag)),
   ).all();
 }
 
@@ -49,7 +49,10 @@ export function applyMigration(client: Client, { tag, hash, statements }: Migrat
         const dangling = client.pragma('foreign_key_check');
         if (Array.isArray(dangling) && dangling.length > 0)
           throw new Error(`Migration ${tag} leaves ${dangling.length} rows that point nowhere.`);
-        prepare(client, db.insert(migration).values(placeholders(['tag', 'hash']) as never)).run({ tag, hash });
+        prepare(client, compile(db.insert(migration).values(placeholders(['tag', 'hash']) as never))).run({
+          tag,
+          hash,
+        });
       })
       .immediate();
   } finally {

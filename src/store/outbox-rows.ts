@@ -5,7 +5,7 @@ import type { Place, Post } from '../ports/post.ts';
 import type { OutboxRow, Settlement, Store, Waiting } from '../ports/store.ts';
 import { db, everyColumn, isAmong, placeholders, type Values } from './compiled.ts';
 import { and, desc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from './drizzle.ts';
-import { outbox, outboxAbout } from './schema-ledger.ts';
+import { auditEvent, outbox, outboxAbout } from './schema-ledger.ts';
 import { isPending, isState } from './schema-parts.ts';
 import { all, count, first, type Query, type Script } from './scripts.ts';
 
@@ -69,9 +69,10 @@ export function* readPosts(filter: Parameters<Store['posts']>[0]): Script<Outbox
 
 /** Takes the lease of a post that still has the state and the lease of `from`; false when another delivery took it first. */
 export function* claimPost(...[key, from, lease]: Parameters<Store['claim']>): Script<boolean> {
-  const { token, now, until, repeat } = lease;
+  const { token, now, until, repeat, drawn } = lease;
   const values = { key, state: from.state, held: from.leaseToken, token, now, until, repeats: repeat ? 1 : 0 };
-  return (yield* count(CLAIM, values)) === 1;
+  if (!drawn) return (yield* count(CLAIM, values)) === 1;
+  return (yield* count(CLAIM_DRAWN, { ...values, card: JSON.stringify(drawn.card), event: drawn.event })) === 1;
 }
 
 /** Writes the columns of a settlement and ends the lease; false when another delivery holds the lease. */
@@ -100,7 +101,8 @@ const CARDS_ABOUT = posts('cards about', () => rows(cardAbout(arrivesStill())).o
 const WAITING_ABOUT = posts('waiting about', () => rows(cardAbout(eq(outbox.state, 'planned'))).orderBy(outbox.seq));
 const MESSAGE = posts('message', () => rows(and(isAt('message'), isNull(outbox.replaces))));
 const SHOWN_IN = posts('shown in', () => rows(or(isAt('message'), isAt('thread'))).orderBy(desc(outbox.seq)));
-const CLAIM: Query = { shape: 'claim', build: claimQuery };
+const CLAIM: Query = { shape: 'claim', build: () => claimQuery({}, undefined) };
+const CLAIM_DRAWN: Query = { shape: 'claim drawn', build: () => claimQuery(placeholders(['card']), isLatestEvent()) };
 
 function posts(shape: string, build: Query['build']): Query<RawRow> {
   return { shape, build };
@@ -110,15 +112,16 @@ function orNull(raw: RawRow | undefined): OutboxRow | null {
   return raw ? outboxRowOf(raw) : null;
 }
 
-function claimQuery() {
+function claimQuery(card: object, isAsDrawn: SQL | undefined) {
   const [now, until] = [sql.placeholder('now'), sql.placeholder('until')];
   const repeats = sql`${outbox.repeats} + ${sql.placeholder('repeats')}`;
   const lease = { leaseToken: sql.placeholder('token'), leaseUntil: until, claimedAt: now };
   return db
     .update(outbox)
-    .set({ state: 'claimed', ...lease, attempts: sql`${outbox.attempts} + 1`, repeats } as never)
+    .set({ ...card, state: 'claimed', ...lease, attempts: sql`${outbox.attempts} + 1`, repeats } as never)
     .where(
       and(
+        isAsDrawn,
         eq(outbox.key, sql.placeholder('key')),
         eq(outbox.state, sql.placeholder('state')),
         sql`${outbox.leaseToken} is ${sql.placeholder('held')}`,
@@ -126,6 +129,11 @@ function claimQuery() {
         or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now), gt(outbox.leaseUntil, until)),
       ),
     );
+}
+
+/** The condition that the audit has no event after the one given as `event`. */
+function isLatestEvent(): SQL {
+  return sql`not exists (select 1 from ${auditEvent} where ${auditEvent.seq} > ${sql.placeholder('event')})`;
 }
 
 /** Loose index scan: one look-up in the index of pending posts per queue, however many posts wait in it. */
@@ -206,7 +214,7 @@ export function outboxRowOf({
   ...raw
 }: RawRow): OutboxRow {
   const link = refLink === null ? {} : { link: refLink };
-  let card: Card | undefined;
+  let card: Card | null | undefined;
   const delivered = refConversation !== null && refMessage !== null && refThread !== null;
   return {
     ...raw,
@@ -215,7 +223,7 @@ export function outboxRowOf({
     replaces: raw.replaces ?? undefined,
     // A card is the largest part of its row, and of most rows it is not looked at.
     get card() {
-      card ??= JSON.parse(text) as Card;
+      if (card === undefined) card = JSON.parse(text) as Card | null;
       return card;
     },
     ...(counts === null ? {} : shownOutside(counts)),

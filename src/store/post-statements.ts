@@ -1,6 +1,6 @@
 /** The statements by which a unit adds posts to the outbox and withdraws posts that wait. */
 import type { Instant } from '../core/record/model.ts';
-import type { Post } from '../ports/post.ts';
+import type { Post, PostToDraw } from '../ports/post.ts';
 import type { Withdrawal } from '../ports/store.ts';
 import { db } from './compiled.ts';
 import { and, eq, ne, sql } from './drizzle.ts';
@@ -9,7 +9,7 @@ import { isState } from './schema-parts.ts';
 import { insertNew, type UnitStatement } from './statements.ts';
 
 /** The statement that adds a post to the outbox as planned, to be tried at once; a post whose key exists is passed over. */
-export function plannedStatement(post: Post, at: Instant): UnitStatement {
+export function plannedStatement(post: Post | PostToDraw, at: Instant): UnitStatement {
   const { key, noticeId, place, threadOf, replaces, card, countsTitle, forOutsiders, live, about, dueAt } = post;
   return postStatement(post, {
     key,
@@ -36,7 +36,7 @@ export function plannedStatement(post: Post, at: Instant): UnitStatement {
  * Adds a new post. A card is listed under the actions that it is about; a redraw only changes a card and is not listed.
  * A redraw supersedes the redraws of the same message that still wait, and the last redraw takes the card off the list.
  */
-function postStatement(post: Post, row: typeof outbox.$inferInsert): UnitStatement {
+function postStatement(post: Post | PostToDraw, row: typeof outbox.$inferInsert): UnitStatement {
   const { key, about, replaces, live } = post;
   const followedBy = replaces
     ? [superseding(key, replaces), ...(live === null ? [forgetting(replaces)] : [])]

@@ -1,6 +1,6 @@
 /** Runs scripts on a connection: each at one go in a transaction, or one statement after the other. */
 import { NotSavedError } from '../core/record/errors.ts';
-import { type Client, type Prepared, prepare } from './compiled.ts';
+import { type Client, type Compiled, compile, type Prepared, prepare } from './compiled.ts';
 import type { OpenFile } from './open-file.ts';
 import type { Script, Statement } from './scripts.ts';
 
@@ -43,12 +43,20 @@ export function scriptRunner(client: Client): ScriptRunner {
   };
 }
 
+/** The SQL of every shape that has been met, for all connections of this process. */
+const compiled = new Map<string, Compiled>();
+
 /** Makes the function that runs one statement on a connection and gives what the script wants to know of it. */
 export function statementGiver(client: Client): (statement: Statement) => unknown {
   const known = new Map<string, Prepared<unknown>>();
   return ({ shape, build, values, gives }) => {
-    const statement = known.get(shape) ?? prepare(client, build());
-    known.set(shape, statement);
+    let statement = known.get(shape);
+    if (!statement) {
+      const text = compiled.get(shape) ?? compile(build());
+      compiled.set(shape, text);
+      statement = prepare(client, text);
+      known.set(shape, statement);
+    }
     if (gives === 'count') return statement.run(values);
     return gives === 'all' ? statement.all(values) : statement.get(values);
   };

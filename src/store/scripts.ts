@@ -4,7 +4,7 @@
  */
 import type { Builder, Values } from './compiled.ts';
 
-/** A statement without its values; `Row` is what a row of its result holds. It is built once a connection, when its shape is first met. */
+/** A statement without its values; `Row` is what a row of its result holds. It is built once, when its shape is first met. */
 export interface Query<Row = unknown> {
   /** Names the SQL: queries of one shape are one SQL text. */
   readonly shape: string;

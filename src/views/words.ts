@@ -37,6 +37,28 @@ export function moment(instant: Instant, zone: string): string {
   return `${clockTime(timeOf(instant, zone))} on ${dayAndDate(dateOf(instant, zone))}`;
 }
 
+/** A title that begins with a capital and ends without a full stop. Names such as iTrent keep their first letter. */
+export function asTitle(words: string): string {
+  const title = words.trim().replace(/[.;,\s]+$/, '');
+  return withCapital(title);
+}
+
+function withCapital(words: string): string {
+  return /^\p{Ll}+(?!\p{L})/u.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+}
+
+/** Words of a letter, which may be one point of its list, as a sentence: "agree a plan; and" → "Agree a plan." */
+export function asSentence(words: string): string {
+  const text = words.trim().replace(/[;,]\s*(?:and|or)?$/i, '');
+  if (text === '') return '';
+  return `${withCapital(text)}${/[.!?:…]["'”’)\]]*$/.test(text) ? '' : '.'}`;
+}
+
+/** The code of an expectation with its title: "E2 Culture" */
+export function expectationLine({ code, title }: { readonly code: string; readonly title: string }): string {
+  return `${code} ${asTitle(title)}`;
+}
+
 /** (3, 'action') → "3 actions"; `plural` is for words that take more than an s. */
 export function count(n: number, singular: string, plural = `${singular}s`): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? singular : plural}`;

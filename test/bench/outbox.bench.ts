@@ -39,6 +39,7 @@ function outboxOn(store: Store, deliverer: Deliverer, clock: TestClock) {
   return createOutbox({
     store,
     deliverers: { slack: deliverer },
+    drawCard: async () => null,
     drawCounts: async () => null,
     clock,
     log,

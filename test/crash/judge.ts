@@ -114,7 +114,7 @@ async function shownBy(
   const posts = new Map<string, OutboxRow>();
   for (const row of rows) {
     const name =
-      row.place.platform === 'slack' ? platformKey(secret, row.key) : wordsOf(renderCard(row.card)).join('\n');
+      row.place.platform === 'slack' ? platformKey(secret, row.key) : wordsOf(renderCard(row.card!)).join('\n');
     if (posts.has(name)) faults.push(`${row.key} cannot be told from ${posts.get(name)?.key}`);
     posts.set(name, row);
   }

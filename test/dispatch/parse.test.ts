@@ -140,7 +140,7 @@ describe('lines that are not understood', () => {
     [
       'notice confrm expiry 30 July',
       [
-        '“confrm expiry 30 July” is more than this command takes. Expected: notice. Words that belong together go in "double quotes". Did you mean notice confirm expiry 30 July?',
+        '“confrm” is not known behind “notice”. Did you mean notice confirm expiry 30 July?',
         '[notice confirm expiry 30 July]',
       ],
     ],

@@ -127,7 +127,7 @@ describe('waiting messages of a removed account', () => {
   it('a waiting card in a channel no longer mentions a removed account', async () => {
     bot.refuses('improvement', 'The channel is locked.');
     const waits = async () =>
-      (await bot.store.posts({ state: 'planned', limit: 9 })).map(({ card }) => card.to?.accounts);
+      (await bot.store.posts({ state: 'planned', limit: 9 })).map(({ card }) => card?.to?.accounts);
     const { card, live, about, noticeId } = await cardOfOwner();
     const post = { key: 'k', noticeId, place: { platform: 'slack', conversation: 'C1' }, card, live, about } as const;
     const by = { personId: null, account: 'schedule', from: 'reminders', requestId: 'x' };
@@ -164,7 +164,9 @@ describe('waiting messages of a removed account', () => {
   /** The owner's weekly card, which mentions their accounts. */
   async function cardOfOwner() {
     await bot.at('2024-07-01 09:00');
-    const row = (await bot.store.posts({ platform: 'local', limit: 99 })).find(({ card }) => card.to?.name === 'Owner');
+    const row = (await bot.store.posts({ platform: 'local', limit: 99 })).find(
+      ({ card }) => card?.to?.name === 'Owner',
+    );
     if (!row) throw new Error('The owner got no card');
     return row;
   }

@@ -52,5 +52,5 @@ export const forTeams = async () =>
     to: place.conversation,
     state,
     reason,
-    title: card.title,
+    title: card?.title,
   }));

@@ -103,7 +103,7 @@ async function coverWaits() {
 
 const waiting = async (bot: Bot) =>
   (await bot.store.posts({ platform: 'slack', limit: 9 })).map(({ card, state, reason }) => [
-    card.title,
+    card?.title,
     state,
     reason,
   ]);

@@ -90,6 +90,7 @@ describe('a bundle for a request for information', () => {
       `due E1-01 5 July because "${REASON}"`,
       `block E1-01 because "${REASON} still"`,
       'update E1-01 "BO PERCH has the draft"',
+      'update E1-01 "Cllr Pike and Perch agreed it, and Pike’s note follows"',
       'role "Harbour Council" viewer',
       'update E1 "Harbour Council" not ready, ask again 20 July because "their chair has left"',
       'rename "Bo Perch" to "Bo Perch-Lee"',
@@ -107,9 +108,7 @@ describe('a bundle for a request for information', () => {
       expect(whole.all).toContain(words);
     const { all, text, names } = await bundle(bot, 'export bundle foi');
     for (const name of names)
-      expect(text(name), name).not.toMatch(
-        /Ann\s+Pike|Bo\s+Perch|broken leg|not.ready|their chair|local:|absence set|1 July/i,
-      );
+      expect(text(name), name).not.toMatch(/Pike|Perch|broken leg|not.ready|their chair|local:|absence set|1 July/i);
     expect(all).toContain('Carry it through, as [person 2] says.');
     expect(text('record/actions.csv')).toContain('[person 2]');
     expect(text('audit/audit.csv')).toContain('by Monitoring Officer');

@@ -94,20 +94,22 @@ describe('the first paper', () => {
     const text = await paper();
     expect(text).toContain('1 without an action (E3)');
     expect(text).not.toContain('Nothing else needs attention.');
-    expect(text).toContain('reduce the debt\n\nNo action is in the record under E3 yet.');
+    expect(text).toContain('Reduce the debt.\n\nNo action is in the record under E3 yet.');
   });
 
   it('an action in the paper names its late milestones and counts the ones done', async () => {
     await says('done E2-01a');
     const text = await paper();
-    expect(text).toContain('Milestones: 1 of 2 done. Late: E2-01b Managers trained, 15 April 2024.');
+    expect(text).toContain('Milestones: 1 of 2 done. Late: E2-01b Managers trained, 15 April 2024');
   });
 
   it('the colour and the next step that an owner gave stand with what is off track', async () => {
     await says('update E2-01 amber "The survey slipped" next "Run it in June" corrective action "A second supplier"');
     const text = await paper();
-    expect(text).toContain('Late. Said to be amber. The survey slipped. Milestones: 0 of 2 done.');
-    expect(text).toContain('A second supplier. Next: Run it in June');
+    expect(text).toContain(
+      'Late. Said to be amber. The survey slipped (update of 7 May 2024). Milestones: 0 of 2 done.',
+    );
+    expect(text).toContain('A second supplier. Next: Run it in June (update of 7 May 2024)');
   });
 
   it('actions that a plan calls complete stand apart in the summary until somebody here confirms them', async () => {

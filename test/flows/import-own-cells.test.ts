@@ -85,16 +85,6 @@ describe('an edit in a column that is not read', () => {
     expect(await bot.action('E1-04')).toMatchObject({ title: 'Close the gap', dueOn: '2024-07-31' });
   });
 
-  test('other words in the column of the latest update can be added as an update', async () => {
-    await bot.says('Owner', 'update E1-02 "Draft shared"');
-    const talk = await sendEdited({ 'E1-02': { 'Latest update': 'All forty findings have an owner' } });
-    expect(talk.text()).toContain('Latest update of E1-02 is “All forty findings have an owner” in the file');
-    expect(talk.button('Add it as an update on E1-02').args).toMatchObject({
-      about: 'E1-02',
-      text: 'All forty findings have an owner',
-    });
-  });
-
   test('a file that was handed out before the latest update and evidence holds no edit', async () => {
     await bot.says('Owner', 'update E1-02 "Draft shared"');
     const file = await ownWorkbook(bot);

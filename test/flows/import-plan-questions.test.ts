@@ -48,11 +48,47 @@ describe('under which expectation the actions belong', () => {
     expect(await talk.sends(THEMES)).toContain('does “Money” belong');
   });
 
-  test('all themes can be put under one expectation', async () => {
+  const OTHER = THEMES.replace(/Culture/g, 'People');
+  const placesOf = async () => (await bot.snapshot()).actions.slice(3).map(({ code, title }) => `${code} ${title}`);
+
+  test('several themes are one question, and a press puts all of them under one expectation', async () => {
     const talk = conversation(bot);
-    await talk.sends(THEMES.replace(/Culture/g, 'People'));
-    await talk.presses('Put all under one expectation');
-    expect(await talk.fills({ answer: 'E2' })).toContain('[Save 3 actions]');
+    expect(await talk.sends(OTHER)).toContain(
+      '- Under which expectations do these 2 groups of actions belong?\n  “Money”: 2 rows\n  “People”: 1 row\n  [All under E1 Improvement plan]\n  [All under E2 Culture]\n  [Choose for each]',
+    );
+    expect(await talk.presses('All under E2 Culture')).toContain('[Save 3 actions]');
+  });
+
+  test('each theme gets its own expectation in one form, and the others get the one for all', async () => {
+    const talk = conversation(bot);
+    await talk.sends(OTHER);
+    const form = await talk.presses('Choose for each');
+    expect(form).toContain('Money');
+    const fields = talk.fields();
+    expect(fields.map(({ label }) => label)).toEqual(['All groups that you leave empty below', 'Money', 'People']);
+    await talk.fills({ answer: 'E1', group2: fields[2]?.options?.[1]?.value ?? '' });
+    await talk.presses('Save 3 actions');
+    expect(await placesOf()).toEqual(['E1-04 Balance the budget', 'E1-05 Sell the depot', 'E2-01 Train the managers']);
+  });
+
+  test('a theme that a form leaves empty is asked about again, and the others keep their expectations', async () => {
+    const talk = conversation(bot);
+    await talk.sends(OTHER);
+    await talk.presses('Choose for each');
+    const [, , people] = talk.fields();
+    expect(await talk.fills({ group2: people?.options?.[1]?.value ?? '' })).toContain(
+      'Under which expectation does “Money” belong?',
+    );
+    expect(talk.text()).toContain('1 action to add');
+  });
+
+  test('a plan without themes has its recommendations as the groups', async () => {
+    const talk = conversation(bot);
+    const text = await talk.sends(`Recommendation,Agreed action,Who by?,By when?
+Publish every award,Write a register,Owner,28/02/2025
+Publish every award,Train the officers,Owner,31/03/2025
+Test the plans each year,Run an exercise,Other,30/11/2024`);
+    expect(text).toContain('“Publish every award”: 2 rows\n  “Test the plans each year”: 1 row');
   });
 
   test('a column with the codes of expectations needs no question', async () => {

@@ -1,4 +1,4 @@
-/** Taking an import back, and confirming what came in as complete. */
+/** Taking an import back as a whole. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { writeDeliveryWorkbook } from '../core/files/plans/delivery-workbook.ts';
 import type { Bot } from '../helpers/bot.ts';
@@ -209,39 +209,6 @@ Close the old accounts,Head of Law,31 July 2024`;
     expect(await talk.sends('Action,Who by?,By when?\nTrain the team,Owner,30 June 2024\nPaint the pier,,')).toContain(
       'may be an action or a heading',
     );
-  });
-});
-
-describe('actions that came in as complete', () => {
-  test('an action that came in as complete is not confirmed here until a lead confirms all of them at once', async () => {
-    const talk = await imported();
-    expect(await bot.says('Lead', 'show E1-05')).toContain('Status: Complete as brought in, not confirmed here');
-    await talk.presses('Confirm 1 action');
-    expect(await bot.says('Lead', 'show E1-05')).not.toContain('brought in');
-    const { people } = await bot.snapshot();
-    expect(await bot.action('E1-05')).toMatchObject({
-      status: 'complete',
-      broughtInAt: null,
-      completedBy: people.find(({ name }) => name === 'Lead')?.id,
-    });
-    expect(await bot.says('Lead', 'confirm imported')).toContain('No action that an import brought in as complete');
-  });
-
-  test('a lead confirms one action that came in as complete by its code, and nobody else does', async () => {
-    await imported();
-    expect(await bot.says('Owner', 'confirm E1-05')).toContain('lead');
-    expect((await bot.action('E1-05')).broughtInAt).not.toBeNull();
-    await bot.says('Lead', 'confirm E1-05');
-    expect(await bot.action('E1-05')).toMatchObject({ status: 'complete', broughtInAt: null });
-    expect(await bot.says('Lead', 'confirm E1-05')).toContain('E1-05 is settled already');
-  });
-
-  test('the evidence of a complete action comes in with it', async () => {
-    await imported();
-    const { evidence } = await bot.snapshot();
-    expect(evidence.map(({ code, kind, text }) => [code, kind, text])).toEqual([
-      ['V1', 'link', 'https://example.org/accounts'],
-    ]);
   });
 });
 

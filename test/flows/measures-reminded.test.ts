@@ -20,7 +20,7 @@ describe('the next reading', () => {
     const bot = await startMeasured();
     await bot.at('2024-06-24 09:00');
     const card = bot.message('Other: 1 action').text;
-    expect(card).toContain('Kept up, a reading every 21 weeks');
+    expect(card).toContain('Not yet due for the first time, a reading every 21 weeks');
     expect(card).toContain('Next reading due on 26 June 2024, in 2 days');
     expect(card).toContain('[Add a reading of E1-04]');
     expect(card).not.toMatch(/evidence|Mark E1-04 complete/i);

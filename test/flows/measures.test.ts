@@ -23,7 +23,7 @@ describe('adding a measure', () => {
     await bot.says('Lead', ADD);
     expect(bot.message('Lead added the measure E1-04 for Owner').text).toContain('Next reading due on 31 July 2024');
     const card = await bot.says('Owner', 'show E1-04', DIRECT);
-    expect(card).toContain('Status: Kept up, a reading every 13 weeks');
+    expect(card).toContain('Status: Not yet due for the first time, a reading every 13 weeks');
     expect(card).toContain('Date: Next reading due on 31 July 2024');
     expect(card).toContain('Baseline: 38% on 31 January 2024');
     expect(card).toContain('Target: 55% by 30 July 2024, higher is better');

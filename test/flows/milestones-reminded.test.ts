@@ -7,7 +7,7 @@ import { DIRECT, startProgramme } from '../helpers/programme.ts';
 /** The text of the newest card for a person. */
 async function cardFor(bot: Bot, name: string): Promise<string> {
   const posts = await bot.store.posts({ limit: 50 });
-  const card = posts.find((post) => post.live?.kind === 'personal' && post.card.title.startsWith(name))?.card;
+  const card = posts.find((post) => post.live?.kind === 'personal' && post.card?.title.startsWith(name))?.card;
   return card ? plainText(card) : '';
 }
 
@@ -33,7 +33,7 @@ it('an owner reads the late or nearest milestone under its action on the weekly 
   const later = await cardFor(bot, 'Owner');
   expect(later).toContain('Milestone E1-03c Board dates set: overdue by 5 working days, was due on 1 July 2024');
   expect(later).toContain('Milestone E1-01a Draft: overdue by 9 working days');
-  const titles = (await bot.store.posts({ limit: 50 })).map((post) => post.card.title);
+  const titles = (await bot.store.posts({ limit: 50 })).map((post) => post.card?.title ?? '');
   expect(titles.filter((title) => /milestone/i.test(title))).toEqual([]);
 });
 

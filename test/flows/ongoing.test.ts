@@ -53,15 +53,20 @@ describe('an ongoing action', () => {
       await bot.says(who, `done ${code} https://intranet.example/proof`, DIRECT);
       await bot.says('Lead', `confirm ${code}`, DIRECT);
     }
+    const before = await bot.says('Lead', 'status', DIRECT);
+    expect(before).toContain('The one commitment is not yet due for the first time.');
+    expect(before).toContain('2 of 3 complete, 1 not yet due for the first time');
+    expect(before).not.toMatch(/kept up/i);
+    await bot.says('Owner', 'evidence E1-04 "The call was held"', DIRECT);
     const status = await bot.says('Lead', 'status', DIRECT);
     expect(status).toContain('1 of 1 action due by today is delivered. The one commitment has not lapsed.');
     expect(status).toContain('2 of 3 complete, kept up 1 of 1');
-    await bot.at('2024-07-23 09:00');
+    await bot.at('2024-08-20 09:00');
     const later = await bot.says('Lead', 'status', DIRECT);
     expect(later).toContain('The one commitment has lapsed');
     expect(later).toContain('Late (2)');
     expect(await bot.says('Lead', 'show E1-04', DIRECT)).toContain('Lapsed, evidence every 4 weeks');
-    await bot.at('2024-07-29 09:00');
+    await bot.at('2024-08-26 09:00');
     expect(bot.message('Weekly reminder').text).toContain('The one commitment has lapsed');
   });
 
@@ -70,7 +75,7 @@ describe('an ongoing action', () => {
     await bot.says('Lead', 'add expectation "Contact" text "Keep in contact."', DIRECT);
     await bot.says('Lead', 'add action "Monthly call" to E2 owner @"Owner" ongoing every 4 weeks', DIRECT);
     const status = await bot.says('Lead', 'status', DIRECT);
-    expect(status).toContain('Kept up 1 of 1, next date 22 July 2024');
+    expect(status).toContain('1 not yet due for the first time, next date 22 July 2024');
     expect(status).not.toContain('No action yet under E2');
   });
 });

@@ -46,7 +46,7 @@ describe('a request that a pause withdrew', () => {
     for (const time of ['09:00', '09:01', '12:00']) await bot.at(`${next} ${time}`);
     expect(await states(bot, kind)).toEqual(['suppressed', 'planned']);
     const [first, again] = await requests(bot, kind);
-    expect(again?.card.title).toBe(first?.card.title);
+    expect(again?.card?.title).toBe(first?.card?.title);
   });
 
   it('a request that two pauses withdrew is made again after each', async () => {

@@ -60,12 +60,17 @@ describe('a body that was met', () => {
   it.each([
     'the Improvement Board never met on Tuesday',
     'we have not met the Department yet',
-    'have we met the Department?',
     'we will have met the Department by Friday',
     'we met the Environment Agency on Tuesday',
   ])('“%s” offers no record of a meeting', async (text) => {
     const buttons = await offered(await started(), 'Owner', text);
     expect(buttons.filter(({ command }) => command === 'met')).toEqual([]);
+  });
+
+  it('“have we met the Department?” is answered with the contact', async () => {
+    const bot = await started();
+    expect(await bot.says('Owner', 'have we met the Department?', DIRECT)).toContain('E1-05');
+    expect((await bot.snapshot()).logEntries).toEqual([]);
   });
 
   it('somebody who may not record contact gets no button for it', async () => {

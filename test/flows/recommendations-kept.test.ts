@@ -145,7 +145,7 @@ it('people from outside in the channel see that something changed, and no words 
   const line = await bot.ask('Lead', 'update R1 accepted "We will publish it."');
   expect(line.card).toBeNull();
   const posts = await bot.store.posts({ limit: 50 });
-  const post = posts.find(({ card }) => card.title.includes('responded to R1'));
+  const post = posts.find(({ card }) => card?.title.includes('responded to R1'));
   expect(post).toMatchObject({ countsTitle: 'The record was changed' });
 });
 

@@ -162,3 +162,25 @@ describe('the name of the file', () => {
     expect((await ask(bot, 'report public')).file?.name).toBe('statement-public-2024-06-24-0910.docx');
   });
 });
+
+describe('the first report to a body', () => {
+  it('a first report names the work before the last meeting, and one button drafts it since the notice, which can be issued', async () => {
+    const bot = await startReportedProgramme();
+    const first = await draft(bot);
+    expect(words(first.card)).toContain('Before that, since the notice of 30 January 2024, 7 actions were delivered (');
+    const whole = await press(bot, first.card, 'Draft it since 30 January 2024');
+    expect(words(whole)).toContain('Since 30 January 2024, 8 actions were delivered (');
+    expect(words(whole)).not.toContain('Before that');
+    await press(bot, whole, 'It was issued');
+    const [kept] = await issued(bot);
+    expect(kept?.digest).not.toBe(first.digest);
+    const again = await draft(bot, `report for ${BOARD} copy`);
+    expect(again.digest).toBe(kept?.digest);
+    expect(words(again.card)).toContain('It is the same, to the byte, as the report that was issued.');
+    await bot.at('2024-06-25 09:00');
+    const next = words((await draft(bot)).card);
+    expect(next).toContain('since 24 June 2024.');
+    expect(next).not.toContain('Before that');
+    expect(next).not.toContain('Draft it since');
+  });
+});

@@ -56,7 +56,9 @@ describe('a paper of a small record', () => {
     expect(text).toContain(
       'The one action due by 24 June 2024 is not delivered. In all, none of 3 actions is delivered.',
     );
-    expect(text).toContain('1 is off track: E1-02. The one commitment to be kept up has not lapsed.');
+    expect(text).toContain(
+      '1 is off track: E1-02. The one commitment to be kept up is not yet due for the first time.',
+    );
     expect(text).toContain('Nothing is recorded as done since 30 January 2024.');
     expect(text).toContain('[red, amber or green of each expectation, as its senior responsible owner says it]');
     expect(text).not.toContain('Said now');

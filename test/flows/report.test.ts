@@ -103,9 +103,9 @@ describe('the report to a board', () => {
     const { text } = await asks(bot, `report for ${BOARD}`);
     for (const words of [
       'agree the date proposed for E4-03 Draft the delivery strategy: 10 July 2024 in place of 26 June 2024, because',
-      'Blocked: the pay panel has not met yet. Nobody can be appointed before the panel meets.',
-      'The panel is asked to meet on 27 June.',
-      'The survey is in; targets are not agreed. (20 June 2024)',
+      'Blocked: the pay panel has not met yet. Nobody can be appointed before the panel meets (update of 19 June 2024)',
+      'The panel is asked to meet on 27 June. Next: Shortlist on 1 July (update of 19 June 2024)',
+      'Said to be amber. The survey is in; targets are not agreed (update of 20 June 2024). What is done about it: The board is asked on 3 July (update of 20 June 2024)',
       '[corrective action]',
       '[post of the author]',
       'Fenbridge District Council',
@@ -127,8 +127,8 @@ describe('the report to a board', () => {
       'intranet.example',
     ])
       expect(text).not.toContain(words);
-    expect(said).toContain('Left out: 1 exempt item and 35 internal items.');
-    expect(text).toContain('1 exempt item and 35 internal items are left out');
+    expect(said).toContain('Left out: 1 exempt item and 36 internal items.');
+    expect(text).toContain('1 exempt item and 36 internal items are left out');
     expect(text).toContain('https://www.example.gov.uk/response');
     expect(text).toContain('71%');
   });
@@ -208,7 +208,7 @@ describe('the statement for the public', () => {
     expect(text).not.toContain('Adopt the operating manual');
     expect(text).not.toMatch(/E\d-\d\d/);
     expect(text).not.toContain('intranet.example');
-    expect(text).toContain('1 exempt item and 35 internal items of the record are not in it');
+    expect(text).toContain('1 exempt item and 36 internal items of the record are not in it');
   });
 });
 
@@ -245,5 +245,5 @@ it('a report names posts and never a person, and has a gap where the record has 
   expect(text).not.toContain('Jo Smith');
   expect(text).not.toContain('Sunita Rao');
   expect(text).toContain('Head of Highways');
-  expect(text).toContain('by 19 July 2024, [post]');
+  expect(text).toContain('by 19 July 2024, [post of the owner]');
 });

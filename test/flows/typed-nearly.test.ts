@@ -53,3 +53,11 @@ test('a fortnight is two weeks, and a month is asked about because it is no whol
   const { actions } = await bot.snapshot();
   expect(actions.find(({ title }) => title === 'Check the register')?.everyWeeks).toBe(2);
 });
+
+test('a withdrawn action takes no update, and the answer says how to open it again', async () => {
+  const bot = await startProgramme();
+  await bot.says('Lead', 'withdraw E1-01 because it doubles E1-02', DIRECT);
+  const said = await bot.says('Lead', 'update E1-01 "Half done"', DIRECT);
+  expect(said).toContain('E1-01 is withdrawn, so that it takes no update.');
+  expect((await bot.snapshot()).logEntries).toEqual([]);
+});

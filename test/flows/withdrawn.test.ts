@@ -23,7 +23,7 @@ async function startWaiting(): Promise<Bot> {
 const toSro = async (bot: Bot) =>
   (await bot.store.posts({ platform: 'slack', limit: 9 }))
     .filter(({ replaces }) => replaces === undefined)
-    .map(({ card, state, reason }) => ({ summary: card.summary, state, reason }))
+    .map(({ card, state, reason }) => ({ summary: card?.summary, state, reason }))
     .reverse();
 
 const FIRST = 'Sro: 1 to speak to the owner about.';

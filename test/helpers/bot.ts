@@ -17,7 +17,7 @@ import { createScheduler, type Scheduler } from '../../src/jobs/scheduler.ts';
 import type { Button, Card, CommandButton } from '../../src/ports/card.ts';
 import type { AccountRef, Place } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { createCountsDrawer } from '../../src/posting/counts.ts';
+import { createDrawing } from '../../src/posting/drawing.ts';
 import { createJoinCodes } from '../../src/service/join-codes.ts';
 import { createLog } from '../../src/service/log.ts';
 import { createShownNames } from '../../src/service/shown-names.ts';
@@ -104,7 +104,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
     const postWaiter = createPostWaiter(store, clock);
     const outbox = createOutbox({
       store,
-      drawCounts: createCountsDrawer(store, clock, ZONE),
+      ...createDrawing(store, clock, ZONE),
       settled: postWaiter.watch(() => {}),
       restoredAt: await store.restoredAt(),
       clock,

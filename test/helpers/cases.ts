@@ -13,7 +13,7 @@ const CASES = {
   'copies put back': [15, 100],
   'weeks with outages': [12, 40],
   'changed schedules': [8, 30],
-  'simulated months': [5, 24],
+  'simulated months': [4, 48],
   'lines from intentions': [40, 500],
   'messages of several lines': [8, 100],
   'forms that were overtaken, on a platform': [3, 100],

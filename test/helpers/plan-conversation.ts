@@ -1,5 +1,5 @@
 /** A conversation about a file that somebody sends: the card of the moment, and presses of its buttons. */
-import type { Card, CommandButton, Raw } from '../../src/ports/card.ts';
+import type { Card, CommandButton, Field, Raw } from '../../src/ports/card.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import type { Bot } from './bot.ts';
 
@@ -30,6 +30,10 @@ export function conversation(bot: Bot, who = 'Lead') {
       const { command, args } = this.button(label);
       card = (await bot.ask(who, { kind: 'press', command, args })).card;
       return text();
+    },
+    /** The fields of the form on the card. */
+    fields(): readonly Field[] {
+      return card?.body.flatMap((one) => (one.type === 'form' ? one.fields : [])) ?? [];
     },
     /** Fills in the form on the card and sends it. */
     async fills(values: Raw) {

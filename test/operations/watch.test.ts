@@ -40,7 +40,7 @@ async function scene() {
   const told = async () =>
     (await store.posts({ limit: 99 }))
       .filter(({ key }) => key.startsWith('silence:'))
-      .map(({ place, card }) => `${place.platform}/${place.conversation}: ${JSON.stringify(card.body[0])}`);
+      .map(({ place, card }) => `${place.platform}/${place.conversation}: ${JSON.stringify(card?.body[0])}`);
   return { store, clock, watch, faults, told };
 }
 

@@ -63,10 +63,11 @@ export interface Faults {
   readonly fired: ReadonlyMap<Fault, number>;
 }
 
-export function createFaults(chance: Chance): Faults {
+/** Makes the faults of a run. In a short run no fault is rarer than `least`, so that a few runs have them all. */
+export function createFaults(chance: Chance, least = 0): Faults {
   const fired = new Map<Fault, number>();
   let started = false;
-  const wanted = (fault: Fault) => chance.hit(LIKELY[fault]) && started;
+  const wanted = (fault: Fault) => chance.hit(Math.max(LIKELY[fault], least)) && started;
   const count = (fault: Fault) => void fired.set(fault, (fired.get(fault) ?? 0) + 1);
   return {
     wanted,

@@ -49,11 +49,13 @@ export interface PlayOptions {
   readonly days?: number;
   /** The guard that is removed. */
   readonly out?: Guard | null;
+  /** The least probability of each fault. */
+  readonly least?: number;
 }
 
-export async function play({ seed, days = DAYS, out = null }: PlayOptions): Promise<Played> {
+export async function play({ seed, days = DAYS, out = null, least = 0 }: PlayOptions): Promise<Played> {
   const folder = mkdtempSync(join(SHELF, 'bvn-sim-'));
-  const world = createWorld(seed, join(folder, 'bvn.db'), START, out);
+  const world = createWorld(seed, join(folder, 'bvn.db'), START, out, least);
   const run = new Run(world, await beginLife(world));
   try {
     await run.begin();
@@ -178,10 +180,7 @@ class Run {
     if (this.#life !== life) await this.#whileAlive(Promise.all(requests.map((one) => this.#life.dispatch(one))));
   }
 
-  /**
-   * Another program locks the database; the returned function unlocks it. Waiting for the lock takes the machine's real
-   * time.
-   */
+  /** Another program locks the database; the returned function unlocks it. Waiting for the lock takes real time. */
   #lock(): () => Promise<void> {
     const other = new Database(this.#world.file);
     other.exec('begin immediate');

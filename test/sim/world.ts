@@ -74,9 +74,9 @@ export interface World {
   };
 }
 
-export function createWorld(seed: number, file: string, start: string, out: Guard | null): World {
+export function createWorld(seed: number, file: string, start: string, out: Guard | null, least = 0): World {
   const chance = createChance(seed);
-  const faults = createFaults(chance);
+  const faults = createFaults(chance, least);
   const clock = createTestClock(start);
   // The machine's clock may be wrong; the platforms' is not.
   let sleptMs = 0;

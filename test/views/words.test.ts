@@ -76,6 +76,27 @@ describe('counts and distances', () => {
   });
 });
 
+test.each([
+  ['agree and publish a plan; and', 'Agree and publish a plan.'],
+  ['agree a plan, or', 'Agree a plan.'],
+  ['Agree a plan.', 'Agree a plan.'],
+  ['agree a plan:\n(a) soon;\n(b) well', 'Agree a plan:\n(a) soon;\n(b) well.'],
+  ['iTrent goes live', 'iTrent goes live.'],
+  ['show “pace”', 'Show “pace”.'],
+  ['', ''],
+])('the words of a letter “%s” stand as the sentence “%s”', (letter, shown) => {
+  expect(words.asSentence(letter)).toBe(shown);
+});
+
+test.each([
+  ['agree a plan.', 'Agree a plan'],
+  ['iTrent goes live', 'iTrent goes live'],
+  ['E-mail', 'E-mail'],
+  ['', ''],
+])('“%s” as a title is “%s”', (typed, shown) => {
+  expect(words.asTitle(typed)).toBe(shown);
+});
+
 test('every state has its words', () => {
   expect({
     status: DELIVERY_STATUSES.map(words.statusWord),

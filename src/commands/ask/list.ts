@@ -2,7 +2,9 @@
 import { presentNotice } from '../../core/notice/notice.ts';
 import { limitToReader } from '../../core/people/person.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
-import { LIST_STATUSES, type ListFilter, type ListStatus, listActions } from '../../core/plan/list.ts';
+import { lateMilestonesOf } from '../../core/plan/late-milestone.ts';
+import { isWithin, LIST_STATUSES, type ListFilter, type ListStatus, listActions } from '../../core/plan/list.ts';
+import type { FoundMilestone } from '../../core/plan/milestone.ts';
 import { idOfChange } from '../../core/record/changes.ts';
 import type { Action } from '../../core/record/model.ts';
 import { addDays } from '../../core/time/dates.ts';
@@ -60,9 +62,19 @@ export const list = defineCommand({
     const filter: ListFilter = { ...subjectOf(about, context), status: state, due, theme, words };
     const found = listActions(snapshot, filter, today);
     const actions = quiet === null ? found : await withoutUpdate(found, quiet, context);
-    return answer(listCard({ actions, filter, quiet, page: page ?? 1 }, context, actor));
+    const milestones = state === 'overdue' && quiet === null ? lateSteps(filter, context) : [];
+    return answer(listCard({ actions, milestones, filter, quiet, page: page ?? 1 }, context, actor));
   },
 });
+
+/** The late milestones of the actions that pass the other filters of a list of what is overdue; their own day is the one that counts. */
+function lateSteps(filter: ListFilter, { snapshot, today }: Context): readonly FoundMilestone[] {
+  const { due } = filter;
+  const actions = listActions(snapshot, { ...filter, status: null, due: null }, today);
+  return lateMilestonesOf(actions, snapshot, today).filter(
+    ({ milestone: { dueOn } }) => due === null || (dueOn !== null && isWithin(dueOn, due)),
+  );
+}
 
 /** The expectation or the person that the list is limited to. Throws `UserError` for an unknown code. */
 function subjectOf(about: SubjectValue | null, { snapshot }: Context): Pick<ListFilter, 'expectationId' | 'ownerId'> {

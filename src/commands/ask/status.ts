@@ -2,6 +2,7 @@
  * `status [E2 | @person | overdue] [since DATE] [as at DATE]`: the state of the notice; `mine`: the asker's actions;
  * `show`: one action or expectation.
  */
+
 import { presentNotice } from '../../core/notice/notice.ts';
 import { expectationOf, isLead, limitToReader } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
@@ -12,6 +13,7 @@ import { overdueAmong, workloadOf } from '../../core/plan/workload.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import type { IsoDate, Notice, Person, Snapshot } from '../../core/record/model.ts';
+import { withoutUndone } from '../../core/record/undone.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
@@ -217,5 +219,6 @@ async function drawChangesSince(context: Context, since: string, about: SubjectV
     ids: [...actions, ...milestones, ...recommendations, ...entries].map(({ id }) => id),
     since: instantOf(since, '00:00', calendar.timeZone),
   });
-  return sinceCard(since, events, subjects, context, actingOf(context).actor);
+  const limit = person ? `, in the actions of ${person.name}` : code ? `, under ${code}` : '';
+  return sinceCard(since, withoutUndone(events).events, subjects, context, actingOf(context).actor, limit);
 }

@@ -8,9 +8,10 @@ import {
   ALL,
   answersToKeep,
   type ImportAnswers,
+  markOf,
   personKey,
   planAnswers,
-  underKey,
+  UNDER_EACH,
 } from '../../core/files/import-answers.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { openPlan, type PlanReading } from '../../core/files/read-plan.ts';
@@ -78,15 +79,21 @@ export async function continuePlan(
   id: string,
   question: string | null,
   typed: string | null,
+  underEach: readonly string[],
   context: Context,
 ): Promise<Outcome> {
+  if (question === UNDER_EACH && (typed !== null || underEach.length > 0))
+    return putUnder(id, typed, underEach, context);
   if (question === SAVE_PLAN) return savePlan(id, context);
   if (question !== null && typed !== null) return answerQuestion(id, question, typed, context);
   const waiting = await requireWaiting(id, context);
   if (question === null) return { ...(await showPlan(waiting, id, false, context)), audience: 'replace' };
   const { reading, bringIn } = await decide(waiting, context);
   if (question === CHANGE_COLUMN) return answer(columnForm(id, reading.columns));
-  if (question === underKey(ALL)) return answer(underForm(id, context.snapshot));
+  if (question === UNDER_EACH) {
+    const groups = bringIn.questions.find(({ parts }) => parts)?.parts ?? [];
+    return answer(underForm(id, groups, context.snapshot));
+  }
   const asked = bringIn.questions.find(({ key }) => key === question);
   return answer(asked ? answerForm(id, asked) : unansweredCard('That question has been answered already.'));
 }
@@ -96,6 +103,23 @@ async function answerQuestion(id: string, question: string, typed: string, conte
   const waiting = await requireWaiting(id, context);
   const given = question.startsWith('person:') ? personAnswer(typed, context.snapshot) : typed.trim();
   const answers = { ...waiting.answers, [question]: given };
+  return { ...(await showPlan({ ...waiting, answers }, id, false, context)), audience: 'replace' };
+}
+
+/** Keeps the expectations that a form gives to groups of actions: `E2 1x8k` for each, and one for all others. */
+async function putUnder(id: string, all: string | null, each: readonly string[], context: Context): Promise<Outcome> {
+  const waiting = await requireWaiting(id, context);
+  const { bringIn } = await decide(waiting, context);
+  const groups = bringIn.questions.flatMap(({ parts = [] }) => parts);
+  const given = each.flatMap((one) => {
+    const [code = '', mark] = one.split(' ');
+    return groups.filter(({ key }) => markOf(key) === mark).map(({ key }) => [key, code] as const);
+  });
+  const answers = {
+    ...waiting.answers,
+    ...Object.fromEntries(given),
+    ...(all === null ? {} : { [`under:${ALL}`]: all }),
+  };
   return { ...(await showPlan({ ...waiting, answers }, id, false, context)), audience: 'replace' };
 }
 
@@ -150,7 +174,8 @@ async function decide(
   context: Context,
 ): Promise<{ reading: PlanReading; bringIn: BringIn }> {
   const { answers, fileName } = waiting;
-  const dates = dateContextOf(context, 'future');
+  const { issuedOn } = presentNotice(context.snapshot);
+  const dates = { ...dateContextOf(context, 'future'), issuedOn };
   const given = planAnswers(answers);
   const plan = openPlan(waiting.sheets, dates, given);
   if (plan.lines.length > MOST_ROWS)

@@ -8,9 +8,10 @@ import type { Sheet } from '../../core/files/plan-row.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
-import { slot } from '../../dispatch/slots.ts';
+import { type Slot, slot } from '../../dispatch/slots.ts';
 import { MOST_FILE_BYTES } from '../../ports/foreign-file.ts';
 import { isCellFix } from '../../views/files/import-cells.ts';
+import { GROUP_FIELDS } from '../../views/files/import-plan-forms.ts';
 import { letterKindOf, previewLetterFile } from '../notice/letter-preview.ts';
 import { readMemory } from './import-memory.ts';
 import { continuePlan, showPlan } from './import-plan.ts';
@@ -27,6 +28,11 @@ const WORKBOOK = /\.xls[xm]$/i;
 function mostBytesOf(name: string): number {
   return WORKBOOK.test(name) || letterKindOf(name) !== null ? MOST_FILE_BYTES : MOST_CSV_BYTES;
 }
+
+/** The expectations of groups, which only a form gives. */
+const GROUP_SLOTS: Readonly<Record<string, Slot<string | null>>> = Object.fromEntries(
+  GROUP_FIELDS.map((name) => [name, slot.text({ keyword: name, optional: true })]),
+);
 
 /**
  * A lead previews a file of actions. The preview's button runs the same command with `save` and the id of the
@@ -50,11 +56,19 @@ export const importCsv = defineCommand({
     question: slot.text({ keyword: 'question', single: true, optional: true }),
     answer: slot.text({ keyword: 'answer', optional: true }),
     because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
+    ...GROUP_SLOTS,
   },
-  async run({ save, plan, question, answer: typed, because }, context) {
+  async run({ save, plan, question, answer: typed, because, ...groups }, context) {
     if (save !== null) return saveImportPreview(save, context);
     if (plan !== null && isCellFix(question)) return putCellRight(plan, question, typed ?? '', context);
-    if (plan !== null) return continuePlan(plan, question, typed, context);
+    if (plan !== null)
+      return continuePlan(
+        plan,
+        question,
+        typed,
+        Object.values(groups).filter((one) => typeof one === 'string'),
+        context,
+      );
     const sent = await requireFile(context);
     if (letterKindOf(sent.name) !== null) return previewLetterFile(sent, context);
     presentNotice(context.snapshot);

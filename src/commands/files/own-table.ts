@@ -101,9 +101,8 @@ function isEdited(column: ColumnName, cell: string, there: string, action: Actio
   if (isSameText(cell, there)) return false;
   if (column === 'evidenceCount') return Number(cell) > Number(there);
   if (column === 'evidence') return cell.split('\n').some((line) => !there.includes(line.trim()));
-  if (column !== 'latestUpdate' && column !== 'latestReading') return true;
-  const said = snapshot.logEntries.filter(({ aboutId }) => aboutId === action?.id);
-  return !said.some(({ text, on }) => cell.startsWith(on) && (column === 'latestReading' || cell.endsWith(text)));
+  if (column !== 'latestReading') return true;
+  return !snapshot.logEntries.some(({ aboutId, on }) => aboutId === action?.id && cell.startsWith(on));
 }
 
 function isSameText(one: string, other: string): boolean {

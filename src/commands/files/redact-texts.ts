@@ -14,7 +14,7 @@ import {
 } from '../../core/record/redaction.ts';
 import type { Context, Outcome } from '../../dispatch/command.ts';
 import { actingOf } from '../../dispatch/outcome.ts';
-import type { Post } from '../../ports/post.ts';
+import type { Post, PostToDraw } from '../../ports/post.ts';
 import type { DrawnMessage } from '../../ports/store.ts';
 import { type RedactionWords, redactedCard } from '../../views/files/redact.ts';
 import { redrawCard } from '../../views/redraw.ts';
@@ -74,7 +74,7 @@ export function redactTexts(
 }
 
 /** Draws a message again: from the record if it follows the record, else as it was without the texts. */
-function redrawWithout({ first, newest }: DrawnMessage, sought: SoughtTexts, context: Context): Post {
+function redrawWithout({ first, newest }: DrawnMessage, sought: SoughtTexts, context: Context): Post | PostToDraw {
   const { noticeId, place, about, countsTitle, forOutsiders } = newest;
   const live = redactIn(newest.live, sought);
   const card = (live && redrawCard(live, context)) ?? redactIn(newest.card, sought);

@@ -4,7 +4,7 @@ import { issueReport } from '../../core/files/report/issued.ts';
 import { READERS } from '../../core/files/report/readers.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { UserError } from '../../core/record/errors.ts';
-import type { Instant, IssuedReport } from '../../core/record/model.ts';
+import type { IssuedReport } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
@@ -20,7 +20,7 @@ import {
   whichPaperCard,
 } from '../../views/files/report/issued.ts';
 import { moment } from '../../views/words.ts';
-import { answerStatement, draftReport, draftStatement, FORMS, knownBody, latestDraft } from './report.ts';
+import { answerStatement, draftAgain, draftReport, draftStatement, FORMS, knownBody, latestDraft } from './report.ts';
 
 /** Keeps the day, the moment and the digest of a report, where the next report to the same readers begins. */
 export const reportIssued = defineCommand({
@@ -53,10 +53,15 @@ export const reportIssued = defineCommand({
     if (question) return answer(question);
     const draft = named ?? latest;
     requireNew(paper, draft, context);
-    const document = await draftOf(paper, draft?.asAt ?? null, context);
+    const document = await draftOf(paper, draft, context);
     const digest = context.write.digest(await context.write.docx(document));
     const isSame = draft === null || draft.digest === digest;
-    const words = { ...paper, draft: draft ?? { asAt: context.now, digest }, gaps: gapsIn(document.blocks), isSame };
+    const words = {
+      ...paper,
+      draft: draft ?? { asAt: context.now, digest },
+      gaps: gapsIn(document.blocks, 'named'),
+      isSame,
+    };
     if (!isSame && !anyway) return answer(unlikeCard(words, zone));
     const acting = actingOf(context);
     const row = { bodyId: paper.body?.id ?? null, ...words.draft };
@@ -65,10 +70,13 @@ export const reportIssued = defineCommand({
   },
 });
 
-/** The paper as it is now, or as it was at a moment. */
-async function draftOf({ body, readers }: PaperToIssue, asAt: Instant | null, context: Context): Promise<Document> {
+/** The paper as it is now, or as it was handed out. */
+async function draftOf({ body, readers }: PaperToIssue, draft: Draft | null, context: Context): Promise<Document> {
+  const asAt = draft?.asAt ?? null;
   if (body === null) return draftStatement(asAt, context);
-  return (await draftReport({ body, readers, since: null, asAt }, context)).document;
+  const wanted = { body, readers, since: null, asAt };
+  const made = draft === null ? draftReport(wanted, context) : draftAgain(wanted, draft.digest, context);
+  return (await made).document;
 }
 
 /** The row that keeps a draft as issued already. */
@@ -98,7 +106,7 @@ async function questionAbout(
   }
   const isOld = latest === null || hasChangedSince(await context.read.history({ since: latest.asAt }), latest.asAt);
   if (!isOld) return null;
-  const gaps = gapsIn((await draftOf(paper, null, context)).blocks);
+  const gaps = gapsIn((await draftOf(paper, null, context)).blocks, 'named');
   // A draft that is kept already is no answer.
   return whichPaperCard(paper, keptAs(paper, latest, context) ? null : latest, gaps, zone);
 }

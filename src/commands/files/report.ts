@@ -3,7 +3,7 @@
 import { type Draft, draftId, issuedTo, type Paper, readDraft, writeDraft } from '../../core/files/report/drafts.ts';
 import { sinceOf } from '../../core/files/report/period.ts';
 import { READERS, type Readers } from '../../core/files/report/readers.ts';
-import { makeReport } from '../../core/files/report/report.ts';
+import { makeReport, type Report } from '../../core/files/report/report.ts';
 import { makeStatement } from '../../core/files/report/statement.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { snapshotOf } from '../../core/record/as-at.ts';
@@ -68,11 +68,11 @@ export const report = defineCommand({
     const { document, report: drawn } = made;
     const about = drawn.readers === 'public' ? `${slugOf(known.name)}-public` : slugOf(known.name);
     const file = await fileOf(document, form ?? 'docx', `report-${about}-${momentSlug(drawn.asAt, zone)}`, context);
-    const isPresent = since === null && wanted.asAt === null;
-    const draft = isPresent ? { asAt: drawn.asAt, digest: await digestOf(document, file, context) } : null;
+    const isIssuable = wanted.asAt === null && (since === null || isSinceNotice(drawn));
+    const draft = isIssuable ? { asAt: drawn.asAt, digest: await digestOf(document, file, context) } : null;
     const card = reportCard(
       drawn,
-      { file: file.name, gaps: gapsIn(document.blocks), isSame: made.isSame, draft },
+      { file: file.name, gaps: gapsIn(document.blocks, 'named'), isSame: made.isSame, draft },
       zone,
     );
     if (draft === null) return answer(card, file);
@@ -91,7 +91,8 @@ export async function answerStatement(
   const zone = context.calendar.timeZone;
   const document = await draftStatement(asAt, context);
   const file = await fileOf(document, form ?? 'docx', `statement-public-${momentSlug(document.asAt, zone)}`, context);
-  const shown = { file: file.name, gaps: gapsIn(document.blocks) };
+  const notice = presentNotice(context.snapshot);
+  const shown = { file: file.name, gaps: gapsIn(document.blocks, 'named'), notice };
   if (asAt !== null) return answer(statementCard({ ...shown, draft: null }, zone), file);
   const draft = { asAt: document.asAt, digest: await digestOf(document, file, context) };
   const kept = keptDraft({ bodyId: null, readers: 'public' }, draft, context);
@@ -101,7 +102,9 @@ export async function answerStatement(
 /** The paper of the statement for the public, as at the end of a day. */
 export async function draftStatement(asAt: IsoDate | null, context: Context): Promise<Document> {
   const { snapshot, today, now, calendar } = await recordAt(asAt, context);
-  return statementDocument(makeStatement(snapshot, today, now, calendar.timeZone));
+  const events = await context.read.history({});
+  const day = { today, asAt: now, zone: calendar.timeZone };
+  return statementDocument(makeStatement(snapshot, events, day));
 }
 
 /** The body that was named. Throws `UserError` for one that is not in the record, whose meetings a report cannot know. */
@@ -138,16 +141,32 @@ function momentSlug(at: Instant, zone: string): string {
   return `${dateOf(at, zone)}-${timeOf(at, zone).replace(':', '')}`;
 }
 
+/** Whether a report is the first one to its body and begins with the notice, so that it is as good as one that begins by the rule. */
+function isSinceNotice({ since, notice, isFirst }: Report): boolean {
+  return isFirst && since.on === notice.issuedOn;
+}
+
 /** The report that was issued, made again. Its readers are those whose paper has its digest, unless somebody names others. */
 async function copyOf(wanted: Wanted, issued: IssuedReport, asked: Readers | null, context: Context) {
   const made = [];
   for (const readers of asked ? [asked] : READERS) {
-    const one = await draftReport({ ...wanted, readers }, context);
-    const isSame = context.write.digest(await context.write.docx(one.document)) === issued.digest;
-    if (isSame) return { ...one, isSame };
-    made.push({ ...one, isSame });
+    const one = await draftAgain({ ...wanted, readers }, issued.digest, context);
+    if (one.isSame) return one;
+    made.push(one);
   }
   return made[0] as (typeof made)[number];
+}
+
+/** The draft with this digest made again: one that begins by the rule, or a first one since the notice; the former where neither has it. */
+export async function draftAgain(wanted: Wanted, digest: string, context: Context) {
+  const isSame = async ({ document }: { readonly document: Document }) =>
+    context.write.digest(await context.write.docx(document)) === digest;
+  const made = await draftReport(wanted, context);
+  if (await isSame(made)) return { ...made, isSame: true };
+  const { notice, isFirst } = made.report;
+  const whole = isFirst ? await draftReport({ ...wanted, since: notice.issuedOn }, context) : null;
+  if (whole && (await isSame(whole))) return { ...whole, isSame: true };
+  return { ...made, isSame: false };
 }
 
 function lastIssued(body: Person, { issuedReports }: Snapshot): IssuedReport {

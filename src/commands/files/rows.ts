@@ -3,25 +3,15 @@
  * nothing. A cell that is empty or equals the record is skipped; every other cell is read by the rules of typed
  * arguments. So an exported file that comes back changes nothing, and an import never empties a field.
  */
-import { readMilestones } from '../../core/files/import-milestones.ts';
 import type { ImportRow, RowFault } from '../../core/files/import-row.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode, rowById } from '../../core/record/find-row.ts';
-import {
-  ACTION_KINDS,
-  BETTER_WAYS,
-  CADENCE_STARTS,
-  CONTACT_LEVELS,
-  DELIVERY_STATUSES,
-  LEVELS,
-} from '../../core/record/model.ts';
 import type { Fault } from '../../dispatch/fault.ts';
-import { requireKnown, requireKnownBody } from '../../dispatch/newcomer.ts';
 import { readSlots } from '../../dispatch/read-slots.ts';
-import { type Slots, slot, type Values } from '../../dispatch/slots.ts';
 import { mapInTurns } from '../../ports/turns.ts';
-import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from '../../views/files/csv.ts';
-import { listOf, statusWord } from '../../views/words.ts';
+import { COLUMN_NAMES, COLUMNS, type ColumnName } from '../../views/files/csv.ts';
+import { listOf } from '../../views/words.ts';
+import { importRow, ROW_SLOTS, updateOf } from './row-values.ts';
 import {
   cellsByColumn,
   changedCells,
@@ -31,6 +21,7 @@ import {
   recordsOf,
   type Table,
 } from './table.ts';
+import { cellsWhenHandedOut, dayOfUpdate, OF_UPDATE, withNewWords } from './update-cells.ts';
 
 /** The readable rows of a file, and the faults of the others by row number. */
 export interface RowsRead {
@@ -44,37 +35,6 @@ const titleOf = (name: ColumnName) => COLUMNS[name].title;
 
 type Cells = Readonly<Partial<Record<ColumnName, string>>>;
 
-const ROW_SLOTS = {
-  code: slot.action({ optional: true }),
-  expectation: slot.expectation({ optional: true }),
-  title: slot.text({ optional: true }),
-  planRef: slot.text({ optional: true }),
-  theme: slot.text({ optional: true }),
-  recommendation: slot.recommendation({ optional: true }),
-  owner: slot.person({ optional: true }),
-  deputy: slot.person({ optional: true }),
-  level: slot.choice(LEVELS, { optional: true }),
-  kind: slot.choice(ACTION_KINDS, { optional: true }),
-  every: slot.number({ unit: 'weeks', optional: true }),
-  due: slot.date({ future: true, optional: true }),
-  status: slot.choice(DELIVERY_STATUSES.map(statusWord), { optional: true }),
-  blocked: slot.text({ optional: true }),
-  proof: slot.text({ optional: true }),
-  better: slot.choice(BETTER_WAYS, { optional: true }),
-  baseline: slot.figure({ optional: true }),
-  baselineOn: slot.date({ optional: true }),
-  target: slot.figure({ optional: true }),
-  targetOn: slot.date({ future: true, optional: true }),
-  milestones: slot.text({ optional: true }),
-  body: slot.body({ optional: true }),
-  contactLevel: slot.choice(CONTACT_LEVELS, { optional: true }),
-  countedFrom: slot.choice(CADENCE_STARTS, { optional: true }),
-  meetingDates: slot.dates({ future: true, optional: true }),
-  papersDays: slot.number({ unit: 'days', optional: true }),
-  firstDue: slot.date({ optional: true }),
-  reportedBy: slot.person({ optional: true }),
-  checks: slot.action({ optional: true }),
-} satisfies Slots;
 /** Columns that are read only where the file fills a notice without actions. */
 const OF_PAST: readonly ColumnName[] = ['firstDue', 'reportedBy', 'checks'];
 
@@ -104,7 +64,7 @@ export async function readRows(table: Table, context: ReadContext): Promise<Rows
   const fills = rows.some(({ past }) => past !== null);
   const left = columns.filter((name) => !fills || (name !== null && !OF_PAST.includes(name)));
   const notes = [
-    ...(fills ? [FILLS_NOTICE] : []),
+    ...(fills ? [FILLS_NOTICE, ...updatesLeftOut(columns)] : []),
     ...leftOut(left, 'reported', 'it follows from what people report'),
     ...leftOut(left, 'kept', 'it follows from the rest of the record'),
     ...unknown,
@@ -134,6 +94,13 @@ export function isOwnTable([header = [], ...lines]: Table): boolean {
   return codes.filter((code) => ACTION_CODE.test(code)).length * 2 > codes.length;
 }
 
+function updatesLeftOut(columns: readonly (ColumnName | null)[]): readonly string[] {
+  const titles = OF_UPDATE.filter((name) => columns.includes(name)).map(titleOf);
+  return titles.length > 0
+    ? [`Not imported into a notice without actions: ${listOf(titles)}. People say how it goes.`]
+    : [];
+}
+
 function leftOut(
   columns: readonly (ColumnName | null)[],
   follows: 'reported' | 'kept',
@@ -156,18 +123,21 @@ function readRow(
     const present = rowByCode(context.snapshot.actions, code.values.code ?? '');
     // A code in a file for a notice without actions is that of a new one; any other unknown code is a mistake.
     const fills = context.snapshot.actions.length === 0 && code.values.code !== null;
-    const given = fills ? cells : withoutPast(cells);
-    const read = readCells(present ? changedCells(given, cellsOf(present, context.snapshot)) : given, context);
+    const given = without(cells, fills ? OF_UPDATE : OF_PAST);
+    const there: Cells = present ? cellsWhenHandedOut(present, given, context.snapshot) : {};
+    const edited = present ? changedCells(given, there as Record<ColumnName, string>) : given;
+    const read = readCells(withNewWords(edited, given, there), context);
     if ('fault' in read) return faultOfRow(row, read.fault, cells, context);
-    return importRow(row, { ...read.values, code: code.values.code }, fills);
+    const on = dayOfUpdate(cells.latestUpdate ?? '', there.latestUpdate ?? '', context.today);
+    return importRow(row, { ...read.values, code: code.values.code }, fills, updateOf(read.values, on));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { row, message: error.message };
   }
 }
 
-function withoutPast(cells: Cells): Cells {
-  return Object.fromEntries(Object.entries(cells).filter(([name]) => !OF_PAST.includes(name as ColumnName)));
+function without(cells: Cells, left: readonly ColumnName[]): Cells {
+  return Object.fromEntries(Object.entries(cells).filter(([name]) => !left.includes(name as ColumnName)));
 }
 
 /** Listed dates as the export writes them have a space between two. */
@@ -197,43 +167,4 @@ function faultOfRow(row: number, fault: Fault, given: Cells, { snapshot }: ReadC
 function messageOf({ fields }: Fault): string {
   const messages = Object.entries(fields).map(([name, message]) => `${COLUMNS[name as ColumnName].title}: ${message}`);
   return messages.join(' ');
-}
-
-function importRow(row: number, values: Values<typeof ROW_SLOTS>, fills: boolean): ImportRow {
-  const { code, expectation, title, planRef, theme, owner, deputy, level, kind, every, due, status, blocked, proof } =
-    values;
-  const { better, baseline, baselineOn, target, targetOn, recommendation, body } = values;
-  const { firstDue, reportedBy, checks } = values;
-  const past = {
-    code: code ?? '',
-    firstDueOn: firstDue,
-    reportedBy: reportedBy && requireKnown(reportedBy).id,
-    checks,
-  };
-  return {
-    row,
-    code: fills ? null : code,
-    past: fills ? past : null,
-    expectation: expectation ?? (fills ? past.code.slice(0, past.code.indexOf('-')) : null),
-    title,
-    planRef,
-    theme,
-    recommendation,
-    ownerId: owner && requireKnown(owner).id,
-    deputyId: deputy && requireKnown(deputy).id,
-    level,
-    kind,
-    everyWeeks: every,
-    dueOn: due,
-    status: DELIVERY_STATUSES.find((one) => statusWord(one) === status) ?? null,
-    blockedBecause: blocked,
-    evidenceRequired: proof,
-    figures: { baseline, on: baselineOn, target, by: targetOn, better },
-    bodyId: body && requireKnownBody(body).id,
-    contactLevel: values.contactLevel,
-    countedFrom: values.countedFrom,
-    meetingDates: values.meetingDates,
-    papersWorkingDays: values.papersDays,
-    milestones: values.milestones === null ? [] : readMilestones(values.milestones),
-  };
 }

@@ -25,6 +25,7 @@ import { dateSetBefore } from './date-set.ts';
 /** Records in words what evidence an action needs before it counts as complete. */
 export const requireCommand = defineActionCommand({
   name: 'require',
+  aliases: ['require evidence'],
   group: 'plan',
   usage: [{ say: 'require E2-03 "minute of the Board"', does: 'Say what evidence an action needs' }],
   slots: { evidence: slot.text({ expects: 'what will prove it, in words' }) },

@@ -6,9 +6,11 @@ import { WITHHELD } from '../../core/reminders/withheld.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import type { Post } from '../../ports/post.ts';
+import type { Post, PostToDraw } from '../../ports/post.ts';
+import type { OutboxRow } from '../../ports/store.ts';
 import { placeWords } from '../../views/places.ts';
 import { capitalise } from '../../views/plan/action-words.ts';
+import { postTitle } from '../../views/reminders/deliveries.ts';
 import { releasedCard, withheldCard } from '../../views/reminders/release.ts';
 import { moment } from '../../views/words.ts';
 
@@ -38,7 +40,7 @@ export const release = defineCommand({
   },
 });
 
-async function findWithheld({ read }: Context): Promise<readonly Post[]> {
+async function findWithheld({ read }: Context): Promise<readonly OutboxRow[]> {
   const rows = await read.posts({ limit: MOST_POSTS });
   const keys = new Set(rows.map(({ key }) => key));
   return rows
@@ -47,7 +49,7 @@ async function findWithheld({ read }: Context): Promise<readonly Post[]> {
 }
 
 /** Makes a second post with a key of its own: the ledger keeps both, and a second release posts none twice. */
-function releasePost(post: Post, withheld: ReadonlySet<string>, { now }: Context): Post {
+function releasePost(post: OutboxRow, withheld: ReadonlySet<string>, { now }: Context): Post | PostToDraw {
   const { noticeId, place, threadOf, card, countsTitle, live, about } = post;
   return {
     key: releasedKey(post.key),
@@ -61,6 +63,7 @@ function releasedKey(key: string): string {
   return `${key}:released`;
 }
 
-function describePost({ card, place, dueAt }: Post, { snapshot, calendar }: Context) {
-  return { title: card.title, where: capitalise(placeWords(place, snapshot)), dueAt: moment(dueAt, calendar.timeZone) };
+function describePost(post: OutboxRow, { snapshot, calendar }: Context) {
+  const where = capitalise(placeWords(post.place, snapshot));
+  return { title: postTitle(post), where, dueAt: moment(post.dueAt, calendar.timeZone) };
 }

@@ -3,8 +3,8 @@ import type { ActorContext } from '../people/person.ts';
 import type { Change } from '../record/changes.ts';
 import type { Person } from '../record/model.ts';
 import type { ImportAnswers } from './import-answers.ts';
-import type { PlanColumn } from './plan-columns.ts';
-import type { PlanDateContext } from './plan-periods.ts';
+import type { PlanColumn } from './plan-column.ts';
+import type { PlanDateContext } from './plan-date-cell.ts';
 import type { SheetQuestion } from './plan-sheet-questions.ts';
 
 /** The ways to find and enter people, which know how people are named in chat. */

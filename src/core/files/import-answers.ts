@@ -3,7 +3,7 @@
 import { wordsOfName } from '../people/names.ts';
 import { fullNameOfPost } from '../people/posts.ts';
 import { answerKey, type PlanAnswers } from './plan-cells.ts';
-import type { PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
 import type { DoubtGroup } from './plan-groups.ts';
 import { choiceKey } from './plan-headings.ts';
 import { type Doubt, PLAN_FIELDS, type PlanField, type PlanRow, type RowAt } from './plan-row.ts';
@@ -32,6 +32,10 @@ export interface ImportQuestion {
   readonly group?: DoubtGroup;
   /** Lines that explain the question, in place of its rows. */
   readonly details?: readonly string[];
+  /** The words of the file that the question is about. */
+  readonly about?: string;
+  /** The questions that are asked as this one, of which each may have an answer of its own. */
+  readonly parts?: readonly ImportQuestion[];
 }
 
 /** In place of a field: the column goes into the first update. */
@@ -60,6 +64,8 @@ export const numbersKey = (source: string): string => `numbers:${plain(source)}`
 export const sourceKey = (source: string): string => `source:${plain(source)}`;
 /** The key of the question which of several sheets count. */
 export const whichSheetsKey = (sheets: readonly string[]): string => `sheets:${sheetsKey(sheets)}`;
+/** The key of the question whether the boards that a plan names are entered. */
+export const BODIES = 'bodies';
 /** The key of the question by which year a file counts its quarters. */
 export const QUARTERS = 'quarters';
 
@@ -94,9 +100,21 @@ function fieldOf(answer: string): PlanField | null {
   return PLAN_FIELDS.find((field) => field === answer) ?? null;
 }
 
-/** The text by which a row is put under an expectation: its own column, else its theme; '' for a plan with neither. */
-export function groupOf({ expectation, theme }: Pick<PlanRow, 'expectation' | 'theme'>): string {
-  return expectation ?? theme ?? '';
+/** The text by which a row is put under an expectation: its own column, else its theme, else its recommendation; '' without them. */
+export function groupOf({ expectation, theme, recommendations }: PlanRow): string {
+  return expectation ?? theme ?? recommendations.join(', ');
+}
+
+/** The key of the form in which each group gets its expectation. */
+export const UNDER_EACH = 'under each';
+
+/** A short mark of a question's key, which a form carries in place of a long one. */
+export function markOf(key: string): string {
+  const hash = [...key].reduce(
+    (sum, letter) => Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 16_777_619),
+    2_166_136_261,
+  );
+  return (hash >>> 0).toString(36);
 }
 
 /** The answer for one key, else the answer for all of its kind. */
@@ -119,7 +137,8 @@ const REMEMBERED = ['column:', 'under:', 'sheets:', 'numbers:'];
  * and about people are left out. `columns` are those of the file, which saving confirms.
  */
 export function answersToKeep(answers: ImportAnswers, columns: readonly PlanColumn[]): ImportAnswers {
-  const kept = Object.entries(answers).filter(([key]) => {
+  const kept = Object.entries(answers).filter(([key, answer]) => {
+    if (key === BODIES) return answer === NOBODY;
     return REMEMBERED.some((start) => key.startsWith(start)) || key === QUARTERS || REMEMBERED_CELLS.test(key);
   });
   const confirmed = columns.filter(({ isSure, heading }) => !isSure && choiceKey(heading) !== '');

@@ -1,11 +1,12 @@
 /** The questions that an import asks before rows can be saved: each once, with all the rows that wait for it. */
-import { fullNameOfPost } from '../people/posts.ts';
+import { fullNameOfPost, kindOfName } from '../people/posts.ts';
 import type { Expectation, IsoDate, Person, Recommendation } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import {
   ALL,
   AS_NEW,
   type AskedRow,
+  BODIES,
   COLUMNS_RIGHT,
   cellKey,
   type ImportQuestion,
@@ -18,7 +19,8 @@ import {
   underKey,
   whichSheetsKey,
 } from './import-answers.ts';
-import type { PlanColumn } from './plan-columns.ts';
+import { namesNoPeople } from './plan-answer-words.ts';
+import type { PlanColumn } from './plan-column.ts';
 import { type DoubtGroup, EACH, GROUPS, groupKey } from './plan-groups.ts';
 import { type Doubt, PLAN_FIELD_NAMES, rowKey } from './plan-row.ts';
 import type { SheetQuestion } from './plan-sheet-questions.ts';
@@ -38,8 +40,31 @@ export class QuestionList {
   /** The questions, those with the most rows first within each kind. Many of one group stand as one. */
   all(): readonly ImportQuestion[] {
     const kind = ({ key }: ImportQuestion) => KINDS.indexOf(key.slice(0, key.indexOf(':') + 1) || key);
-    return together([...this.#byKey.values()]).sort((a, b) => kind(a) - kind(b) || b.rows.length - a.rows.length);
+    return together(underTogether([...this.#byKey.values()])).sort(
+      (a, b) => kind(a) - kind(b) || b.rows.length - a.rows.length,
+    );
   }
+}
+
+/** The questions under which expectation groups belong as a single one, which a press answers for all of them. */
+function underTogether(questions: readonly ImportQuestion[]): readonly ImportQuestion[] {
+  const parts = questions.filter(({ key }) => key.startsWith('under:'));
+  const [first, another] = parts;
+  if (first === undefined || another === undefined) return questions;
+  const details = parts.map(
+    ({ about = '', rows }) =>
+      `${about === '' ? 'Actions without a theme' : `“${about}”`}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`,
+  );
+  const whole: ImportQuestion = {
+    key: `under:${ALL}`,
+    text: `Under which expectations do these ${parts.length} groups of actions belong?`,
+    rows: parts.flatMap(({ rows }) => rows),
+    options: first.options.map(({ label, answer }) => ({ label: `All under ${label}`, answer })),
+    isTyped: false,
+    details,
+    parts,
+  };
+  return [whole, ...questions.filter((one) => !parts.includes(one))];
 }
 
 /** The questions with those of one group as a single one, from so many on as the group says. */
@@ -56,7 +81,9 @@ function askGroup(group: DoubtGroup, members: readonly ImportQuestion[]): Import
   const options = [...GROUPS[group].options, EACH].map((answer) => ({ label: answer, answer }));
   const text = GROUPS[group].ask(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`);
   const suggested = members.flatMap(({ rows, options: [first] }) =>
-    rows.map((row) => (group === 'suggested' && first ? { ...row, cell: `${row.cell} → ${first.label}` } : row)),
+    rows.map((row) =>
+      (group === 'suggested' || group === 'noYear') && first ? { ...row, cell: `${row.cell} → ${first.label}` } : row,
+    ),
   );
   return { key: `cell:${groupKey(group)}`, text, rows: suggested, options, isTyped: false };
 }
@@ -93,14 +120,17 @@ export function askExpectation(group: string, expectations: readonly Expectation
   const options = expectations.map(({ code, title }) => ({ label: `${code} ${title}`, answer: code }));
   const text =
     group === '' ? 'Under which expectation do the actions belong?' : `Under which expectation does “${group}” belong?`;
-  return { key: group === '' ? `under:${ALL}` : underKey(group), text, options, isTyped: false };
+  return { key: underKey(group), text, options, isTyped: false, about: group };
 }
 
 /** Who a name is: somebody of a like name, somebody new, or nobody. */
 export function askPerson(name: string, near: readonly Person[]): Omit<ImportQuestion, 'rows'> {
   const people = near.slice(0, 3).map((person) => ({ label: person.name, answer: person.id }));
   const others = [
-    { label: `Enter ${fullNameOfPost(name) ?? name} as new`, answer: AS_NEW },
+    {
+      label: `Enter ${fullNameOfPost(name) ?? name} as ${kindOfName(name) === 'body' ? 'a new body' : 'new'}`,
+      answer: AS_NEW,
+    },
     { label: 'No owner yet', answer: NOBODY },
   ];
   return { key: personKey(name), text: `Who is “${name}”?`, options: [...people, ...others], isTyped: true };
@@ -138,6 +168,18 @@ export function askSource(name: string): Omit<ImportQuestion, 'rows'> {
   };
 }
 
+/** Whether boards that a plan names, and that the record has not, are entered. No row waits for the answer. */
+export function askBodies(rowsOf: ReadonlyMap<string, number>): ImportQuestion {
+  const one = rowsOf.size === 1;
+  const details = [...rowsOf].map(([name, rows]) => `“${name}”: ${rows} ${rows === 1 ? 'row' : 'rows'}`);
+  const text = `The plan names ${one ? 'a board that is' : `${rowsOf.size} boards that are`} not in the record. ${one ? 'It stands' : 'They stand'} in the updates, and no row waits for your answer.`;
+  const options = [
+    { label: one ? 'Enter it as a body' : `Enter ${rowsOf.size} bodies`, answer: AS_NEW },
+    { label: 'Keep as words only', answer: NOBODY },
+  ];
+  return { key: BODIES, text, rows: [], details, options, isTyped: false };
+}
+
 /** A doubt of a cell as a question. Quarters are asked about once for the whole file. */
 export function askCell(doubt: Doubt): Omit<ImportQuestion, 'rows'> {
   if (doubt.field !== 'target' && /by the financial year/.test(doubt.question)) {
@@ -152,7 +194,16 @@ export function askCell(doubt: Doubt): Omit<ImportQuestion, 'rows'> {
       isTyped: false,
     };
   }
-  const options = doubt.options.map((option) => ({ label: option, answer: option }));
+  const isOfPeople = doubt.field === 'owner' || doubt.field === 'deputy';
+  const labelOf = (option: string) => (isOfPeople && !namesNoPeople(option) ? peopleLabel(option) : option);
+  const options = doubt.options.map((option) => ({ label: labelOf(option), answer: option }));
   const { group } = doubt;
   return { key: cellKey(doubt), text: doubt.question, options, isTyped: true, ...(group ? { group } : {}) };
+}
+
+/** An answer that names people, as its button shows it: “Two owners: Head of Law; Head of Parks”. */
+function peopleLabel(option: string): string {
+  const names = option.split('; ');
+  const count = ['One', 'Two', 'Three', 'Four'][names.length - 1] ?? `${names.length}`;
+  return `${count} ${names.length === 1 ? 'owner' : 'owners'}: ${option}`;
 }

@@ -2,6 +2,7 @@
 import type { GivenFigures } from '../plan/measure-figures.ts';
 import type { Action, CadenceStart, ContactLevel, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
 import type { MilestoneCell } from './import-milestones.ts';
+import type { UpdateCells } from './import-update.ts';
 
 /** A row that could be read. Null stands for an empty cell, or one that agrees with the record: it changes nothing. */
 export interface ImportRow {
@@ -30,6 +31,8 @@ export interface ImportRow {
   readonly meetingDates: readonly IsoDate[] | null;
   readonly papersWorkingDays: number | null;
   readonly milestones: readonly MilestoneCell[];
+  /** The update that the row adds; null for none. */
+  readonly update: UpdateCells | null;
   /** The past of an action of a file that fills a notice without actions; null in every other file. */
   readonly past: ActionPast | null;
 }

@@ -21,6 +21,7 @@ import { milestonesOfRow } from './import-milestones.ts';
 import { type AddedRow, meetingOfPast, withPast } from './import-past.ts';
 import type { ImportRow, RowFault } from './import-row.ts';
 import { statusChange } from './import-status.ts';
+import { updateOfRow } from './import-update.ts';
 
 /** Everything that an import would do, for the preview and for saving. */
 export interface ImportPlan {
@@ -131,6 +132,7 @@ function addRow(acting: ActorContext, row: ImportRow, because: string, newId: ()
   rowChanges.add(change);
   if (status === 'in_progress') rowChanges.add(startAction(acting, rowChanges.action));
   addMilestones(acting, row, rowChanges, because, newId);
+  addUpdateOfRow(acting, row, rowChanges, because, newId);
   return { before: null, after: rowChanges.action, rowChanges: rowChanges.changes };
 }
 
@@ -145,6 +147,18 @@ function addMilestones(
   if (milestones.length === 0) return;
   const present = { ...acting, snapshot: applyChanges(acting.snapshot, rowChanges.changes) };
   for (const change of milestonesOfRow(present, rowChanges.action, milestones, because, newId)) rowChanges.add(change);
+}
+
+function addUpdateOfRow(
+  acting: ActorContext,
+  { update }: ImportRow,
+  rowChanges: RowChanges,
+  because: string,
+  newId: () => string,
+): void {
+  if (update === null) return;
+  const present = { ...acting, snapshot: applyChanges(acting.snapshot, rowChanges.changes) };
+  rowChanges.add(updateOfRow(present, rowChanges.action, update, because, newId));
 }
 
 function editRow(acting: ActorContext, row: ImportRow, because: string, newId: () => string): RowPlan {
@@ -170,6 +184,7 @@ function editRow(acting: ActorContext, row: ImportRow, because: string, newId: (
     rowChanges.add(requireEvidence(acting, rowChanges.action, evidenceRequired));
   }
   addMilestones(acting, row, rowChanges, because, newId);
+  addUpdateOfRow(acting, row, rowChanges, because, newId);
   addStatusChange(acting, row, rowChanges, because);
   return { before, after: rowChanges.action, rowChanges: rowChanges.changes };
 }

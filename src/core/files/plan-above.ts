@@ -1,5 +1,5 @@
 /** The values above empty cells that reach down to them: themes surely, owners and dates perhaps, where merging was lost. */
-import type { PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
 import type { PlanField } from './plan-row.ts';
 
 /** The values above a line that has none of its own. */
@@ -36,6 +36,14 @@ export function reachesDown(field: PlanField | null): boolean {
   return field === 'theme' || field === 'expectation';
 }
 
+const GOES_ON: ReadonlySet<PlanField> = new Set(['update', 'owner', 'deputy', 'evidenceRequired', 'evidence']);
+
+/** Whether filled cells only go on with the words or the people of the row above. */
+export function goOn(filled: readonly PlanColumn[]): boolean {
+  const ofAbove = filled.filter(({ field }) => field === null || GOES_ON.has(field) || reachesDown(field));
+  return ofAbove.length === filled.length && filled.some(({ field }) => field !== null && GOES_ON.has(field));
+}
+
 /** Remembers the cells of columns on the left of the actions that count for the empty ones below them. */
 export class ReachingCells {
   readonly #columns: readonly PlanColumn[];
@@ -53,18 +61,25 @@ export class ReachingCells {
     this.#last = {};
   }
 
-  /** The cells with those above them that reach down. `isNewTheme`: the row begins another theme. */
-  fill(cells: readonly string[]): { readonly cells: string[]; readonly isNewTheme: boolean } {
+  /** The cells with those above them that reach down. `isNewTheme`: the row begins another theme; `isThemeAbove`: it names none. */
+  fill(cells: readonly string[]): {
+    readonly cells: string[];
+    readonly isNewTheme: boolean;
+    readonly isThemeAbove: boolean;
+  } {
     const whole = [...cells];
     let isNewTheme = false;
+    let isThemeAbove = false;
     for (const { index, field } of this.#columns) {
       const own = whole[index] ?? '';
-      if (own === '') whole[index] = this.#last[index] ?? '';
-      else {
+      if (own === '') {
+        whole[index] = this.#last[index] ?? '';
+        isThemeAbove ||= field === 'theme' && whole[index] !== '';
+      } else {
         isNewTheme ||= field === 'theme' && this.#last[index] !== own;
         this.#last[index] = own;
       }
     }
-    return { cells: whole, isNewTheme };
+    return { cells: whole, isNewTheme, isThemeAbove };
   }
 }

@@ -8,3 +8,10 @@ export const AN_ACTION = 'An action';
 export const THE_ONE_ABOVE = 'The one above';
 /** The answer that leaves a part of an action empty. */
 export const NOTHING = 'Nothing';
+/** The answer that leaves an action without an owner; it names nobody. */
+export const NO_OWNER_YET = 'Vacant';
+
+/** Whether an answer about people names none. */
+export function namesNoPeople(answer: string): boolean {
+  return [THE_ONE_ABOVE, NOTHING, NO_OWNER_YET].includes(answer);
+}

@@ -1,11 +1,12 @@
 /** The cells of one line by what they hold, with the answers that people have given in place of doubtful cells. */
 import { AN_ACTION, NOTHING } from './plan-answer-words.ts';
-import type { ColumnChoices, PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
+import type { ColumnChoices } from './plan-columns.ts';
+import type { QuarterBasis } from './plan-date-cell.ts';
 import { type DoubtGroup, EACH, groupKey } from './plan-groups.ts';
 import { type StatusKey, wordsFor } from './plan-key.ts';
 import type { PlanLine } from './plan-lines.ts';
-import { plainWords } from './plan-meanings.ts';
-import type { QuarterBasis } from './plan-periods.ts';
+import { AS_WITHDRAWN, plainWords } from './plan-meanings.ts';
 import { type Doubt, type PlanField, type RowAt, rowKey } from './plan-row.ts';
 
 /** A cell with more characters is answered by its row, because a button carries its key. */
@@ -100,7 +101,8 @@ export class LineCells {
     const cell = this.text(field);
     const answer = this.answer(field, cell);
     if (answer === NOTHING) return '';
-    return answer === null || answer === AN_ACTION ? cell : answer;
+    const isOfRow = answer === AN_ACTION || (answer === AS_WITHDRAWN && field === 'title');
+    return answer === null || isOfRow ? cell : answer;
   }
 
   /** The columns without a place of their own, and those of more than one update, under their headings. */

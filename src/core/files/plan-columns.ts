@@ -1,30 +1,18 @@
 /** Finds out which column of a plan holds what, by the headings that councils use and by the cells below them. */
 
+import { bodiesIn } from './plan-bodies.ts';
+import type { PlanColumn } from './plan-column.ts';
 import { choiceKey, fieldOfHeading } from './plan-headings.ts';
-import { PLAN_FIELDS, type PlanField } from './plan-row.ts';
-import { areNumbers, fieldsByShape, fits, haveParts, looksLikeDate, mostly } from './plan-shapes.ts';
+import { looksLikePeople } from './plan-posts.ts';
+import { variety, withoutRepeats } from './plan-repeats.ts';
+import type { PlanField } from './plan-row.ts';
+import { withRowNumbers } from './plan-row-numbers.ts';
+import { withGroups, withSettledFields } from './plan-settled.ts';
+import { areNumbers, fieldsByShape, fits, haveParts, isYesOrNo, looksLikeDate, mostly } from './plan-shapes.ts';
 import { isUnknownStatus } from './plan-status.ts';
-
-/** A column of a sheet. `field` is null for a column whose cells go into the first update. */
-export interface PlanColumn {
-  readonly index: number;
-  readonly heading: string;
-  readonly field: PlanField | null;
-  /** False when the heading or its cells could mean something else, so that a person confirms it. */
-  readonly isSure: boolean;
-  /** The field that a column without one may hold by its cells. */
-  readonly maybe?: PlanField;
-  /** One of its cells in short, for a column that a person confirms. */
-  readonly example?: string;
-}
 
 /** The fields of headings, as people have chosen them: by `choiceKey`. Null means "into the first update". */
 export type ColumnChoices = Readonly<Record<string, PlanField | null>>;
-
-/** Fields of which the column on the right is the later one. */
-const LATEST: ReadonlySet<PlanField> = new Set(['rag', 'status', 'revisedDue']);
-/** Columns whose cells are all put together; the others are in a plan once. */
-const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation', 'stage', 'revisedDue']);
 
 /**
  * The columns of a sheet, from its headings and the rows below them. `choices` are what people have said before, by heading;
@@ -47,8 +35,10 @@ export function mapColumns(
     };
   });
   const isChosen = (column: PlanColumn) => choices[choiceKey(column.heading)] !== undefined;
-  const mapped = withoutRepeats(byNeighbours(first, rows, isChosen), rows, isChosen);
-  return inDoubt(withTitle(byShape(mapped, rows), rows), rows, isChosen);
+  const numbered = withRowNumbers(first, rows, isChosen);
+  const mapped = withoutRepeats(byNeighbours(numbered, rows, isChosen), rows, isChosen);
+  const settled = withSettledFields(withGroups(mapped, rows), rows);
+  return inDoubt(withTitle(byShape(settled, rows), rows), rows, isChosen);
 }
 
 const cellsOf = ({ index }: PlanColumn, rows: readonly (readonly string[])[]) =>
@@ -115,7 +105,6 @@ const RATING = /^(?:high|medium|low|h|m|l|[1-5]|critical|very high|urgent)$/i;
 const LINK = /^(?:https?:\/\/|www\.|\\\\)\S+/i;
 const SHORT_REF = /^[A-Z]{0,6}[ .-]?\d{1,4}(?:[.-]\d{1,3})*[a-z]?$/i;
 const COLOUR = /^[^\p{L}]*(?:red|amber|green|blue|r|a|g|b)[^\p{L}]*$/iu;
-const YES_OR_NO = /^(?:y|n|yes|no|✓|✔|x|true|false)$/i;
 
 /** Corrects a field by the cells below the heading. */
 function byContent(guess: Guess, cells: readonly string[]): Guess {
@@ -124,9 +113,15 @@ function byContent(guess: Guess, cells: readonly string[]): Guess {
   const { field } = guess;
   if (field === 'theme' && most(RATING)) return { field: null, isSure: true };
   if (field === 'evidenceRequired' && most(LINK)) return { field: 'evidence', isSure: true };
+  // “Completed by” asks for a day in most plans, and for a person in some.
+  if (field === 'due' && mostly(cells, looksLikePeople) && !cells.some(looksLikeDate))
+    return { field: null, isSure: true };
+  if (field === 'body')
+    return { field: mostly(cells, (cell) => bodiesIn(cell).length > 0) ? 'body' : null, isSure: true };
   if (field === 'title' && most(SHORT_REF)) return { field: 'planRef', isSure: true };
   if (field === 'update' && most(COLOUR)) return { field: 'rag', isSure: true };
-  if (field === 'status' && most(YES_OR_NO)) return { field: 'status', isSure: false };
+  if (field === 'status' && cells.filter(isYesOrNo).length * 2 > cells.length && cells.length > 0)
+    return { field: 'status', isSure: false };
   // A direction for each row is the number of the row.
   if (field === 'expectation' && areNumbers(cells) && haveParts(cells)) return { field: 'planRef', isSure: false };
   if (field === 'recommendation' || field === 'expectation') return guess;
@@ -180,63 +175,4 @@ function byNeighbours(
       return { ...column, field: 'title', isSure: false };
     return column;
   });
-}
-
-/** Two columns for one field: the fuller one keeps it, and the other goes into the update, which a person confirms. */
-function withoutRepeats(
-  columns: readonly PlanColumn[],
-  rows: readonly (readonly string[])[],
-  isChosen: (column: PlanColumn) => boolean,
-): readonly PlanColumn[] {
-  const weight = ({ index, isSure, heading, field }: PlanColumn) => {
-    const cells = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
-    const filled = rows.filter((row) => row.some((cell) => cell.trim() !== '')).length;
-    const length = field === 'title' ? cells.join('').length / Math.max(1, rows.length) : 0;
-    // The action differs from row to row; the project around it stands in several rows.
-    const own = field === 'title' ? (variety(cells) * 3_000 * cells.length) / Math.max(1, filled) : 0;
-    // A number with parts says more than a count of the rows.
-    const parts = field === 'planRef' && haveParts(cells) ? 1_500 : 0;
-    const first = field === 'theme' ? 500 - index : 0;
-    const current = /\b(?:current|latest|now)\b/i.test(heading) ? 2_000 : 0;
-    // The person who answers for an action is seldom the one who does it.
-    const sponsor = field === 'owner' && /\b(?:sro|senior responsible|accountable|sponsor)\b/i.test(heading) ? -900 : 0;
-    // The number of a milestone is not that of its action.
-    const ofStep = field === 'planRef' && /milestone|sub/i.test(heading) ? -2_000 : 0;
-    return (isSure ? 1_000 : 0) + sponsor + ofStep + parts + current + cells.length + length + own + first;
-  };
-  let kept = columns;
-  for (const field of PLAN_FIELDS) {
-    const same = kept.filter((column) => column.field === field);
-    if (same.length < 2 || SEVERAL.has(field)) continue;
-    const best = same.reduce((one, other) => {
-      if (isChosen(one) !== isChosen(other)) return isChosen(one) ? one : other;
-      // The last colour counts where several months have one.
-      if (LATEST.has(field)) return weight(other) >= weight(one) ? other : one;
-      return weight(other) > weight(one) ? other : one;
-    });
-    kept = kept.map((column) => {
-      if (column.field !== field || column === best) return column;
-      return { ...column, ...secondOf(field, column, kept) };
-    });
-  }
-  return kept;
-}
-
-/** A second column of statuses holds the colours, and a second one of actions may hold their steps or what they belong to. */
-function secondOf(field: PlanField, { heading }: PlanColumn, columns: readonly PlanColumn[]): Guess {
-  const isFree = (other: PlanField) => columns.every((column) => column.field !== other);
-  if (field === 'status' && isFree('rag')) return { field: 'rag', isSure: true };
-  if (field === 'due' && COMPLETED.test(heading) && isFree('completedOn'))
-    return { field: 'completedOn', isSure: false };
-  if (field === 'title' && GROUPS.test(heading) && isFree('theme')) return { field: 'theme', isSure: false };
-  return { field: null, isSure: false };
-}
-
-/** Headings of a date at which the work was completed, not the one for which it is planned. */
-const COMPLETED = /^(?!.*\b(?:target|planned|expected|due|by|for)\b).*\b(?:complet|finish|actual|achiev)/i;
-const GROUPS = /deliverable|initiative|project|commitment|pledge/i;
-
-/** How far the cells of a column differ from row to row: 1 when each row has its own. */
-function variety(cells: readonly string[]): number {
-  return cells.length === 0 ? 0 : new Set(cells).size / cells.length;
 }

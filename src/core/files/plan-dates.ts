@@ -7,8 +7,10 @@ import { readDate } from '../time/date-words.ts';
 import { addDays, addMonths, dateOfDay, isDate, longDate, mondayOf, weekdayOf } from '../time/dates.ts';
 import { type DateContext, writeDate } from '../time/words/candidates.ts';
 import { type Groups, MONTH, monthNumber } from '../time/words/grammar.ts';
-import { type DateCell, dateDoubt, fullYear, type PlanDateContext, readPeriod } from './plan-periods.ts';
+import type { DateCell, PlanDateContext } from './plan-date-cell.ts';
+import { dateDoubt, fullYear, readPeriod } from './plan-periods.ts';
 import { readRhythm } from './plan-rhythm.ts';
+import { readYearless } from './plan-yearless.ts';
 
 const SHORT_YEAR = /^(?<day>\d{1,2})(?<mark>[/. -])(?<month>\d{1,2})\k<mark>(?<year>\d\d)$/;
 const SHORT_YEAR_IN_WORDS = new RegExp(
@@ -48,6 +50,7 @@ export function readDateCell(cell: string, at: PlanDateContext, isConfirmed = fa
     readOngoing(typed) ??
     readMoved(typed, at) ??
     readRemark(typed, at) ??
+    readYearless(typed, at) ??
     readByWords(typed, at);
   const isFar =
     !isConfirmed &&
@@ -74,7 +77,7 @@ function readSingle(typed: string, at: PlanDateContext): DateCell | null {
   const isOpen = SEASON.test(typed) || (NO_DAY.test(typed) && readRhythm(typed) === null);
   if (isOpen) return { is: 'open', note: `“${typed}” gives no day.` };
   const ending = WEEK_ENDING.exec(typed)?.groups?.rest;
-  if (ending !== undefined) return readSingle(ending, at) ?? readByWords(ending, at);
+  if (ending !== undefined) return readSingle(ending, at) ?? readYearless(typed, at) ?? readByWords(ending, at);
   return (
     readSerial(typed) ?? readPeriod(typed, at) ?? readWeek(typed, at) ?? readMonthFirst(typed, at) ?? readDay(typed)
   );
@@ -94,7 +97,7 @@ function readWeek(typed: string, at: PlanDateContext): DateCell | null {
   const rest = WEEK_OF.exec(typed)?.groups?.rest;
   if (rest === undefined) return null;
   const day = readDay(rest) ?? readSingle(rest, at);
-  if (day?.is !== 'day') return dateDoubt(typed, []);
+  if (day?.is !== 'day') return readYearless(typed, at) ?? dateDoubt(typed, []);
   const friday = addDays(mondayOf(day.date), 4);
   if (weekdayOf(day.date) > 5) return dateDoubt(typed, [friday, addDays(friday, 7)]);
   return { is: 'day', date: friday, note: `“${typed}” is read as that Friday, ${longDate(friday)}.` };

@@ -2,9 +2,9 @@
 import type { IsoDate } from '../record/model.ts';
 import { NOTHING, THE_ONE_ABOVE } from './plan-answer-words.ts';
 import { type Findings, groupAnswer, type LineCells } from './plan-cells.ts';
+import type { DateCell, DateDoubt, PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
 import { AS_SUGGESTED, type DoubtGroup, NO_DATES } from './plan-groups.ts';
-import type { DateCell, DateDoubt, PlanDateContext } from './plan-periods.ts';
 import type { PlanField } from './plan-row.ts';
 
 /** The dates of a line, and whether its date columns say that it goes on or is complete. */

@@ -1,6 +1,6 @@
 /** Doubts of one kind in several rows, which one answer settles for all of them. */
 import { AN_ACTION, HEADING, NOTHING, THE_ONE_ABOVE } from './plan-answer-words.ts';
-import { LEAVE_OUT } from './plan-meanings.ts';
+import { AS_WITHDRAWN, LEAVE_OUT } from './plan-meanings.ts';
 
 /** The answer to a question about several rows by which each of them is asked about by itself. */
 export const EACH = 'Ask me about each';
@@ -49,6 +49,11 @@ export const GROUPS = {
     least: 2,
   },
   noAction: { ask: (rows) => `${rows} without an action, such as a count.`, options: [LEAVE_OUT], least: 2 },
+  struck: {
+    ask: (rows) => `${rows} that are struck through in the file. Are they withdrawn?`,
+    options: [LEAVE_OUT, AS_WITHDRAWN, AN_ACTION],
+    least: 2,
+  },
   above: {
     ask: (rows) => `${rows} below another row by the number, and that row has no owner. Is it their heading?`,
     options: [HEADING, AN_ACTION],
@@ -99,6 +104,12 @@ export const GROUPS = {
     ask: (rows) => `${rows} with words that may mean the day behind the arrow.`,
     options: [AS_SUGGESTED, NO_DATES],
     least: 4,
+  },
+  noYear: {
+    ask: (rows) =>
+      `${rows} with a date without its year. By the other dates of the plan, or the term of the notice, each can only be the day behind its arrow.`,
+    options: [AS_SUGGESTED, NO_DATES],
+    least: 2,
   },
   noDay: { ask: (rows) => `${rows} with words that name no day.`, options: [NO_DATES], least: 4 },
   columns: { ask: () => '', options: [], least: Number.POSITIVE_INFINITY },

@@ -23,7 +23,7 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   planRef:
     'ref|reference|ref no|reference no|reference number|no|nos|number|#|id|action id|action no|action number|action ref|action reference|item|item no|plan ref|unique ref|unique id|serial|serial no|s no|sno|row|line|urn|task id|task no|activity ref|plan no|code ref|action code|wbs|outline number',
   theme:
-    'theme|workstream|work stream|priority|priority area|strand|pillar|area|focus area|area of focus|improvement area|improvement theme|section|category|programme|objective|strategic objective|heading|topic|domain|key line|area for improvement|theme workstream|best value theme|improvement priority|programme area',
+    'theme|workstream|work stream|priority|priority area|strand|pillar|area|focus area|area of focus|improvement area|improvement theme|section|category|programme|objective|strategic objective|heading|topic|domain|key line|bucket|bucket name|area for improvement|theme workstream|best value theme|improvement priority|programme area',
   expectation:
     'expectation|expectations|expectation no|expectation ref|ministerial expectation|departments expectation|notice expectation|bvn expectation|best value notice expectation|parent obligation id|obligation|obligation id|obligation ref|direction|directions|direction ref|statutory direction|bvn ref|notice ref|requirement of the notice|notice requirement',
   recommendation:
@@ -70,11 +70,13 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
     'baseline|baseline value|baseline figure|current level|starting point|current performance|baseline position|base line|baseline performance|start value|as at baseline',
   target:
     'target|target value|target figure|target level|target performance|goal|ambition|planned target|kpi target|measure target',
+  targetOn: 'target to be met by|target due|date of target|target by',
+  body: 'governance|governance board|governance body|governance group|governance route|reporting to|reports to|reported to|board|boards|committee|committees|oversight|oversight board|overseen by|monitored by|monitoring board|programme board|delivery board|improvement board|assurance board|responsible board|lead board|scrutiny|scrutiny committee|decision body|decision maker',
   unit: 'unit|units|unit of measure|unit of measurement|measured in|measurement unit',
   better:
     'better|good is|polarity|good performance|direction of good|which way is better|desired direction|good direction|aim to|bigger or smaller is better',
   known:
-    'reporter|created|created by|created date|date created|labels|issue type|late|completed checklist items|checklist items|duration|predecessors|start|start date|date started|commencement date|from|planned start|planned start date|actual start|risk|risks|risk ref|risk rating|risk assessment|risk level|key risks|resource implications|resources|resource|resources required|cost|costs|budget|funding|percent complete|% complete|complete %|% completed|progress %|directorate|service|service area|department|team|dependencies|dependency|interdependencies|outcome|outcomes|intended outcome|expected outcome|output|outputs|impact|benefit|benefits|last updated|date updated|update date|date of update|updated|approved by|governance|governance board|reporting to|board|committee|finding|findings|issue|rationale|why|context|how|previous rag|last rag|previous rag status|rag last month|last month|direction of travel|trend|partners|stakeholders|consultees|actual start date|mitigation|savings|priority level|urgency|response|management response|council response|accepted|agreed',
+    'latest|latest value|latest figure|latest reading|latest performance|outturn|% done|percent done|reporter|created|created by|created date|date created|labels|issue type|late|completed checklist items|checklist items|is recurring|completed by whom|duration|predecessors|start|start date|date started|commencement date|from|planned start|planned start date|actual start|risk|risks|risk ref|risk rating|risk assessment|risk level|key risks|resource implications|resources|resource|resources required|cost|costs|budget|funding|percent complete|% complete|complete %|% completed|progress %|directorate|service|service area|department|team|dependencies|dependency|interdependencies|outcome|outcomes|intended outcome|expected outcome|output|outputs|impact|benefit|benefits|last updated|date updated|update date|date of update|updated|approved by|finding|findings|issue|rationale|why|context|how|previous rag|last rag|previous rag status|rag last month|last month|direction of travel|trend|partners|stakeholders|consultees|actual start date|mitigation|savings|priority level|urgency|response|management response|council response|accepted|agreed',
 };
 
 const FIELD_OF: ReadonlyMap<string, PlanField | null> = new Map(
@@ -103,7 +105,7 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
     'owner',
   ],
   [/\b(?:councillor|cllr|cabinet member|portfolio holder|lead member)\b/, 'leadCouncillor'],
-  [/\b(?:expectation|obligation)\b/, 'expectation'],
+  [/\b(?:expectation|obligation)\b|\bexpects\b/, 'expectation'],
   [/\brecommendation\b/, 'recommendation'],
   [/^(?:ref|reference|no|id)\b|\b(?:ref|reference|id|no|number)$/, 'planRef'],
   [/\b(?:progress|update|commentary|comments|narrative|position)\b/, 'update'],
@@ -116,13 +118,57 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
   ],
   [/\bcolou?r\b/, 'rag'],
   [/\b(?:confidence|risk)\b/, null],
-  [/\b(?:owner|responsible|lead officer|leads?|leading|whom?|resource names?|assignee)\b/, 'owner'],
+  [/\b(?:boards?|committees?|forum|governance)\b/, 'body'],
+  [/\b(?:who|person|officer)s?\b.*\b(?:help|support|assist)\w*/, 'deputy'],
+  [/\bin charge\b/, 'owner'],
+  [/\b(?:owner|responsible|accountable|lead officer|leads?|leading|whom?|resource names?|assignee)\b/, 'owner'],
   [/\b(?:planned|target|expected|scheduled|agreed)\b.*\b(?:end|finish|completion|delivery)\b/, 'due'],
   [/\b(?:deadline|due|timescale|by when|target date|end date|completion date|date for)\b/, 'due'],
   [/\bstatus\b/, 'status'],
   [/\b(?:actions?|activity|task|what (?:will|we))\b/, 'title'],
   [/\b(?:theme|workstream|priority|pillar|strand)\b/, 'theme'],
 ];
+
+const END = '(?:date|deadline|end|finish|completion|delivery|implementation|closure)';
+const OF_END = `(?:(?:planned|target|expected|scheduled|agreed|overall|final|estimated|due|delivery|completion|implementation|end|finish|closure) )*${END}`;
+/** Headings of dates that are put together of usual words: “Overall delivery deadline”, “Current planned end”. */
+const KINDS_OF_DATES: readonly (readonly [RegExp, PlanField])[] = [
+  [new RegExp(`^(?:original|baseline|initial|first) ${OF_END}$`), 'originalDue'],
+  [new RegExp(`^(?:revised|forecast|current|latest|new|updated|extended|amended) ${OF_END}$`), 'revisedDue'],
+  [new RegExp(`^(?:planned|target|expected|scheduled|agreed|overall|final|estimated) ${OF_END}$`), 'due'],
+];
+
+function byKindOfDate(key: string): { field: PlanField; isSure: boolean } | undefined {
+  const kind = KINDS_OF_DATES.find(([pattern]) => pattern.test(key));
+  return kind && { field: kind[1], isSure: true };
+}
+
+/** Words of a heading that say of which time its cells are: “Progress at 28 February 2025”, “Action for 2025/26”. */
+const PERIOD = new RegExp(
+  `\\b(?:${[
+    '(?:19|20)\\d\\d(?: \\d\\d)?',
+    '\\d{1,2}(?:st|nd|rd|th)?',
+    '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*',
+    'q[1-4]|mid year|year end|this (?:week|month|quarter|period|year)|as at|at|for|in|as of|to date|y n',
+  ].join('|')})\\b`,
+  'g',
+);
+/** The fields of headings that mean the same at any time. */
+const AT_ANY_TIME: ReadonlySet<PlanField | null> = new Set([
+  'title',
+  'update',
+  'next',
+  'status',
+  'rag',
+  'owner',
+  'evidenceRequired',
+]);
+
+function withoutPeriod(key: string): { field: PlanField | null; isSure: boolean } | undefined {
+  const rest = key.replace(PERIOD, ' ').replace(/\s+/g, ' ').trim();
+  const found = rest === key ? undefined : listed(rest);
+  return found && AT_ANY_TIME.has(found.field) ? found : undefined;
+}
 
 /** The field of a heading by itself; `isSure` is true when the heading stands in the list. Undefined for unknown headings. */
 export function fieldOfHeading(heading: string): { field: PlanField | null; isSure: boolean } | undefined {
@@ -132,7 +178,12 @@ export function fieldOfHeading(heading: string): { field: PlanField | null; isSu
   if (withBrackets !== undefined) return withBrackets;
   const key = headingKey(heading);
   if (key === '' || key.length > LONGEST_HEADING) return undefined;
-  return listed(key) ?? byShape(inside === '' ? key : `${key} ${headingKey(inside)}`);
+  return (
+    listed(key) ??
+    byKindOfDate(key) ??
+    withoutPeriod(key) ??
+    byShape(inside === '' ? key : `${key} ${headingKey(inside)}`)
+  );
 }
 
 const LONGEST_HEADING = 60;

@@ -1,4 +1,5 @@
 /** Reads the key of a plan, such as “B = complete”, and what its letters and colours mean by it. */
+import { usualMeaning } from './plan-denials.ts';
 import {
   COMPLETE,
   LATE,
@@ -99,13 +100,17 @@ const COLOUR_OF: Readonly<Record<string, string>> = {
 
 /** The words of a key about a letter or a colour, given as `plainWords`; undefined when it has none. */
 export function wordsFor(key: StatusKey, plain: string): string | undefined {
-  return key.get(plain) ?? key.get(LETTER_OF[plain] ?? '') ?? key.get(COLOUR_OF[plain] ?? '');
+  const known = key.get(plain) ?? key.get(LETTER_OF[plain] ?? '') ?? key.get(COLOUR_OF[plain] ?? '');
+  if (known !== undefined || plain.length !== 1) return known;
+  // W stands for white where no other word of the key begins so.
+  const [term, another] = [...key.keys()].filter((one) => one.startsWith(plain));
+  return another === undefined ? key.get(term ?? '') : undefined;
 }
 
 /** The meaning of a letter, a colour or a word: by the key when it explains it, else as plans use it. */
 export function meaningOf(plain: string, key: StatusKey): Meaning | undefined {
   const words = wordsFor(key, plain);
-  const usual = MEANING_OF.get(plain);
+  const usual = usualMeaning(plain);
   if (words === undefined) return usual;
   const meanings = meaningsIn(words);
   const [meaning, other] = meanings;

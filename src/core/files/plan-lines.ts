@@ -1,7 +1,7 @@
 /** Reads the rows below a header in their order: headings between them, values that reach down, and rows that go on. */
-import { PeopleAbove, ReachingCells, reachesDown, type ValuesAbove } from './plan-above.ts';
+import { goOn, PeopleAbove, ReachingCells, reachesDown, type ValuesAbove } from './plan-above.ts';
 import { AN_ACTION, HEADING } from './plan-answer-words.ts';
-import type { PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
 import { headingKey } from './plan-headings.ts';
 import { LEAVE_OUT } from './plan-meanings.ts';
 import { type CellRows, type PlanField, type RowAt, rowName, rowTitle } from './plan-row.ts';
@@ -26,13 +26,16 @@ export interface PlanLine extends RowAt {
   readonly sectionInDoubt?: number | undefined;
   /** The recommendation in a line above, where this line has none. */
   readonly recommendationAbove: string | null;
+  /** That recommendation surely counts for this line as well. */
+  readonly isSameRecommendation?: boolean;
+  /** Its theme is the one above, because its own cell is empty. */
+  readonly isThemeAbove?: boolean;
   /** Why the line may be no action; absent for a line like the others. */
   readonly kind?: LineKind | undefined;
   /** The owner and the due date of a line above, where this line has none and cells may have been merged. */
   readonly above?: ValuesAbove;
 }
 
-const GOES_ON: ReadonlySet<PlanField> = new Set(['update', 'owner', 'deputy', 'evidenceRequired', 'evidence']);
 /** The rows below a header, and all that their reading depends on. */
 export interface TableBody {
   /** The sheet that rows are named with; null in a file with one plan. */
@@ -45,6 +48,8 @@ export interface TableBody {
   readonly isHeading: (at: RowAt) => boolean;
   /** The answer of a person about a row that may be no action; null without one. */
   readonly answerAbout: (at: RowAt, kind: LineKind) => string | null;
+  /** The indexes of rows that are struck through. */
+  readonly struckRows: ReadonlySet<number>;
   /** Merged cells can be told from empty ones. */
   readonly hasMerged: boolean;
   /** The text right above the header. */
@@ -64,7 +69,8 @@ export function readLines(table: TableBody): {
   reader.headings = 0;
   body.forEach((cells, index) => {
     const row = from + index + 1;
-    reader.read(row, cells, { isHeading: isHeading({ sheet, row }), isBare: bare.has(index) });
+    if (table.struckRows.has(index)) reader.readInDoubt(row, cells, 'struck');
+    else reader.read(row, cells, { isHeading: isHeading({ sheet, row }), isBare: bare.has(index) });
   });
   reader.endSections();
   // A text above the header is a theme only where other themes stand between the rows.
@@ -151,7 +157,7 @@ class LineReader {
 
   textOf(cells: readonly string[], ...fields: readonly PlanField[]): string {
     const columns = this.columns.filter(({ field }) => field !== null && fields.includes(field));
-    return columns.map(({ index }) => cells[index] ?? '').join('');
+    return columns.flatMap(({ index }) => cells[index] || []).join(' ');
   }
 
   /** A row such as "Total / average", in which nobody is responsible for anything. */
@@ -197,9 +203,7 @@ class LineReader {
 
   /** A row without an action of its own that only goes on with the words or the people of the row above. */
   isContinuation(filled: readonly PlanColumn[]): boolean {
-    if (this.lines.length === 0 || this.lastWasSection) return false;
-    const goesOn = filled.filter(({ field }) => field === null || GOES_ON.has(field) || reachesDown(field));
-    return goesOn.length === filled.length && filled.some(({ field }) => field !== null && GOES_ON.has(field));
+    return this.lines.length > 0 && !this.lastWasSection && goOn(filled);
   }
 
   continueLine(row: number, filled: readonly PlanColumn[], cells: readonly string[]): void {
@@ -226,15 +230,10 @@ class LineReader {
   addLine(row: number, cells: readonly string[], kind?: LineKind): void {
     this.lastWasSection = false;
     this.unused = [];
-    const { cells: whole, isNewTheme } = this.inherited.fill(cells);
+    const { cells: whole, isNewTheme, isThemeAbove } = this.inherited.fill(cells);
     // A recommendation does not reach into the next theme.
     if (isNewTheme) this.recommendation = null;
-    const own = this.columns.filter(({ field }) => field === 'recommendation').map(({ index }) => whole[index]);
-    const recommendation =
-      own
-        .filter(Boolean)
-        .join(' ')
-        .replace(/\s*\n\s*/g, ' ') || null;
+    const recommendation = this.textOf(whole, 'recommendation').replace(/\s*\n\s*/g, ' ') || null;
     this.lines.push({
       sheet: this.sheet,
       row,
@@ -242,6 +241,7 @@ class LineReader {
       section: this.section,
       sectionInDoubt: this.sectionInDoubt,
       recommendationAbove: recommendation ? null : this.recommendation,
+      isThemeAbove,
       kind,
       above: kind !== 'noAction' && !this.table.hasMerged ? this.above.take((...of) => this.textOf(cells, ...of)) : {},
     });

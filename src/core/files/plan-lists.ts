@@ -1,5 +1,5 @@
 /** Cells that list several actions, one to a line, and the lines of a plan that they become. */
-import type { PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
 import type { PlanLine } from './plan-lines.ts';
 
 const BULLET = /^\s*(?:[•·▪◦●○■*–—-]|\uf0b7|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+/i;

@@ -25,12 +25,15 @@ export type Meaning = Omit<StatusCell, 'hasMore'> | StatusDoubt;
 
 /** The meaning of words such as “delivered”. */
 export const COMPLETE: Meaning = { status: 'complete' };
-const NOT_STARTED: Meaning = { status: 'not_started' };
-const IN_PROGRESS: Meaning = { status: 'in_progress' };
+/** The meaning of words such as “not started”. */
+export const NOT_STARTED: Meaning = { status: 'not_started' };
+/** The meaning of words such as “in hand”. */
+export const IN_PROGRESS: Meaning = { status: 'in_progress' };
 const BLOCKED: Meaning = { status: 'blocked' };
 const RED: Meaning = { rag: 'red' };
 const AMBER: Meaning = { rag: 'amber' };
-const GREEN: Meaning = { rag: 'green' };
+/** The meaning of “green” and “on track”. */
+export const GREEN: Meaning = { rag: 'green' };
 /** A question to which a colour is the answer. */
 export const colourOf = (question: string): Meaning => ({ question, options: ['Amber', 'Red', 'Green'] });
 
@@ -38,11 +41,13 @@ const COLOUR_OR_STATE: Meaning = {
   question: 'Plans use this colour for different things.',
   options: ['Complete', 'Not started', 'On hold', LEAVE_OUT],
 };
-const NOT_DONE: Meaning = {
+/** The meaning of words such as “not achieved”. */
+export const NOT_DONE: Meaning = {
   question: 'The words say only that it is not complete.',
   options: ['In progress', 'Not started'],
 };
-const ENDED: Meaning = {
+/** The meaning of words such as “superseded” and “not progressing”. */
+export const ENDED: Meaning = {
   question: 'The words say that it is no longer done.',
   options: [LEAVE_OUT, AS_WITHDRAWN, 'Complete'],
 };
@@ -62,11 +67,11 @@ const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [
     IN_PROGRESS,
-    'in progress|in train|in hand|partially complete|partly complete|partially completed|partly completed|partially achieved|partly achieved|partially delivered|partially met|part complete|nearly complete|mostly complete|started|underway|under way|progressing|commenced|active|wip|work in progress|in development|being developed|being implemented',
+    'in progress|in train|in hand|partly|partially|in part|started|underway|under way|progressing|commenced|active|wip|work in progress|in development|being developed|being implemented',
   ],
   [
     COMPLETE,
-    'complete|completed|done|delivered|closed|achieved|implemented|finished|discharged|actioned|fully implemented|fully delivered|fully achieved|complete as brought in|blue|b',
+    'complete|completed|done|delivered|closed|achieved|implemented|finished|discharged|actioned|complete as brought in|blue|b',
   ],
   [BLOCKED, 'blocked|on hold|paused|stalled|suspended'],
   [
@@ -75,7 +80,7 @@ const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [
     LATE,
-    'off track|off target|overdue|late|delayed|delay|behind|behind schedule|slipped|slipping|at risk|missed|not on track|some concerns|issues',
+    'off track|off target|overdue|late|delayed|delay|behind|behind schedule|slipped|slipping|slippage|at risk|missed|past due|not on track|some concerns|issues',
   ],
   [GREEN, 'on track|on target|on schedule|green|g'],
   [AMBER, 'amber|a|orange|yellow'],
@@ -110,7 +115,7 @@ export const UNKNOWN: StatusDoubt = {
 };
 /** Words behind "complete" that take it back. */
 export const TAKES_BACK =
-  /\b(?:await|subject to|except|apart from|partial|pending|bar\b|save for|other than|aside from|minus|once|until|if\b|unless|only|mostly|nearly|almost|but|yet|not|to be|outstanding|remain|ongoing|on-going|phase|stage|still)/i;
+  /\b(?:not|never|cannot|\w+n['’]t|unable|unachiev\w*|fail\w*|declin\w*|reject\w*|refus\w*|against|withdrawn|cancel\w*|abandon\w*|no longer|without|superseded|(?:in|at|by|for) no)\b|[?:,–—-]\s*no\W*$|\b(?:await|subject to|except|apart from|partial|pending|bar\b|save for|other than|aside from|minus|once|until|if\b|unless|only|mostly|nearly|almost|but|yet|not|to be|outstanding|remain|ongoing|on-going|phase|stage|still)/i;
 
 /** The words of a cell in lower case, without punctuation; a coloured dot is its colour. */
 export function plainWords(cell: string): string {

@@ -3,11 +3,11 @@ import type { BetterWay, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import { NOTHING } from './plan-answer-words.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
+import type { PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
 import type { DueCells } from './plan-due.ts';
 import { readFigure, readMeasure } from './plan-figures.ts';
 import { LEAVE_OUT } from './plan-meanings.ts';
-import type { PlanDateContext } from './plan-periods.ts';
 import { readRhythm } from './plan-rhythm.ts';
 import type { PlanMeasure } from './plan-row.ts';
 
@@ -94,6 +94,8 @@ function readTargetDay(
   if (target === null) return null;
   // Among measures the date of a row can only be that of its target.
   if (areMeasures(cells) && (dueOn !== null || isAsked)) return dueOn;
+  const own = readDateCell(cells.value('targetOn'), at);
+  if (own.is === 'day') return own.date;
   const cell = cells.text('target');
   const answer = cells.answer('target', cell);
   const day = readDateCell(answer ?? '', at);

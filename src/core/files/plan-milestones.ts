@@ -1,8 +1,8 @@
 /** Finds the lines that are steps of another line: CT1.1 below CT1, or a row that fills only the column of milestones. */
 import { AN_ACTION, HEADING } from './plan-answer-words.ts';
+import type { PlanDateContext } from './plan-date-cell.ts';
 import { OWN_ACTIONS, STEPS } from './plan-groups.ts';
 import { askWhoseDate, type ReadLine } from './plan-line.ts';
-import type { PlanDateContext } from './plan-periods.ts';
 import { type PlanMilestone, type PlanRow, rowTitle } from './plan-row.ts';
 import { readSteps } from './plan-steps.ts';
 

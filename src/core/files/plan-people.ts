@@ -2,8 +2,20 @@
  * Splits a cell of people. The words "and", "&" and a comma stand between two people and inside the name of a post, so they
  * split only where a post or a person begins behind them and one has ended before them.
  */
-import { namesNobody, wordsOfName } from '../people/names.ts';
-import { arePostWords, formsOfPost } from '../people/posts.ts';
+import { namesNobody } from '../people/names.ts';
+import { NO_OWNER_YET } from './plan-answer-words.ts';
+import {
+  cleanName,
+  ENDS_BODY,
+  ENDS_POST,
+  isComplete,
+  isKnownPost,
+  isPerson,
+  meansNobody,
+  OPENS_POST,
+  opens,
+  SUBJECT,
+} from './plan-posts.ts';
 
 /** The people of a cell in its order; words that name nobody, such as TBC or All, are left out. */
 export interface PeopleCell {
@@ -13,25 +25,11 @@ export interface PeopleCell {
 }
 
 const CERTAIN_MARK = /\s*(?:;|\r?\n|\s\+\s|\|)\s*/;
-const ROLE_MARK =
-  /^(?:lead|owner|support(?:ed by)?|supporting|deputy|joint|assisted by|with)\s*:\s*|\s*\((?:lead|owner|support(?:ing)?|deputy|joint|sponsor|sro)\)$/gi;
-const BULLET = /^\s*(?:[•·*–-]|\d[.)])\s*/;
-/** The answer that leaves an action without an owner; it names nobody. */
-const NO_OWNER_YET = 'Vacant';
-/** Words with which the name of a post begins. */
-const OPENS_POST =
-  /^(?:the )?(?:(?:interim|acting|assistant|asst|deputy|dep|strategic|corporate|corp|executive|exec|group|joint|senior|new|statutory|permanent|service|programme|project)\.? )*(?:director|dir|ad|ed|head|chief|manager|leader|cabinet member|lead (?:member|officer|councillor)|portfolio holder|chair|mayor|councillor|cllr|monitoring officer|section|s\.? ?1\d\d|s\.? ?73|executive|officer|service (?:director|lead|manager)|programme (?:director|lead|manager))\b/i;
-/** Words with which the name of a post ends. */
-const ENDS_POST =
-  /\b(?:officer|director|manager|lead|leader|executive|auditor|adviser|advisor|co-?ordinator|solicitor|accountant|head|partner|holder|clerk|secretary|treasurer|architect|surveyor|planner|analyst|commissioner|champion|mgr|dir)s?(?: \([^()]*\))?$|^C[A-Z]O$/i;
-const ENDS_BODY = /\b(?:team|board|committee|panel|group|cabinet|council|forum|slt|cmt|clt)(?: \([^()]*\))?$/i;
-const PERSON = /^(?:(?:cllr|councillor|mr|mrs|ms|miss|dr)\.? )?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u;
-/** A post without its holder, and who does the work meanwhile. */
-const VACANT = /^(?:post )?vacan(?:t|cy)\b\W*(?:(?:cover(?:ed)?(?: by)?|acting|interim)\W*)?(?<cover>[^()]*)/i;
 /** A short form in capitals, such as ADHR. */
 const SHORT_FORM = /^[A-Z&]{2,6}$/;
-const EVERYBODY = /^(?:all|each|every|various|relevant|any)\b/i;
-
+const BULLET = /^\s*(?:[•·*–-]|\d[.)])\s*/;
+/** A post without its holder, and who does the work meanwhile. */
+const VACANT = /^(?:post )?vacan(?:t|cy)\b\W*(?:(?:cover(?:ed)?(?: by)?|acting|interim)\W*)?(?<cover>[^()]*)/i;
 /** Splits a cell into the people whom it names. */
 export function readPeopleCell(cell: string): PeopleCell {
   const lines = cell.split(CERTAIN_MARK).map((line) =>
@@ -50,39 +48,6 @@ export function readPeopleCell(cell: string): PeopleCell {
   return { names: [...new Set(known)], doubt: doubt && { ...doubt, options: doubt.options.map(whole) } };
 }
 
-/** Whether a cell looks as if it named people or posts, for telling columns apart. */
-export function looksLikePeople(cell: string): boolean {
-  const parts = cell
-    .split(/[;/,&\n]|\band\b/)
-    .map(cleanName)
-    .filter((part) => part !== '');
-  return cell.length <= 100 && parts.length > 0 && parts.every((part) => isComplete(part) || namesNobody(part));
-}
-
-/** Whether a name stands for no one person: TBC, Vacant, All directors. */
-function meansNobody(name: string): boolean {
-  // In capitals it is a service.
-  if (name === 'IT') return false;
-  return (
-    namesNobody(name) ||
-    EVERYBODY.test(name) ||
-    !/\p{L}/u.test(name) ||
-    /^(?:to be recruited|new post|post vacant)/i.test(name)
-  );
-}
-
-function cleanName(name: string): string {
-  return (
-    name
-      .replace(ROLE_MARK, '')
-      // A plan made by a program says how much of somebody's time it takes.
-      .replace(/\[\d{1,3}%\]/g, '')
-      .replace(/\s+/g, ' ')
-      .replace(/^[,&\s]+|[,&.\s]+$/g, '')
-      .trim()
-  );
-}
-
 /** Marks that may stand between two people: a slash, a comma, an ampersand, "and". */
 const POSSIBLE_MARK =
   /\s*,\s*(?:and\s+|&\s*)?|\s*\/\s*|\s+(?:supported by|assisted by|with support from|and|or|&|with)\s+|\s*&\s*/gi;
@@ -96,39 +61,88 @@ function splitLine(line: string): PeopleCell {
       names: [],
       doubt: { question: `“${line}” says that the post is vacant.`, options: [cover, NO_OWNER_YET] },
     };
-  const names: string[] = [];
-  let doubt: PeopleCell['doubt'] = null;
+  const pieces = piecesOf(line);
+  const names = pieces.map(({ text }) => text);
+  const doubts = pieces.map(({ text, unsure }) => (unsure.length > 0 ? doubtOfMarks(text, unsure) : doubtOfPost(text)));
+  const at = doubts.findIndex((one) => one !== null);
+  const doubt = doubts[at] ?? null;
+  const whole = (option: string) => [...names.slice(0, at), option, ...names.slice(at + 1)].join('; ');
+  return { names, doubt: doubt && { question: oneOrTwo(line), options: doubt.map(whole) } };
+}
+
+const oneOrTwo = (text: string) => `“${text}” may be one owner or several.`;
+
+/** A part of a line between marks that surely stand between people. `unsure`: the marks inside it that may do so. */
+interface Piece {
+  readonly text: string;
+  readonly unsure: readonly Mark[];
+}
+
+/** A mark by its place in the text of its piece. */
+interface Mark {
+  readonly index: number;
+  readonly words: string;
+}
+
+function piecesOf(line: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let unsure: Mark[] = [];
   let from = 0;
-  for (const mark of line.matchAll(POSSIBLE_MARK)) {
-    if (isInBrackets(line, mark.index)) continue;
-    const before = line.slice(from, mark.index).trim();
-    const after = line.slice(mark.index + mark[0].length).trim();
-    const verdict = isBetweenPeople(before, after, mark[0].trim());
-    if (verdict === 'no') continue;
-    if (verdict === 'unsure') {
-      const all = (...last: readonly string[]) => [...names, ...last].join('; ');
-      doubt = {
-        question: `“${line}” may be one owner or two.`,
-        options: [all(before, after), all(`${before} (${after})`)],
-      };
-      continue;
-    }
-    names.push(before);
-    from = mark.index + mark[0].length;
+  const end = (at: number) => {
+    const space = /^\s*/.exec(line.slice(from))?.[0].length ?? 0;
+    const marks = unsure.map((mark) => ({ ...mark, index: mark.index - from - space }));
+    pieces.push({ text: line.slice(from, at).trim(), unsure: marks });
+    unsure = [];
+  };
+  for (const { index, 0: words } of line.matchAll(POSSIBLE_MARK)) {
+    if (isInBrackets(line, index)) continue;
+    const before = line.slice(from, index).trim();
+    const after = line.slice(index + words.length).trim();
+    const verdict = isBetweenPeople(before, after, words.trim());
+    if (verdict === 'unsure') unsure.push({ index, words });
+    if (verdict !== 'yes') continue;
+    end(index);
+    from = index + words.length;
   }
-  const rest = line.slice(from).trim();
-  return { names: [...names, rest], doubt: doubt ?? doubtOfPost(rest, names) };
+  end(line.length);
+  return pieces;
+}
+
+/** The readings of a text with marks that may stand between people, the likeliest first; each person behind a semicolon. */
+function doubtOfMarks(text: string, unsure: readonly Mark[]): readonly string[] {
+  const [first = { index: 0, words: '' }] = unsure;
+  const inside = [...text.matchAll(CONJUNCTION)].filter(
+    ({ index }) => index > first.index && !isInBrackets(text, index),
+  );
+  const isList = unsure.every(isComma) && inside.length > 0;
+  const [before, after] = [text.slice(0, first.index), text.slice(first.index + first.words.length)];
+  const whole = unsure.some(isComma) || !isComplete(before) ? text : `${before} (${after})`;
+  const marks = isList ? [...unsure, ...inside.map(({ index, 0: words }) => ({ index, words }))] : unsure;
+  const split = [`${before}; ${after}`, ...(marks.length > 1 ? [splitAt(text, marks)] : [])];
+  return isList ? [whole, ...split] : [...split, whole];
+}
+
+const isComma = ({ words }: Mark) => words.trim().startsWith(',');
+
+function splitAt(text: string, marks: readonly Mark[]): string {
+  const starts = [0, ...marks.map(({ index, words }) => index + words.length)];
+  return starts.map((start, at) => text.slice(start, marks[at]?.index)).join('; ');
 }
 
 /** The head of one post, and all that it is the head of. */
 const POST_OF = /^(?<head>(?:[\p{L}.]+ ){0,3}?[\p{L}.]+?)(?<plural>s?) (?:of|for) (?<subjects>.+)$/iu;
+/** Several posts of one kind without “of”: “Directors Place and Resources”. */
+const POSTS_OF =
+  /^(?<head>(?:(?:assistant|deputy|corporate|strategic|executive|service|group) )?(?:director|manager|lead|AD))s (?<first>.+?)\s*(?:\band\b|&)\s*(?<second>.+)$/i;
 const CONJUNCTION = /\s+(?:and|&)\s+|\s*&\s*/gi;
 
 /**
  * The question about a post whose words may be those of two: “Heads of Housing and Law”, “Head of Housing and Law & HR”, or two
- * services such as “Finance and HR”. `before` are the people in front of it.
+ * services such as “Finance and HR”: its readings, or null when there is but one.
  */
-function doubtOfPost(name: string, before: readonly string[]): PeopleCell['doubt'] {
+function doubtOfPost(name: string): readonly string[] | null {
+  const { head: several, first, second } = POSTS_OF.exec(name)?.groups ?? {};
+  if (several !== undefined && !opens(second ?? '')) return [`${several} ${first}; ${several} ${second}`, name];
   const marks = [...name.matchAll(CONJUNCTION)].filter(({ index }) => !isInBrackets(name, index));
   if (marks.length === 0) return null;
   const { head = '', plural = '', subjects = '' } = POST_OF.exec(name)?.groups ?? {};
@@ -141,8 +155,7 @@ function doubtOfPost(name: string, before: readonly string[]): PeopleCell['doubt
   const asTwo = splits.map(([one, other]) =>
     isOfSeveral ? [`${head} of ${one.replace(/^.*? (?:of|for) /i, '')}`, `${head} of ${other}`] : [one, other],
   );
-  const options = [...asTwo, [name]].map((people) => [...before, ...people].join('; '));
-  return { question: `“${name}” may be one owner or two.`, options };
+  return [...asTwo, [name]].map((people) => people.join('; '));
 }
 
 function isInBrackets(line: string, at: number): boolean {
@@ -161,16 +174,21 @@ function isBetweenPeople(before: string, after: string, mark: string): 'yes' | '
   if (ends && !begins && SHORT_FORM.test(next) && !/ (?:of|for) |^(?:dir|ad)\b/i.test(before)) return 'unsure';
   if (ends && begins) return mayBeOneHolder(before, next, mark) ? 'unsure' : 'yes';
   if (mark === '/') return ends === begins || (ends && ENDS_BODY.test(next)) ? 'yes' : 'unsure';
-  if (mark === ',') return afterComma(before, next, ends, begins);
+  if (mark === ',') return afterComma(before, next, ends);
+  if (!ends && begins && (OPENS_POST.test(next) || isKnownPost(next))) return 'unsure';
   return ends && ENDS_BODY.test(next) && !/ of /i.test(before) ? 'yes' : 'no';
 }
 
 /** Behind a complete post come its subject, "Portfolio Holder, Finance", or a body, or somebody unknown. */
-function afterComma(before: string, next: string, ends: boolean, begins: boolean): 'yes' | 'no' | 'unsure' {
-  if (!ends) return begins ? 'no' : 'unsure';
+function afterComma(before: string, next: string, ends: boolean): 'yes' | 'no' | 'unsure' {
+  if (!ends) return 'unsure';
   if (ENDS_BODY.test(next)) return SUBJECT.test(next) && /(?:team|group)$/i.test(next) ? 'unsure' : 'yes';
-  return SUBJECT.test(next) || isPerson(before) ? 'no' : 'unsure';
+  return (SUBJECT.test(next) && NEEDS_SUBJECT.test(before)) || isPerson(before) ? 'no' : 'unsure';
 }
+
+/** Kinds of posts that say nothing without the subject behind them: “Portfolio Holder, Finance”. */
+const NEEDS_SUBJECT =
+  /^(?:(?:interim|acting|assistant|deputy|strategic|corporate|executive|senior) )*(?:portfolio holder|cabinet member|lead (?:member|councillor)|executive member|director|head of service|service (?:director|manager|lead|head)|group (?:manager|head)|programme (?:manager|director)|project manager|manager|business partner|AD)$/i;
 
 /** Statutory posts that a director often holds as well: "Director of Law and Monitoring Officer". */
 function mayBeOneHolder(before: string, next: string, mark: string): boolean {
@@ -182,29 +200,3 @@ function mayBeOneHolder(before: string, next: string, mark: string): boolean {
 function isPersonWithPost(before: string, after: string, mark: string): boolean {
   return mark === ',' && isPerson(before) && OPENS_POST.test(after);
 }
-
-function isComplete(name: string): boolean {
-  const clean = cleanName(name);
-  return (
-    isKnownPost(clean) || OPENS_POST.test(clean) || ENDS_POST.test(clean) || ENDS_BODY.test(clean) || isPerson(clean)
-  );
-}
-
-function opens(name: string): boolean {
-  const clean = cleanName(name);
-  return isKnownPost(clean) || OPENS_POST.test(clean) || ENDS_POST.test(clean) || isPerson(clean);
-}
-
-function isKnownPost(name: string): boolean {
-  return formsOfPost(name).length > 0;
-}
-
-/** Two or three capitalised words of which none belongs to a post or a service. */
-function isPerson(whole: string): boolean {
-  const name = whole.replace(/ \([^()]*\)$/, '');
-  return PERSON.test(name) && !arePostWords(wordsOfName(name)) && !SUBJECT.test(name);
-}
-
-/** Words of services and subjects, which stand capitalised like names. */
-const SUBJECT =
-  /\b(?:finance|resources|legal|governance|democratic|planning|housing|property|place|people|children|adults?|education|health|care|communities|community|environment|regeneration|economy|economic|growth|transformation|improvement|digital|technology|data|procurement|commercial|audit|risk|human|communications|engagement|policy|performance|strategy|corporate|customer|revenues|benefits|elections|highways|transport|culture|leisure|law|business|assets|estates|organisational|development|change|public|adult|social|internal|external|partners?|members?|officers?|staff|senior|leadership|management|monitoring|section|programme|project|all|hr|it|ict|od)\b/i;

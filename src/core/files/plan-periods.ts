@@ -1,37 +1,10 @@
 /** Reads the periods that plans give in place of a day: months, quarters, financial years. Each means its last day. */
 import type { IsoDate } from '../record/model.ts';
 import { addMonths, daysInMonth, longDate } from '../time/dates.ts';
-import { type DateContext, endOfMonth, isReadableYear, writeDate } from '../time/words/candidates.ts';
+import { endOfMonth, isReadableYear, writeDate } from '../time/words/candidates.ts';
 import { type Groups, MONTH, monthNumber } from '../time/words/grammar.ts';
-import type { DoubtGroup } from './plan-groups.ts';
-
-/** Whether the quarters of a file are those of the financial or of the calendar year; null when nobody has said so. */
-export type QuarterBasis = 'financial' | 'calendar' | null;
-
-/** The day from which the dates of a file are read, and what is known about its quarters. */
-export interface PlanDateContext extends DateContext {
-  readonly quarters: QuarterBasis;
-  /** Dates of the file can only have the month in front. `maybe` until somebody has said that all have; absent elsewhere. */
-  readonly monthFirst?: 'yes' | 'maybe';
-}
-
-/** The meaning of a date cell. `note` says how the cell was understood, when it could be misread. */
-export type DateCell =
-  | { readonly is: 'empty' }
-  | { readonly is: 'day'; readonly date: IsoDate; readonly earlier?: IsoDate; readonly note?: string }
-  | { readonly is: 'ongoing'; readonly everyWeeks: number | null; readonly note?: string }
-  | { readonly is: 'complete'; readonly on: IsoDate | null; readonly note?: string }
-  | { readonly is: 'open'; readonly note: string }
-  | DateDoubt;
-
-/** A date cell that only a person can read. The options are dates as they would be typed, likeliest first. */
-export interface DateDoubt {
-  readonly is: 'doubt';
-  /** The kind of doubts with which it is asked about together, where that is not told by its options. */
-  readonly group?: DoubtGroup;
-  readonly question: string;
-  readonly options: readonly string[];
-}
+import type { DateCell, DateDoubt, PlanDateContext } from './plan-date-cell.ts';
+import { likeliest, onlyOne, reasonOf } from './plan-yearless.ts';
 
 const END_OF = '(?:(?:by )?(?:the )?end(?: of)?(?: the)? |in |during )?';
 /** June 2024, Feb-24, Mar 25, March '25, end of December 2023. */
@@ -43,6 +16,7 @@ const QUARTER = '(?:q|quarter )(?<quarter>[1-4])';
 const QUARTER_FORMS = [
   new RegExp(`^${END_OF}${QUARTER}[ ,(/-]*(?:of )?${YEARS}\\)?$`, 'i'),
   new RegExp(`^${YEARS}[ ,:-]*${QUARTER}$`, 'i'),
+  new RegExp(`^${END_OF}(?<quarter>[1-4])(?:st|nd|rd|th) quarter[ ,(/-]*(?:of )?(?:${YEARS})?\\)?$`, 'i'),
   new RegExp(`^${END_OF}${QUARTER}[ ,(-]*(?<fy>fy ?)(?<to>(?:20)?\\d\\d)\\)?$`, 'i'),
   new RegExp(`^${END_OF}${QUARTER}[ ,(-]*(?:of )?(?<year>\\d{4}|'?\\d\\d)?\\)?$`, 'i'),
 ];
@@ -84,15 +58,11 @@ function readQuarter(typed: string, at: PlanDateContext): DateCell | null {
   if (!found) return null;
   const quarter = Number(found.quarter);
   const begins = yearOfQuarter(found);
-  if (begins === null) return { is: 'doubt', question: `“${typed}” needs its year.`, options: nextEnds(quarter, at) };
+  if (begins === null) return quarterWithoutYear(typed, quarter, at);
   const { financial, calendar } = endsOf(quarter, begins);
   if (found.fy !== undefined || at.quarters === 'financial') return lastDay(typed, financial);
   if (at.quarters === 'calendar') return lastDay(typed, calendar);
-  return {
-    is: 'doubt',
-    question: `“${typed}” could be ${longDate(financial)}, by the financial year, or ${longDate(calendar)}, by the calendar year.`,
-    options: [longDate(financial), longDate(calendar)],
-  };
+  return twoBases(typed, financial, calendar);
 }
 
 function yearOfQuarter({ from, to, fy, year }: Groups): number | null {
@@ -106,13 +76,31 @@ function endsOf(quarter: number, year: number): { readonly financial: IsoDate; r
   return { financial, calendar: endOfMonth(writeDate(year, quarter * 3, 1)) };
 }
 
-/** The next days on which a quarter of the financial and of the calendar year ends. */
-function nextEnds(quarter: number, { today }: PlanDateContext): readonly string[] {
-  const year = Number(today.slice(0, 4));
-  const ends = [year - 1, year, year + 1].map((one) => endsOf(quarter, one));
-  const financial = ends.map((one) => one.financial).find((date) => date >= today);
-  const calendar = ends.map((one) => one.calendar).find((date) => date >= today);
-  return [financial, calendar].filter((date) => date !== undefined).map(longDate);
+/** The question about a quarter that has no year. By which year the file counts is asked first, and the year then. */
+function quarterWithoutYear(typed: string, quarter: number, at: PlanDateContext): DateDoubt {
+  const year = Number(at.today.slice(0, 4));
+  const ends = [-2, -1, 0, 1, 2].map((n) => endsOf(quarter, year + n));
+  const [financial, calendar] = [ends.map((one) => one.financial), ends.map((one) => one.calendar)];
+  const [byOne, byOther] = [onlyOne(financial, at), onlyOne(calendar, at)];
+  const own = at.quarters === 'calendar' ? calendar : financial;
+  const only = at.quarters === 'calendar' ? byOther : byOne;
+  const doubt = { is: 'doubt', question: `“${typed}” has no year.` } as const;
+  if (at.quarters !== null && only !== null) {
+    const question = `${doubt.question} By ${reasonOf(at)} it can only end on ${longDate(only)}.`;
+    return { ...doubt, group: 'noYear', question, options: [longDate(only)] };
+  }
+  if (at.quarters !== null) return { ...doubt, options: likeliest(own, at).map(longDate) };
+  if (byOne !== null && byOther !== null) return twoBases(typed, byOne, byOther);
+  const options = [likeliest(financial, at)[0], likeliest(calendar, at)[0]].filter((one) => one !== undefined);
+  return { ...doubt, options: options.map(longDate) };
+}
+
+function twoBases(typed: string, financial: IsoDate, calendar: IsoDate): DateDoubt {
+  return {
+    is: 'doubt',
+    question: `“${typed}” could be ${longDate(financial)}, by the financial year, or ${longDate(calendar)}, by the calendar year.`,
+    options: [longDate(financial), longDate(calendar)],
+  };
 }
 
 /** The year in which a pair of years begins; null when the two do not follow each other. */

@@ -1,9 +1,9 @@
 /** Finds the rows of a table that do not look like the others, and so may be no actions. */
-import type { PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
 import type { CellRows, PlanField } from './plan-row.ts';
 
 /** Why a line may be no action. */
-export type LineKind = 'alone' | 'bare' | 'noAction' | 'section';
+export type LineKind = 'alone' | 'bare' | 'noAction' | 'section' | 'struck';
 
 /** How many rows of a file below its headers are what. Rows with actions are those that are neither. */
 export interface RowCounts {

@@ -22,6 +22,12 @@ export interface Sheet {
   readonly isHidden?: boolean;
   /** The colours of cells in a sheet that uses several of them, by `row:column`, counted from 0: red, amber, green … */
   readonly fills?: Readonly<Record<string, string>>;
+  /** The words that are struck through, by `row:column`. Where they are a part of a cell, its text has them no more. */
+  readonly struck?: Readonly<Record<string, string>>;
+  /** The rows that people do not see, counted from 0. */
+  readonly hiddenRows?: readonly number[];
+  /** The columns that people do not see, counted from 0. */
+  readonly hiddenColumns?: readonly number[];
 }
 
 /** The place of a row in the file, as a spreadsheet shows it. */
@@ -64,6 +70,7 @@ export const PLAN_FIELDS = [
   'deputy',
   'leadCouncillor',
   'level',
+  'body',
   'due',
   'originalDue',
   'revisedDue',
@@ -80,6 +87,7 @@ export const PLAN_FIELDS = [
   'measure',
   'baseline',
   'target',
+  'targetOn',
   'unit',
   'better',
 ] as const;
@@ -101,6 +109,7 @@ export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   deputy: 'the deputy',
   leadCouncillor: 'the lead councillor',
   level: 'the level',
+  body: 'the board that oversees it',
   due: 'the due date',
   originalDue: 'the first due date',
   revisedDue: 'the revised due date',
@@ -117,6 +126,7 @@ export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   measure: 'a measure',
   baseline: 'the baseline of the measure',
   target: 'the target of the measure',
+  targetOn: 'the day of the measure’s target',
   unit: 'the unit of the measure',
   better: 'which way is better for the measure',
 };
@@ -181,6 +191,8 @@ export interface PlanRow extends RowAt {
   readonly owner: string | null;
   readonly deputy: string | null;
   readonly level: Level | null;
+  /** The boards that oversee it, as the file writes them; their words stand in the update as well. */
+  readonly bodies: readonly string[];
   readonly dueOn: IsoDate | null;
   readonly originalDueOn: IsoDate | null;
   /** A row of a sheet of measures is a measure by itself, and its date is that of the target. */

@@ -1,5 +1,5 @@
 /** Tells by the cells of a column what it may hold, and whether they fit what its heading says. */
-import { looksLikePeople } from './plan-people.ts';
+import { looksLikePeople } from './plan-posts.ts';
 import { readRhythm } from './plan-rhythm.ts';
 import type { PlanField } from './plan-row.ts';
 import { isUnknownStatus } from './plan-status.ts';
@@ -25,8 +25,12 @@ export function looksLikeDate(cell: string): boolean {
   );
 }
 
-const looksLikeDay = (cell: string) => looksLikeDate(cell) && cell.length <= LONG;
-const looksLikeState = (cell: string) => cell.length <= LONG && !isUnknownStatus(cell);
+/** Whether a cell holds a date or a rhythm and little else. */
+export const looksLikeDay = (cell: string) => looksLikeDate(cell) && cell.length <= LONG;
+/** Whether a cell says yes or no. */
+export const isYesOrNo = (cell: string) => /^(?:y|n|yes|no|✓|✔|x|true|false)$/i.test(cell);
+/** Whether a short cell is a known state or colour, or says yes or no. */
+export const looksLikeState = (cell: string) => cell.length <= LONG && (isYesOrNo(cell) || !isUnknownStatus(cell));
 const isDistinct = (cells: readonly string[]) => new Set(cells).size === cells.length;
 
 /** Whether a column holds the numbers of a plan: short marks, each of them once. */
@@ -49,7 +53,7 @@ function isCount(cells: readonly string[]): boolean {
 
 /** The field that the cells of a column without a known heading may hold, the likeliest first. */
 export function fieldsByShape(cells: readonly string[]): readonly PlanField[] {
-  if (cells.length === 0) return [];
+  if (cells.length === 0 || mostly(cells, (cell) => /^\d{1,4}$/.test(cell))) return [];
   if (mostly(cells, looksLikeDay)) return ['due', 'revisedDue'];
   if (mostly(cells, (cell) => COLOUR.test(cell))) return ['rag'];
   if (mostly(cells, looksLikeState)) return ['status', 'rag'];
@@ -75,7 +79,7 @@ export function fits(field: PlanField, cells: readonly string[]): boolean {
       return !mostly(cells, (cell) => cell.length > LONG);
     case 'status':
     case 'rag':
-      return !mostly(cells, isUnknownStatus);
+      return !mostly(cells, (cell) => !isYesOrNo(cell) && isUnknownStatus(cell));
     case 'due':
     case 'originalDue':
     case 'revisedDue':

@@ -2,9 +2,9 @@
 import type { IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
-import type { PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
+import type { DateCell, PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
-import type { DateCell, PlanDateContext } from './plan-periods.ts';
 import type { PlanMilestone } from './plan-row.ts';
 
 const PERIOD =

@@ -4,7 +4,14 @@ import type { Findings, LineCells } from './plan-cells.ts';
 import type { DueCells } from './plan-due.ts';
 import { AS_WITHDRAWN, LEAVE_OUT, type StatusCell } from './plan-meanings.ts';
 import type { PlanField } from './plan-row.ts';
-import { beginsComplete, readStatusCell, saysComplete, soundsComplete, statusOfProgress } from './plan-status.ts';
+import {
+  beginsComplete,
+  deniesCompletion,
+  readStatusCell,
+  saysComplete,
+  soundsComplete,
+  statusOfProgress,
+} from './plan-status.ts';
 
 /** How an action stands. */
 export interface State {
@@ -27,6 +34,8 @@ export function readState(cells: LineCells, due: DueCells, findings: Findings): 
   const isPureStatus = stated !== null && !stated.hasMore;
   const { blockedBecause, restOfProgress } = readBlocked(cells, merged.status, isPureStatus ? '' : progress, findings);
   findings.update.unshift(...updateLines(cells, restOfProgress));
+  if (cells.line.kind === 'struck' && cells.answer('title', cells.text('title'), 'struck') === AS_WITHDRAWN)
+    return { status: 'withdrawn', rag: null, isOngoing: merged.isOngoing, completedOn: null, blockedBecause: null };
   const completedOn = merged.status === 'complete' ? due.completedOn : null;
   return { ...merged, rag: merged.status === 'complete' ? null : merged.rag, completedOn, blockedBecause };
 }
@@ -95,10 +104,13 @@ function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }:
 
 /** Yes and no below a heading such as "Done?". */
 function inFull(cell: string, heading: string): string {
-  if (!/done|complete|achieved|delivered/i.test(heading)) return cell;
+  if (!/done|complete|achieved|delivered|implemented|finished/i.test(heading)) return cell;
   if (/^(?:y|yes|✓|✔|true)$/i.test(cell)) return 'Complete';
   return /^(?:n|no|✗|✘|x|false)$/i.test(cell) ? '' : cell;
 }
+
+/** Columns of dates, in which some plans say that nothing happens. */
+const DATES = ['due', 'revisedDue'] as const;
 
 type Merged = Pick<State, 'status' | 'rag' | 'isOngoing'>;
 
@@ -122,7 +134,8 @@ function mergeStates(
   }
   const ask = (question: string, options: readonly string[]) =>
     doubts.push({ ...cells.place(field), field, cell, question, options });
-  if (other !== undefined) {
+  const isDenied = status === 'complete' && DATES.some((one) => deniesCompletion(cells.text(one)));
+  if (other !== undefined || isDenied) {
     ask('The row says of itself both that it is complete and that it is not.', [
       'Complete',
       'In progress',

@@ -1,11 +1,15 @@
 /** Reads the words and colours in which plans say how an action stands. */
-import { meaningOf, type StatusKey } from './plan-key.ts';
+import { usualMeaning } from './plan-denials.ts';
+import { meaningOf, type StatusKey, wordsFor } from './plan-key.ts';
 import {
   COMPLETE,
   colourOf,
+  ENDED,
+  GREEN,
   LATE,
   MEANING_OF,
   type Meaning,
+  NOT_DONE,
   plainWords,
   type StatusCell,
   type StatusDoubt,
@@ -16,11 +20,14 @@ import {
 import { readRhythm } from './plan-rhythm.ts';
 
 const NO_KEY: StatusKey = new Map();
+/** Words that say neither a state nor a colour: that an action is late follows from its date. */
+const SAYS_NO_STATE = /^(?:overdue|late|delay|delayed|missed|deadline missed|past due|n a|not applicable)$/;
 
 /** Reads a cell of a column of statuses or colours, by the key of its sheet. Null for an empty cell. */
 export function readStatusCell(cell: string, key: StatusKey = NO_KEY): StatusCell | StatusDoubt | null {
   const plain = plainWords(cell);
   if (plain === '') return null;
+  if (SAYS_NO_STATE.test(plain) && wordsFor(key, plain) === undefined) return { hasMore: true };
   const whole = meaningOf(plain, key);
   if (whole) return withMore(whole, false);
   // A lone figure up to five is a mark, which only a key explains.
@@ -37,6 +44,13 @@ export function readStatusCell(cell: string, key: StatusKey = NO_KEY): StatusCel
   return UNKNOWN;
 }
 
+/** Whether a cell says that work is not done: not begun, blocked, given up, or not achieved. */
+export function deniesCompletion(cell: string): boolean {
+  const read = readStatusCell(cell);
+  if (read === null || 'question' in read) return read === NOT_DONE || read === ENDED;
+  return read.status === 'not_started' || read.status === 'blocked';
+}
+
 /** Whether the words of a cell are no status and no colour that is known here. */
 export function isUnknownStatus(cell: string): boolean {
   return readStatusCell(cell) === UNKNOWN;
@@ -47,7 +61,7 @@ export function isUnknownStatus(cell: string): boolean {
  * for every other text, because words of progress mostly tell of a part of the work.
  */
 export function statusOfProgress(text: string): StatusCell | null {
-  const whole = MEANING_OF.get(plainWords(text));
+  const whole = usualMeaning(plainWords(text));
   if (whole && !('question' in whole) && plainWords(text).length > 1) return { ...whole, hasMore: false };
   if (/^(?:not (?:yet )?started|not yet due)\s*[:.;–—,(-]/i.test(text.trim()))
     return { status: 'not_started', hasMore: true };
@@ -59,7 +73,7 @@ function readOpening(text: string): StatusCell | null {
   const percent = /^(\d{1,2}) ?%(?: (?:complete|done)\b|\s*[-–—:;,.(]|$)/i.exec(text);
   if (percent) return { status: percent[1] === '0' ? 'not_started' : 'in_progress', hasMore: true };
   const [, opening = ''] = /^([\p{L} ]{3,24}?)\s*(?:[-–—:;,(]|\. |\.$|$)/u.exec(text) ?? [];
-  const meaning = MEANING_OF.get(plainWords(opening));
+  const meaning = usualMeaning(plainWords(opening));
   const isShort =
     meaning !== undefined && !('question' in meaning) && meaning.status !== 'complete' && !meaning.isOngoing;
   return isShort && plainWords(opening).length > 2 ? { ...meaning, hasMore: true } : null;
@@ -93,7 +107,7 @@ export function beginsComplete(text: string): boolean {
 const WORK_DONE =
   /\b[1-9]\d* (?:out )?of (?:the )?[1-9]\d*\b|\b(?:ha(?:s|ve) (?:now |already )?(?:been|begun|started)|began|begun|commenced|under ?way|well advanced|partly|partially)\b|\b(?:draft(?:ed)?|trained|appointed|circulated|published|agreed|launched|consulted|reviewed|mapped|recruited|shared|procured) (?:in|on|by|at|with|to|and)\b/i;
 /** Words of work that is still to come, or that has not been done. */
-const NOT_DONE =
+const STILL_TO_COME =
   /\b(?:not|no|none|never|yet|will|would|to be|to begin|to start|begins?|starts?|await\w*|pending|once|until|after|before|when|if|plan(?:s|ned)?|scheduled|due to|expected|intend\w*|proposed)\b/i;
 /** A cell of another column, which stands in the update under its heading. */
 const OTHER_COLUMN = /^(?!(?:progress|update|comment|position|latest|status|commentary)\b)\p{Lu}[^:.]{2,40}:\s/iu;
@@ -104,7 +118,7 @@ export function tellsOfWork(update: string): boolean {
     .split('\n')
     .filter((line) => !OTHER_COLUMN.test(line))
     .flatMap((line) => line.split(/(?<=[.;])\s/))
-    .some((sentence) => WORK_DONE.test(sentence) && !NOT_DONE.test(sentence));
+    .some((sentence) => WORK_DONE.test(sentence) && !STILL_TO_COME.test(sentence));
 }
 
 function withMore(meaning: Meaning, hasMore: boolean): StatusCell | StatusDoubt {
@@ -113,9 +127,11 @@ function withMore(meaning: Meaning, hasMore: boolean): StatusCell | StatusDoubt 
 
 /** A known word with other words behind it, which stay in the update. */
 function restricted(meaning: Meaning, cell: string): StatusCell | StatusDoubt {
-  const isTakenBack = 'status' in meaning && meaning.status === 'complete' && TAKES_BACK.test(cell);
+  const isTakenBack = meaning === COMPLETE && TAKES_BACK.test(cell);
   if (isTakenBack)
     return { question: 'The words behind “complete” seem to take it back.', options: ['In progress', 'Complete'] };
+  if (meaning === GREEN && /\p{L}\s*\?/u.test(cell))
+    return colourOf('The words behind it seem to take it back.') as StatusDoubt;
   return withMore(meaning, true);
 }
 

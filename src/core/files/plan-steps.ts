@@ -1,6 +1,7 @@
 /** Reads a cell that lists several milestones, one to a line, each with its own date or with none. */
+
+import type { PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
-import type { PlanDateContext } from './plan-periods.ts';
 
 /** One line of a cell of milestones; `isDone` and `doneOn` are as the line itself says. */
 export type PlanStep = Readonly<Record<'dueOn' | 'doneOn', string | null>> & {

@@ -1,5 +1,6 @@
 /** Finds the table in a sheet: its header, the lines below it, and what headings between the lines and merged cells say of them. */
-import { type ColumnChoices, mapColumns, type PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-column.ts';
+import { type ColumnChoices, mapColumns } from './plan-columns.ts';
 import { withColours } from './plan-fills.ts';
 import { findHeader, HEADER_ROWS, type Header } from './plan-header.ts';
 import { readKey, type StatusKey } from './plan-key.ts';
@@ -7,7 +8,10 @@ import { takeKeyOut } from './plan-key-rows.ts';
 import { type PlanLine, readLines } from './plan-lines.ts';
 import type { CellRows, PlanField, RowAt, Sheet } from './plan-row.ts';
 import type { LineKind, RowCounts } from './plan-row-kinds.ts';
+import { settleRecommendations } from './plan-row-numbers.ts';
+import { withSettledWords } from './plan-settled.ts';
 import { withStages } from './plan-stages.ts';
+import { sayHidden, withoutStruck } from './plan-struck.ts';
 
 /** A sheet as a table. `said` tells which lines were left out or joined. */
 export interface PlanTable {
@@ -47,10 +51,12 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
   };
   const { headings, above, body: below, said: ofColours } = withColours(sheet, cells, header.from);
   const { body, key } = takeKeyOut(below);
-  const columns = withStages(mapColumns(headings, body, choices), body);
-  const { lines, said, counts } = readLines({
+  const columns = withSettledWords(withStages(mapColumns(headings, body, choices), body), body);
+  const { body: present, struckRows, said: ofStruck } = withoutStruck(sheet, body, header.from, columns);
+  const table = readLines({
     sheet: isNamed ? sheet.name : null,
-    body: fillMerged(body, sheet, header.from, columns),
+    body: fillMerged(present, sheet, header.from, columns),
+    struckRows,
     from: header.from,
     columns,
     isHeading: (at) => isMergedAcross(sheet, at.row),
@@ -58,6 +64,7 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
     hasMerged: sheet.merged.length > 0,
     rowAbove: aboveHeader(sheet, header),
   });
+  const { lines, said: ofRecommendations } = settleRecommendations(table.lines, columns);
   const titles = above.flatMap((row) => row.filter((cell) => cell !== ''));
   const ownKey = new Map([...readKey(above), ...key]);
   return {
@@ -67,8 +74,14 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
     columns,
     lines,
     key: ownKey,
-    counts,
-    said: [...ofColours, ...said],
+    counts: table.counts,
+    said: [
+      ...ofColours,
+      ...ofStruck,
+      ...sayHidden(sheet, body, header.from, columns),
+      ...table.said,
+      ...ofRecommendations,
+    ],
   };
 }
 

@@ -3,7 +3,7 @@ import { AN_ACTION, HEADING } from './plan-answer-words.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
 import { ONE_EACH } from './plan-groups.ts';
 import { isListOfActions } from './plan-lists.ts';
-import { LEAVE_OUT } from './plan-meanings.ts';
+import { AS_WITHDRAWN, LEAVE_OUT } from './plan-meanings.ts';
 import { areMeasures } from './plan-measure.ts';
 
 /** 1.1 Ensure …, 3) Agree …, CT1: Embed …; a plain number may be a part of the sentence. */
@@ -33,6 +33,10 @@ function doubtOf(cells: LineCells, cell: string) {
   switch (cells.line.kind) {
     case 'noAction':
       return { group: 'noAction', question: 'The row has no action.', options: [LEAVE_OUT] } as const;
+    case 'struck': {
+      const question = 'The row is struck through in the file. Is it withdrawn?';
+      return { group: 'struck', question, options: [LEAVE_OUT, AS_WITHDRAWN, AN_ACTION] } as const;
+    }
     case 'alone': {
       const question = 'Only this stands in the row, which may be an action or a heading.';
       return { group: 'alone', question, options: [AN_ACTION, HEADING, LEAVE_OUT] } as const;

@@ -1,8 +1,9 @@
 /** Reads a whole plan: the table of a sheet becomes actions, each with its milestones, its measure and what is in doubt. */
 
 import { groupAnswer, LineCells, type PlanAnswers } from './plan-cells.ts';
-import type { PlanColumn } from './plan-columns.ts';
-import { orderOfDay } from './plan-dates.ts';
+import type { PlanColumn } from './plan-column.ts';
+import type { PlanDateContext } from './plan-date-cell.ts';
+import { orderOfDay, readDateCell } from './plan-dates.ts';
 import { MONTH_FIRST, ONE_EACH } from './plan-groups.ts';
 import { choiceKey } from './plan-headings.ts';
 import { sayKey } from './plan-key.ts';
@@ -10,7 +11,6 @@ import { type ReadLine, readLine } from './plan-line.ts';
 import type { PlanLine } from './plan-lines.ts';
 import { splitLine } from './plan-lists.ts';
 import { foldMilestones } from './plan-milestones.ts';
-import type { PlanDateContext } from './plan-periods.ts';
 import { type PlanField, type PlanRow, rowKey, type Sheet } from './plan-row.ts';
 import type { RowCounts } from './plan-row-kinds.ts';
 import type { SheetQuestion } from './plan-sheet-questions.ts';
@@ -53,7 +53,8 @@ export function openPlan(
 ): OpenPlan {
   const { tables, key, questions, said } = findTables(sheets, answers);
   const monthFirst = monthFirstIn(tables, answers);
-  const at: PlanDateContext = { ...dates, quarters: answers.quarters, ...(monthFirst ? { monthFirst } : {}) };
+  const known: PlanDateContext = { ...dates, quarters: answers.quarters, ...(monthFirst ? { monthFirst } : {}) };
+  const at: PlanDateContext = { ...known, rangeOfPlan: rangeOf(tables, known) };
   const parts = tables.map((table) => {
     const whole = new Map([...key, ...table.key]);
     const lines = linesOf(table, answers).map((line) => new LineCells(line, table.columns, answers, whole));
@@ -119,6 +120,28 @@ function monthFirstIn(tables: readonly PlanTable[], answers: PlanAnswers): PlanD
     return lines.some(({ cells }) => dated.some(({ index }) => orderOfDay(cells[index] ?? '') === 'month'));
   };
   return tables.some(isMonthFirst) ? 'maybe' : null;
+}
+
+/** Gives the first and the last date of a plan that have their year. Most plans need them for no date. */
+function rangeOf(tables: readonly PlanTable[], at: PlanDateContext): NonNullable<PlanDateContext['rangeOfPlan']> {
+  let range: ReturnType<NonNullable<PlanDateContext['rangeOfPlan']>> | undefined;
+  return () => {
+    range ??= findRange(tables, at);
+    return range;
+  };
+}
+
+function findRange(tables: readonly PlanTable[], at: PlanDateContext) {
+  const days = tables.flatMap(({ columns, lines }) => {
+    const dated = columns.filter(({ field }) => OF_DATES.has(field));
+    const cells = new Set(lines.flatMap((line) => dated.map(({ index }) => line.cells[index] ?? '')));
+    return [...cells].flatMap((cell) => {
+      const read = /\d\d/.test(cell) ? readDateCell(cell, at) : null;
+      return read?.is === 'day' ? [read.date] : [];
+    });
+  });
+  const [from, ...rest] = days.toSorted();
+  return from === undefined ? null : { from, to: rest.at(-1) ?? from };
 }
 
 /** A column that several sheets have under one heading for one field stands once. */

@@ -45,12 +45,7 @@ export function reportDone(
   evidenceId: string,
 ): Change[] {
   requireReporter(acting, action);
-  if (isMetWithBody(action)) throw new UserError(howToRecordContact(acting, action));
-  if (action.kind === 'measure')
-    throw new UserError(
-      `${action.code} is a measure, which is never complete. Give its next reading with its day: update ${action.code} 46% on 31 May`,
-    );
-  if (action.kind === 'ongoing') return meetPeriod(acting, action, newEvidence, evidenceId);
+  if (action.kind !== 'once') return reportPeriod(acting, action, newEvidence, evidenceId);
   if (!isOpen(action))
     throw new UserError(
       `${action.code} is ${action.status.replace('_', ' ')}. Expected an action that is still to be done.`,
@@ -69,6 +64,21 @@ export function reportDone(
     ? { ...report, status: 'complete' as const, completedBy: acting.actor.id, completedAt: acting.now, ...NO_PROPOSAL }
     : report;
   return [...evidence.map((one) => one.change), changed('action', action, after, 'reported complete')];
+}
+
+/** Reports the period of an action that is kept up. */
+function reportPeriod(
+  acting: ActorContext,
+  action: Action,
+  newEvidence: NewEvidence | null,
+  evidenceId: string,
+): Change[] {
+  if (isMetWithBody(action)) throw new UserError(howToRecordContact(acting, action));
+  if (action.kind === 'measure')
+    throw new UserError(
+      `${action.code} is a measure, which is never complete. Give its next reading with its day: update ${action.code} 46% on 31 May`,
+    );
+  return meetPeriod(acting, action, newEvidence, evidenceId);
 }
 
 function meetPeriod(

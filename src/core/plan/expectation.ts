@@ -9,6 +9,7 @@ import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
 import { byCode, isKeptUp, isOverdue } from './action.ts';
 import { isEmbedded } from './check.ts';
+import { wasEverMet } from './kept-up.ts';
 import { isRed } from './off-track.ts';
 
 /** The expectation with this code. Throws `UserError` with the codes there are when the notice has none. */
@@ -73,9 +74,13 @@ export function assignSro(acting: ActorContext, expectation: Expectation, person
   return changed('expectation', expectation, { seniorResponsibleOwnerId: personId }, 'assigned');
 }
 
-/** How many of `total` actions that are never complete are kept up: nothing of them is overdue. The others have lapsed. */
+/**
+ * How many of `total` actions that are never complete are kept up: they were met, and nothing of them is overdue. `notYet`: not due
+ * for the first time yet. The others have lapsed.
+ */
 export interface OngoingCounts {
   readonly keptUp: number;
+  readonly notYet: number;
   readonly total: number;
 }
 
@@ -101,7 +106,7 @@ export function progressOf(snapshot: Snapshot, expectation: Expectation, today: 
   const actions = rowsBelongingTo(snapshot.actions, expectation.id, expectationIdOf)
     .filter(({ status }) => status !== 'withdrawn')
     .sort(byCode);
-  const ongoing = { keptUp: 0, total: 0 };
+  const ongoing = { keptUp: 0, notYet: 0, total: 0 };
   let [total, complete, embedded, overdue, red] = [0, 0, 0, 0, 0];
   let nextDueOn: IsoDate | null = null;
   for (const action of actions) {
@@ -111,7 +116,7 @@ export function progressOf(snapshot: Snapshot, expectation: Expectation, today: 
     const late = isOverdue(action, snapshot, today);
     if (isKeptUp(action)) {
       ongoing.total += 1;
-      if (!late) ongoing.keptUp += 1;
+      if (!late) ongoing[wasEverMet(action, snapshot) ? 'keptUp' : 'notYet'] += 1;
     } else {
       total += 1;
       if (status === 'complete') complete += 1;

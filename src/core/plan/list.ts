@@ -4,7 +4,9 @@ import { compareDates } from '../time/dates.ts';
 import type { Period } from '../time/period.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { isEmbedded } from './check.ts';
+import { standingEvidence } from './evidence.ts';
 import { latestColouredUpdate } from './log-entry.ts';
+import { listedDates } from './next-contact.ts';
 
 /** The states that a list can be limited to, as people type them. */
 export const LIST_STATUSES = [
@@ -14,6 +16,9 @@ export const LIST_STATUSES = [
   'complete',
   'embedded',
   'open',
+  'not started',
+  'in progress',
+  'no evidence',
   'unowned',
   'undated',
   ...RAGS,
@@ -43,6 +48,10 @@ const HAS_STATUS: Readonly<Record<ListStatus, (action: Action, snapshot: Snapsho
   complete: ({ status }) => status === 'complete',
   embedded: isEmbedded,
   open: isOutstanding,
+  'not started': ({ status, kind }) => status === 'not_started' && kind === 'once',
+  'in progress': ({ status }) => status === 'in_progress',
+  'no evidence': (action, snapshot) =>
+    action.kind === 'once' && action.status !== 'withdrawn' && standingEvidence(snapshot, action).length === 0,
   unowned: (action) => isOpen(action) && action.ownerId === null,
   undated: (action) => isOpen(action) && action.dueOn === null,
   red: isColoured('red'),
@@ -75,8 +84,15 @@ export function listActions(snapshot: Snapshot, filter: ListFilter, today: IsoDa
   return snapshot.actions.filter(passes).sort((a, b) => compareDates(far(a), far(b)) || byCode(a, b));
 }
 
-function isDueWithin({ dueOn }: Action, { from, through }: Period): boolean {
-  return dueOn !== null && dueOn <= through && (from === null || dueOn >= from);
+/** Every listed day of a meeting counts, not only the next one. */
+function isDueWithin(action: Action, due: Period): boolean {
+  const days = [action.dueOn, ...(isOpen(action) ? listedDates(action) : [])];
+  return days.some((day) => day !== null && isWithin(day, due));
+}
+
+/** Whether a day belongs to a period. */
+export function isWithin(day: IsoDate, { from, through }: Period): boolean {
+  return day <= through && (from === null || day >= from);
 }
 
 /** The text in small letters and with single spaces, so that case and line ends do not matter. */

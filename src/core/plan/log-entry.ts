@@ -120,6 +120,10 @@ export function addUpdate(acting: ActorContext, subject: LogSubject, { on, ...sa
   const toDo = `add an update to ${code}`;
   if (subject.about === 'action') requireContributor(acting, subject.row, toDo);
   else requireOversightOf(acting, subject.row, toDo);
+  if (subject.about === 'action' && subject.row.status === 'withdrawn')
+    throw new UserError(
+      `${code} is withdrawn, so that it takes no update. Open it again first: reopen ${code} because …`,
+    );
   const addedBy = recordedId(acting.actor);
   if (addedBy === null) throw new UserError(`Add the update to ${code} in chat, so that the record shows who gave it.`);
   if (on !== null && on > acting.today)

@@ -7,6 +7,8 @@ import { nextSevenDays } from '../time/period.ts';
 import { byCode, isKeptUp, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
+import { wasEverMet } from './kept-up.ts';
+import { lateMilestones } from './late-milestone.ts';
 import { isOffTrack, isOpenlyRed } from './off-track.ts';
 import { countRecommendations, type RecommendationCounts } from './recommendation-list.ts';
 
@@ -62,6 +64,8 @@ export interface NoticeSummary {
   readonly overdue: number;
   /** How many of `total` are off track. */
   readonly offTrack: number;
+  /** Open milestones whose day has passed. */
+  readonly lateMilestones: number;
   /** How many of `total` were due by today, and how many of those are complete. */
   readonly dueByNow: { readonly total: number; readonly complete: number };
   /** Ongoing actions, meetings and measures, which are never complete. */
@@ -149,7 +153,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
     notStarted: 0,
     withdrawn: 0,
   };
-  const ongoing = { keptUp: 0, total: 0 };
+  const ongoing = { keptUp: 0, notYet: 0, total: 0 };
   const dueByNow = { total: 0, complete: 0 };
   let [total, overdue, offTrack] = [0, 0, 0];
   for (const action of snapshot.actions) {
@@ -157,7 +161,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
     if (action.status === 'withdrawn') counts.withdrawn += 1;
     else if (isKeptUp(action)) {
       ongoing.total += 1;
-      if (!late) ongoing.keptUp += 1;
+      if (!late) ongoing[wasEverMet(action, snapshot) ? 'keptUp' : 'notYet'] += 1;
     } else {
       total += 1;
       if (late) overdue += 1;
@@ -172,6 +176,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
   return {
     ...{ notice, status: noticeStatus(notice, today), daysLeft: daysLeft(notice, today) },
     ...{ counts, total, overdue, offTrack, dueByNow, ongoing, recommendations: countRecommendations(snapshot) },
+    lateMilestones: lateMilestones(snapshot, today).length,
   };
 }
 

@@ -6,8 +6,8 @@ import type { MatterContext } from './matter.ts';
 import { named } from './matter-offers.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Words for the document itself, which ask for a draft and not for figures. */
-const PAPER = /\b(?:papers?|packs?|draft|write(?: |-)?up|(?:summary|report) for)\b/i;
+/** Words for the document itself, which ask for a draft and not for figures. A typed `report` has a fault of its own. */
+const PAPER = /^(?!report\b).*\b(?:papers?|packs?|draft|write(?: |-)?up|(?:summary|report) for)\b/i;
 
 /** The offers about a report: its draft for the body named, and the answers from which people write one themselves. */
 export function report(sentence: Sentence, { snapshot, today }: MatterContext): readonly Offer[] {

@@ -69,12 +69,20 @@ export function offerProof({ action, sentence, files }: OfferContext): Offer | n
   };
 }
 
-/** The offer of the form that strikes evidence, with the item that the sentence names, such as V2. */
+/** The code of an item of evidence or of an update. */
+const ITEM = /\b[uv]\d{1,3}\b/i;
+
+/** Whether a sentence strikes an item by its code. */
+export function strikesItem({ text }: Sentence): boolean {
+  return /^(?:please )?(?:strike|remove|delete|take out)\b/i.test(text) && ITEM.test(text);
+}
+
+/** The offer of the form that strikes evidence or an update, with the item that the sentence names, such as V2. */
 export function offerStrike({ action, sentence }: OfferContext): Offer {
-  const item = /\bv\d{1,3}\b/i.exec(sentence.text)?.[0].toUpperCase();
+  const item = ITEM.exec(sentence.text)?.[0].toUpperCase();
   const args = { about: action.code, ...(item ? { item } : {}), ask: 'yes' };
   return {
-    label: `Strike evidence of ${action.code} …`,
+    label: item ? `Strike ${item} of ${action.code} …` : `Strike evidence of ${action.code} …`,
     command: 'strike',
     args,
     trial: { item: item ?? 'V1', because: '-' },

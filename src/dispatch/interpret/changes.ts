@@ -20,6 +20,7 @@ import {
   offerStrike,
   offerTitle,
   offerUpdate,
+  strikesItem,
   takesOn,
   unknownName,
   withReason,
@@ -93,7 +94,10 @@ const CHANGES: readonly Change[] = [
     }),
   },
   { isTold: ({ sentence, files }) => hasProof(sentence, files) && !isFinished(sentence), offer: offerProof },
-  { isTold: ({ sentence }) => means(sentence, 'remove') && means(sentence, 'evidence'), offer: offerStrike },
+  {
+    isTold: ({ sentence }) => strikesItem(sentence) || (means(sentence, 'remove') && means(sentence, 'evidence')),
+    offer: offerStrike,
+  },
   {
     isTold: ({ sentence }) => means(sentence, 'withdraw') && !means(sentence, 'evidence', 'notice'),
     concludesIn: 'withdraw',

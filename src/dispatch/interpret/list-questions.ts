@@ -8,7 +8,7 @@ import type { Raw } from '../../ports/card.ts';
 import type { Suggestion } from '../fault.ts';
 import { isHead } from './asked-part.ts';
 import { isDenied } from './limits.ts';
-import { deniesState, hasColour, STATE_MEANINGS, statesOf } from './list-states.ts';
+import { deniesState, hasColour, hasNarrowState, STATE_MEANINGS, statesOf } from './list-states.ts';
 import type { Piece } from './pieces.ts';
 import { means, type Sentence } from './sentence.ts';
 import { stemOf } from './titles.ts';
@@ -194,6 +194,7 @@ export function limitsList(sentence: Sentence): boolean {
     means(sentence, ...STATE_MEANINGS) ||
     deniesState(sentence) ||
     hasColour(sentence) ||
+    hasNarrowState(sentence) ||
     datesOnly(sentence) ||
     sentence.expectations.length > (/^list\b/i.test(sentence.text) ? 0 : 1)
   );

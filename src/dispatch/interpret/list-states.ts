@@ -25,6 +25,21 @@ export function hasColour({ text }: Sentence): boolean {
   return COLOUR.test(text);
 }
 
+/** States that plain words name more narrowly than their meaning does. */
+const NARROW: readonly (readonly [status: string, words: RegExp])[] = [
+  [
+    'not started',
+    /\b(?:not (?:yet )?(?:been )?(?:started|begun)|yet to (?:start|begin)|ha(?:s|ve)n['’]?t (?:been )?(?:started|begun))\b/i,
+  ],
+  ['in progress', /\b(?:in progress|under ?way)\b/i],
+  ['no evidence', /\b(?:no|without|missing|lacks?|lacking|need|needs)(?: any| their)? evidence\b/i],
+];
+
+/** Whether a narrow state is asked for. */
+export function hasNarrowState({ text }: Sentence): boolean {
+  return NARROW.some(([, words]) => words.test(text));
+}
+
 /** Words that ask which dates have moved at all. */
 const MOVED =
   /\b(?:what|which|any|anything|list|show|how many)\b.*\b(?:moved|slipped|(?:been|were) (?:put back|pushed back|extended|delayed|changed|rescheduled))\b/i;
@@ -70,6 +85,7 @@ export function statesOf(sentence: Sentence): readonly string[] {
   const all = [
     ...new Set([
       ...lacking,
+      ...NARROW.flatMap(([status, words]) => (words.test(sentence.text) ? [status] : [])),
       ...named,
       ...(colour ? [colour.toLowerCase()] : []),
       ...(asksWhatMoved(sentence) ? ['moved'] : []),
@@ -81,5 +97,7 @@ export function statesOf(sentence: Sentence): readonly string[] {
 
 /** Whether a denial in the sentence belongs to a state of actions. */
 export function deniesState(sentence: Sentence): boolean {
-  return statesOf(sentence).some((status) => ['unowned', 'undated', 'open'].includes(status));
+  return statesOf(sentence).some((status) =>
+    ['unowned', 'undated', 'open', 'not started', 'no evidence'].includes(status),
+  );
 }

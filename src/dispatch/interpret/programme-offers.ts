@@ -159,9 +159,13 @@ const COLOUR =
 const COLOUR_AT_END =
   /(?<![\p{L}-])(red|amber|green)(?=\s*$|\s*[,;:.!–—]|\s+-|\s+(?:now|overall|because|as|for|on|i['’]?d|imo|again|at|this|due|since)\b)/iu;
 
+/** A colour before the code that has it: "amber E2-01", "mark as red: E3". */
+const COLOUR_FIRST = /^(?:(?:mark|make|rate|set)(?: it)?(?: as)? )?(red|amber|green)\b(?= ?[:–-]? ?(?:for |on )?e\d)/i;
+
 /** Red, amber or green, as the sentence says that an action or expectation is; null where it says none, asks, denies or limits. */
 export function ragIn(sentence: Sentence): Rag | null {
-  const [, said = ''] = COLOUR.exec(sentence.text) ?? COLOUR_AT_END.exec(sentence.text) ?? [];
+  const [, said = ''] =
+    COLOUR.exec(sentence.text) ?? COLOUR_AT_END.exec(sentence.text) ?? COLOUR_FIRST.exec(sentence.text) ?? [];
   return states(sentence) ? (RAGS.find((rag) => rag === said.toLowerCase()) ?? null) : null;
 }
 

@@ -1,8 +1,8 @@
-import { canSeePrivately } from '../../core/people/person.ts';
-import type { Action } from '../../core/record/model.ts';
+import type { IsoDate } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
 import { askedPartOf } from './asked-part.ts';
+import { asksForChanges, asksForHistory, historyOf } from './history-questions.ts';
 import {
   asks,
   asksWhoIsSilent,
@@ -40,9 +40,6 @@ interface QuestionFound {
   readonly isPlain: boolean;
 }
 
-/** Who did something, or what somebody did: the history of an action tells it. */
-const WHO_DID =
-  /\bwho(?:ever)?(?: has|s|ve)? (?:\w+ed|put|set|did|gave|took|made|said|wrote|sent|got)\b|\bwhat(?:s| has| did| have)? .{1,40}\b(?:do|done|did|doing|changed?)\b/i;
 /** Actions that people call red. */
 const RED = /\b(?:reds?|red[- ]rated|rag red)\b(?! tape)/i;
 const HOW_FAR = /%|\b(?:per ?cent|percentage|proportion|how far (?:through|along|on|in))\b/i;
@@ -88,8 +85,12 @@ const QUESTIONS: readonly Question[] = [
   { needs: [['report']], when: noAction, answer: () => [] },
   {
     needs: [['export']],
-    when: noAction,
-    answer: () => [{ label: 'Export a spreadsheet', command: 'export csv', args: {} }],
+    when: (sentence) => noAction(sentence) && !means(sentence, 'foi'),
+    answer: ({ text }) => [
+      /\b(?:excel|xlsx|workbook)\b/i.test(text)
+        ? { label: 'Export an Excel workbook', command: 'export xlsx', args: {} }
+        : { label: 'Export a spreadsheet', command: 'export csv', args: {} },
+    ],
   },
   {
     needs: [['remind']],
@@ -196,30 +197,24 @@ export function findQuestion(whole: Sentence, context: QuestionContext): Questio
   const suggestions = question?.answer(sentence, context) ?? [];
   if (suggestions.length === 0) return null;
   const unknown = leftover.filter(({ text }) => !isOfDenial(text, sentence) && !isColour(text));
-  const isOne = suggestions.length === 1 && sentence.limit !== 'if';
-  return {
-    suggestions,
-    isWhole: isOne && (question?.takesWords === true || unknown.length === 0),
-    isPlain: isOne && unknown.length === 0,
-  };
+  const [first] = suggestions;
+  const isOne = first !== undefined && suggestions.length === 1 && sentence.limit !== 'if';
+  const isPlain = isOne && unknown.length === 0 && keepsLimits(first, sentence, context.today);
+  return { suggestions, isWhole: isPlain || (isOne && question?.takesWords === true), isPlain };
 }
 
-/** The history of an action, or the action as it stands for those who may not see its history. */
-function historyOf(action: Action, { actor, snapshot, today }: QuestionContext): Suggestion {
-  if (!actor || !canSeePrivately(actor, action, { snapshot, today })) return showOf(action);
-  return { label: `Show the history of ${action.code}`, command: 'history', args: { about: action.code } };
-}
-
-function asksForHistory(sentence: Sentence): boolean {
-  return (means(sentence, 'history', 'changed') && !means(sentence, 'self')) || WHO_DID.test(sentence.text);
-}
-
-/** Changes are asked about, or actions that were finished or confirmed in a time that has passed. */
-function asksForChanges(sentence: Sentence): boolean {
-  if (means(sentence, 'notice', 'undated', ...(['overdue', 'blocked'] as const))) return false;
-  const isPast =
-    means(sentence, 'lately') || sentence.dates.some((found) => found.kind === 'day' && found.role === 'past');
-  return means(sentence, 'changed', 'history') || (means(sentence, 'complete', 'confirm') && isPast);
+/** Whether an answer is limited to the people, the expectations and the dates that the question names. */
+function keepsLimits(
+  { command, args }: Suggestion,
+  { people, expectations, dates, actions }: Sentence,
+  today: IsoDate,
+): boolean {
+  const isAboutOne = people.length + expectations.length === 0 || args.about !== undefined || actions.length > 0;
+  // Every answer is of today.
+  const isTimed =
+    dates.every((found) => found.kind === 'day' && found.day === today) ||
+    ['due', 'since', 'asAt', 'quiet'].some((name) => args[name] !== undefined);
+  return (isAboutOne && isTimed) || ['show', 'history'].includes(command);
 }
 
 function asksHowMany(sentence: Sentence): boolean {

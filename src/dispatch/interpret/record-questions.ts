@@ -1,6 +1,7 @@
 /** Questions about the record as a whole: what needs attention, how things stood on a day, contact with a body, dates proposed. */
 
 import { contactActionsOf } from '../../core/plan/contact.ts';
+import { contactsOf } from '../../core/plan/next-contact.ts';
 import type { Action, IsoDate, Person } from '../../core/record/model.ts';
 import { addDays, longDate, mondayOf } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
@@ -33,6 +34,14 @@ export const RECORD_QUESTIONS: readonly Question[] = [
       const day = longDate(found.day);
       const args = { asAt: day, ...(about ? { about: about.code } : {}) };
       return [{ label: `Show the status as at ${day}`, command: 'status', args }];
+    },
+  },
+  {
+    needs: [['overdue', 'blocked', 'open']],
+    when: (sentence, _, { today }) => noAction(sentence) && asks(sentence) && dayPast(sentence, today) !== null,
+    answer: (sentence, { today }) => {
+      const day = longDate(dayPast(sentence, today) ?? today);
+      return [{ label: `Show the status as at ${day}`, command: 'status', args: { asAt: day } }];
     },
   },
   {
@@ -71,6 +80,12 @@ export const RECORD_QUESTIONS: readonly Question[] = [
   },
 ];
 
+/** The past day on which something was so: "what was late on 14 August". Null for any other sentence. */
+function dayPast({ text, dates: [found, another], people, expectations }: Sentence, today: IsoDate): IsoDate | null {
+  if (!/\b(?:was|were)\b.*\bon\b/i.test(text) || another || people.length + expectations.length > 0) return null;
+  return found?.kind === 'day' && found.day <= today ? found.day : null;
+}
+
 /** The meetings or the contact with the one body that a question names, which owns no action of its own. */
 export function contactAskedAbout(
   { people: [named, another] }: Sentence,
@@ -88,8 +103,32 @@ function isOf(
   return actor !== null && (ownerId === actor.id || proposedBy === actor.id);
 }
 
+/** Words for the meeting since which changes are asked for. */
+const SINCE_A_MEETING =
+  /\bsince (?:the |our )?(?:last|previous|latest) (?:[\p{L}-]+ ){0,3}?(?:meeting|board|committee|cabinet|panel)\b/iu;
+
+/** The day of the last meeting that was recorded as held, of the body that the sentence names or of any. */
+function lastMeeting({ people }: Sentence, { snapshot, today }: QuestionContext): IsoDate | undefined {
+  const named = people.flatMap((one) => one.people.map(({ id }) => id));
+  const meetings = snapshot.actions.filter(
+    ({ kind, bodyId }) => kind === 'meeting' && (named.length === 0 || (bodyId !== null && named.includes(bodyId))),
+  );
+  const held = meetings.flatMap((meeting) => contactsOf(snapshot, meeting).map(({ on }) => on));
+  return held
+    .filter((on) => on <= today)
+    .sort()
+    .at(-1);
+}
+
 /** The first day of the changes that are asked for; a week ago without a date. */
-export function sinceOf({ dates: [found], text }: Sentence, { today, pastDay }: QuestionContext): IsoDate {
+export function sinceOf(sentence: Sentence, context: QuestionContext): IsoDate {
+  const {
+    text,
+    dates: [found],
+  } = sentence;
+  const { today, pastDay } = context;
+  const met = SINCE_A_MEETING.test(text) ? lastMeeting(sentence, context) : undefined;
+  if (met !== undefined) return met;
   if (found?.kind === 'day') return found.day <= today ? found.day : (pastDay(found.words) ?? addDays(today, -7));
   if (found?.kind === 'period' && found.period === 'this week') return mondayOf(today);
   if (found?.kind === 'period' && found.period === 'this month') return `${today.slice(0, 8)}01`;

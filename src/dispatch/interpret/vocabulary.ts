@@ -117,7 +117,7 @@ const MEANINGS = {
     'response|responses|respond|responded|to respond|to respond to|respond to|awaiting a response|awaiting response|waiting for a response|without a response|no response|not responded|unanswered',
   milestone: 'milestone|milestones|staging post|staging posts|interim step|sub-step|stage|checkpoint',
   implemented: 'implemented|implement|been implemented|implementing',
-  meets: 'meets|will meet|next meets',
+  meets: 'meets|will meet|next meets|next meeting|next board meeting',
   newAction: 'an action|a new action|new action|an item|a task|new task|action',
   // The notice
   notice:

@@ -19,21 +19,28 @@ export const COLOURS: Readonly<Record<Fill, string>> = {
   dots: '#4c2c92',
   lines: '#b58840',
   grid: '#505a5f',
+  verticals: '#b35900',
+  blank: '#0b0c0c',
 };
 
-const SHAPES: Readonly<Record<Exclude<Fill, 'solid'>, { readonly size: number; readonly path: string }>> = {
+/** The fills that are one colour: the colour of the fill, and white inside an edge. */
+type Plain = 'solid' | 'blank';
+
+const SHAPES: Readonly<Record<Exclude<Fill, Plain>, { readonly size: number; readonly path: string }>> = {
   stripes: { size: 8, path: 'M-2 2L2-2M0 8L8 0M6 10L10 6' },
   hatch: { size: 6, path: 'M0 0L6 6M6 0L0 6' },
   dots: { size: 6, path: 'M3 2.99v.02' },
   lines: { size: 6, path: 'M0 3H6' },
   grid: { size: 6, path: 'M0 3H6M3 0V6' },
+  verticals: { size: 6, path: 'M3 0V6' },
 };
-const STROKES: Readonly<Record<Exclude<Fill, 'solid'>, number>> = {
+const STROKES: Readonly<Record<Exclude<Fill, Plain>, number>> = {
   stripes: 3,
   hatch: 1.6,
   dots: 3,
   lines: 3,
   grid: 1.4,
+  verticals: 3,
 };
 
 /** Names a picture within its page: its words, and a beginning for its ids. */
@@ -51,7 +58,7 @@ export function frame({ id, title, alt }: Named, height: number, content: readon
 /** The definitions of fills, to stand in the picture before they are used. */
 export function fillDefinitions(id: string, fills: readonly Fill[]): Markup {
   const patterns = fills.flatMap((fill) => {
-    if (fill === 'solid') return [];
+    if (fill === 'solid' || fill === 'blank') return [];
     const { size, path } = SHAPES[fill];
     return [
       markup`<pattern id="${id}-${fill}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"><rect width="${size}" height="${size}" fill="#ffffff"/><path d="${path}" stroke="${COLOURS[fill]}" stroke-width="${STROKES[fill]}" stroke-linecap="round" fill="none"/></pattern>`,
@@ -62,7 +69,7 @@ export function fillDefinitions(id: string, fills: readonly Fill[]): Markup {
 
 /** An area with a fill and an edge in its colour. */
 export function filled(id: string, fill: Fill, at: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>): Markup {
-  const paint = fill === 'solid' ? COLOURS.solid : `url(#${id}-${fill})`;
+  const paint = fill === 'solid' ? COLOURS.solid : fill === 'blank' ? '#ffffff' : `url(#${id}-${fill})`;
   return markup`<rect x="${round(at.x)}" y="${round(at.y)}" width="${round(at.width)}" height="${round(at.height)}" fill="${paint}" stroke="${COLOURS[fill]}" stroke-width="1.5"/>`;
 }
 
@@ -92,9 +99,4 @@ export function line(
 /** Two decimals are finer than any printer, and give the same text on every machine. */
 export function round(n: number): number {
   return Math.round(n * 100) / 100;
-}
-
-/** The text cut to about so many characters, with "…" in the place of the rest. */
-export function cut(words: string, most: number): string {
-  return words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
 }

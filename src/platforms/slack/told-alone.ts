@@ -11,9 +11,11 @@ export async function toldAlone({ ok, line }: Reply, event: SlackEvent, places: 
   const { place, input } = event;
   if (!ok || place.direct || place.conversation === '') return null;
   // Slack takes commands everywhere, also where the bot is not a member and cannot post.
-  if (input.kind !== 'reply' && !(await places.hasBot(place.conversation)))
-    return line ? { ...line, body: [...line.body, ...UNSEEN_IN_SLACK.body] } : UNSEEN_IN_SLACK;
-  return line && (await isAmongOutsiders(place.conversation, places)) ? line : null;
+  if (input.kind !== 'reply' && !(await places.hasBot(place.conversation))) {
+    const told = line?.();
+    return told ? { ...told, body: [...told.body, ...UNSEEN_IN_SLACK.body] } : UNSEEN_IN_SLACK;
+  }
+  return line && (await isAmongOutsiders(place.conversation, places)) ? line() : null;
 }
 
 /** True also while Slack does not say who reads the conversation: the line is then delayed, and the asker waits for it. */

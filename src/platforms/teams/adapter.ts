@@ -7,18 +7,14 @@ import { CHANNEL, ISSUER, Refused } from './authentication.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsConfig } from './ports.ts';
 import { JwtTokenExtractor, TeamsAdapter } from './sdk.ts';
-import { type CallOptions, type ClientPolicy, targetedMessages } from './targeted.ts';
+import { type ClientPolicy, targetedTo } from './targeted.ts';
 import { createTokens } from './tokens.ts';
 
 /** The part of the SDK's client that we use: the calls to the service of one conversation. */
 export interface Connector {
   readonly conversations: {
-    sendToConversation(
-      conversation: string,
-      activity: object,
-      options?: CallOptions,
-    ): Promise<{ readonly id?: string }>;
-    updateActivity(conversation: string, activity: string, changed: object, options?: CallOptions): Promise<unknown>;
+    sendToConversation(conversation: string, activity: object): Promise<{ readonly id?: string }>;
+    updateActivity(conversation: string, activity: string, changed: object): Promise<unknown>;
     deleteActivity(conversation: string, activity: string): Promise<unknown>;
     createConversation(parameters: object): Promise<{ readonly id?: string }>;
     getConversationMember(conversation: string, member: string): Promise<unknown>;
@@ -33,8 +29,11 @@ export interface Connector {
 export interface Adapter {
   /** Resolves when the token's signature and times hold; rejects with `Refused`. `keyId`: the key that the token names. */
   verify(body: object, authorization: string, keyId: string): Promise<void>;
-  /** Runs `work` with a client for this service, whose host the caller has checked. */
-  call<T>(serviceUrl: string, work: (connector: Connector) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` with a client for this service, whose host the caller has checked. With `reader`, Teams' own id of a person, its
+   * messages are for them alone.
+   */
+  call<T>(serviceUrl: string, work: (connector: Connector) => Promise<T>, reader?: string): Promise<T>;
 }
 
 const OPENID_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
@@ -75,12 +74,12 @@ export function createAdapter(config: TeamsConfig, clock: Clock): Adapter {
   return {
     verify: (body, authorization, keyId) =>
       within(clock, TIMES.keysMs, adapter.verify(body, authorization, keyId, openIdUrl), keysTooLate),
-    async call(serviceUrl, work) {
+    async call(serviceUrl, work, reader) {
       const done = Promise.withResolvers<Awaited<ReturnType<typeof work>>>();
       const reference = { serviceUrl, channelId: 'msteams', conversation: { id: 'none' }, bot: { id: appId } };
       await adapter.continueConversationAsync(appId, reference as never, async (context) => {
         const connector = context.turnState.get(adapter.ConnectorClientKey);
-        harden(connector);
+        harden(connector, reader);
         done.resolve(await work(connector));
       });
       return done.promise;
@@ -121,7 +120,7 @@ interface Pipeline {
 }
 
 /** Changes the SDK's client, which ignores its own options for retries and redirects and cannot send targeted messages. */
-function harden(connector: unknown): void {
+function harden(connector: unknown, reader?: string): void {
   const { pipeline } = (connector as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.removePolicy({ name: 'redirectPolicy' });
@@ -132,5 +131,5 @@ function harden(connector: unknown): void {
       return next(request);
     },
   });
-  pipeline.addPolicy(targetedMessages);
+  if (reader) pipeline.addPolicy(targetedTo(reader));
 }

@@ -7,7 +7,6 @@ import type { Node } from './elements.ts';
 import { deliveryErrorOf, isWrongAddress, statusOf } from './errors.ts';
 import type { Pacing } from './pacing.ts';
 import type { ConversationReference, PersonReference, References } from './references.ts';
-import { type CallOptions, targetedCall } from './targeted.ts';
 
 /** A card to be sent, as Teams takes it. */
 export interface CardMessage {
@@ -75,12 +74,12 @@ type Way = ReturnType<typeof createWay>;
 
 function createWay({ adapter, references, policy }: TeamsApiParts) {
   /** Calls at the kept address and, where Teams has moved, once more at the address of the latest activity. */
-  const call = async <T>(kept: Called, work: (connector: Connector) => Promise<T>) => {
+  const call = async <T>(kept: Called, work: (connector: Connector) => Promise<T>, reader?: string) => {
     let { serviceUrl } = kept;
     for (;;) {
       if (!mayReplyTo(serviceUrl, policy)) throw unreachable(`${nameOf(kept)}: its service is at no host of Teams.`);
       try {
-        return { answer: await adapter.call(serviceUrl, work), serviceUrl };
+        return { answer: await adapter.call(serviceUrl, work, reader), serviceUrl };
       } catch (error) {
         const isMoved = serviceUrl === kept.serviceUrl && isWrongAddress(error);
         const latest = isMoved ? await references.latestAddress() : null;
@@ -92,8 +91,13 @@ function createWay({ adapter, references, policy }: TeamsApiParts) {
   return {
     call,
     /** Calls in a conversation, and keeps its new address where Teams has moved. */
-    async callIn<T>(id: string, reference: ConversationReference, work: (connector: Connector) => Promise<T>) {
-      const { answer, serviceUrl } = await call(reference, work);
+    async callIn<T>(
+      id: string,
+      reference: ConversationReference,
+      work: (connector: Connector) => Promise<T>,
+      reader?: string,
+    ) {
+      const { answer, serviceUrl } = await call(reference, work, reader);
       if (serviceUrl !== reference.serviceUrl) await references.keepAddress(id, serviceUrl);
       return answer;
     },
@@ -117,9 +121,8 @@ function createPosting(
       const reference = await referenceOf(to.conversation);
       const id = fullId(to, reference);
       await pacing.waitForTurn(id, patienceMs);
-      const sent = await callIn(to.conversation, reference, ({ conversations }) =>
-        conversations.sendToConversation(id, activityOf(message), optionsFor(to.reader)),
-      );
+      const post = ({ conversations }: Connector) => conversations.sendToConversation(id, activityOf(message));
+      const sent = await callIn(to.conversation, reference, post, to.reader);
       if (!sent.id) throw new DeliveryError(`${nameOf(reference)}: Teams named no message.`, { outcome: 'unknown' });
       const thread = (reference.kind === 'channel' ? to.thread : undefined) ?? sent.id;
       const ref = { conversation: to.conversation, message: sent.id, thread };
@@ -130,9 +133,9 @@ function createPosting(
       const reference = await referenceOf(ref.conversation);
       const id = fullId(ref, reference);
       await pacing.waitForTurn(id, patienceMs);
-      await callIn(ref.conversation, reference, ({ conversations }) =>
-        conversations.updateActivity(id, ref.message, { ...activityOf(message), id: ref.message }, optionsFor(reader)),
-      );
+      const changed = { ...activityOf(message), id: ref.message };
+      const update = ({ conversations }: Connector) => conversations.updateActivity(id, ref.message, changed);
+      await callIn(ref.conversation, reference, update, reader);
       return ref;
     },
     async remove(ref, patienceMs) {
@@ -231,8 +234,6 @@ function activityOf(message: CardMessage | FileMessage) {
       : message.attachment;
   return { type: 'message', summary: message.summary, attachments: [attachment] };
 }
-
-const optionsFor = (reader?: string): CallOptions | undefined => (reader ? targetedCall(reader) : undefined);
 
 function chatParameters({ bot, tenantId, userId }: PersonReference) {
   const tenant = tenantId === null ? {} : { tenantId, channelData: { tenant: { id: tenantId } } };

@@ -35,7 +35,7 @@ export async function answerMessageAction(
     const asked = await readRequest(there, { input: pressed.input, pressed }, conversation, parts);
     const reply = await ask(asked, progress, parts);
     // Outsiders may read the line that everybody was told as counts, and the asker reads it here.
-    const card = reply.card ?? reply.line ?? DONE_HERE;
+    const card = reply.card ?? reply.line?.() ?? DONE_HERE;
     if (progress.late) await sendPrivately(card, asked, parts);
     return { answer: await drawDialog(card, asked, parts), ok: reply.ok };
   } catch (error) {

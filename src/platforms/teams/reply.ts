@@ -145,8 +145,8 @@ async function chooseAnswer(reply: Reply, asked: TeamsRequest, parts: SendParts)
   const { card, audience } = reply;
   const { alone = false, again = null } = asked.pressed ?? {};
   const line = !card || audience === 'replace' ? lineAfter(reply, asked) : null;
-  if (line && (await isAmongOutsiders(asked, parts))) return answerAlone(line, asked, parts);
-  const elsewhere = line !== null;
+  if (line && (await isAmongOutsiders(asked, parts))) return answerAlone(line(), asked, parts);
+  const elsewhere = Boolean(line);
   if (!card) {
     if (alone) return { kind: 'card', card: DONE_HERE, again, elsewhere };
     return { kind: 'line', text: DONE_HERE.summary, elsewhere };
@@ -178,15 +178,15 @@ async function answerAlone(card: Card, asked: TeamsRequest, parts: SendParts): P
   return { kind: 'line', text: reached === 'here' ? ANSWERED_BELOW : ANSWERED_IN_CHAT, elsewhere: true };
 }
 
-/** The line that tells everybody of the change; null where nothing was changed, or where the answer itself tells it. */
-function lineAfter({ ok, line }: Reply, { request }: TeamsRequest): Card | null {
+/** Draws the line that tells everybody of the change; null where nothing was changed, or where the answer itself tells it. */
+function lineAfter({ ok, line }: Reply, { request }: TeamsRequest): Reply['line'] | null {
   return ok && !request.place.direct && line ? line : null;
 }
 
 /** Outsiders read counts in the place of the line, so the person who changed something is shown the line alone. */
-async function tellAmongOutsiders(line: Card | null, asked: TeamsRequest, parts: SendParts): Promise<void> {
+async function tellAmongOutsiders(line: Reply['line'] | null, asked: TeamsRequest, parts: SendParts): Promise<void> {
   if (!line || !(await isAmongOutsiders(asked, parts))) return;
-  await tellPrivately(line, asked, parts);
+  await tellPrivately(line(), asked, parts);
 }
 
 /** Sends the card to the asker alone. Everybody is shown a line without its content only when no way to the asker is open. */

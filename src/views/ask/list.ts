@@ -1,11 +1,13 @@
 /** The card of a list: a title that says in words what is listed, and a page of actions with the viewer's buttons. */
 import { nameOf } from '../../core/people/person.ts';
 import type { ListFilter, ListStatus } from '../../core/plan/list.ts';
+import type { FoundMilestone } from '../../core/plan/milestone.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, Person, Snapshot } from '../../core/record/model.ts';
 import type { Button, Card, Raw } from '../../ports/card.ts';
 import { actingButtons, actionItem, type Scene } from '../plan/action-words.ts';
 import { measureLine, readingsFor } from '../plan/measure.ts';
+import { lateMilestoneList } from '../plan/milestone.ts';
 import { count } from '../words.ts';
 
 /** The most actions on a page: with two buttons each they fit into one message on every platform. */
@@ -14,6 +16,8 @@ const LINES = 10;
 /** The actions that were found, and the question: its filters, its page, and the weeks without an update. */
 export interface ListedActions {
   readonly actions: readonly Action[];
+  /** The late milestones that a list of overdue actions names as well. */
+  readonly milestones: readonly FoundMilestone[];
   readonly filter: ListFilter;
   readonly quiet: number | null;
   readonly page: number;
@@ -21,7 +25,7 @@ export interface ListedActions {
 
 /** One page of a list of actions. An empty list offers wider ones. */
 export function listCard(listed: ListedActions, scene: Scene, viewer: Person): Card {
-  const { actions, filter } = listed;
+  const { actions, filter, milestones } = listed;
   const pages = Math.max(1, Math.ceil(actions.length / LINES));
   const page = Math.min(listed.page, pages);
   const items = actions.slice((page - 1) * LINES, page * LINES).map((action) => {
@@ -34,11 +38,16 @@ export function listCard(listed: ListedActions, scene: Scene, viewer: Person): C
     return measured === null ? item : { ...item, details: [measured, ...(item.details ?? [])] };
   });
   const title = titleWords(listed, scene);
+  const isEmpty = items.length + milestones.length === 0;
   return {
     title: pages > 1 ? `${title} (page ${page} of ${pages})` : title,
     summary: `${count(actions.length, 'action')} listed.`,
-    body: items.length > 0 ? [{ type: 'list', items }] : [{ type: 'note', text: 'Nothing fits all of this.' }],
-    buttons: items.length > 0 ? pageButtons(listed, page, pages, scene) : widerButtons(listed, scene),
+    body: [
+      ...(items.length > 0 ? [{ type: 'list', items } as const] : []),
+      ...(page === pages ? lateMilestoneList(milestones, scene, LINES) : []),
+      ...(isEmpty ? [{ type: 'note', text: 'Nothing fits all of this.' } as const] : []),
+    ],
+    buttons: !isEmpty ? pageButtons(listed, page, pages, scene) : widerButtons(listed, scene),
   };
 }
 
@@ -50,6 +59,9 @@ const STATUS_WORDS: Readonly<Record<ListStatus, readonly [before: string, behind
   complete: ['complete ', ''],
   embedded: ['embedded ', ''],
   open: ['open ', ''],
+  'not started': ['', ' that have not started'],
+  'in progress': ['', ' in progress'],
+  'no evidence': ['', ' without evidence'],
   unowned: ['open ', ' without an owner'],
   undated: ['open ', ' without a date'],
   red: ['red ', ''],
@@ -61,7 +73,7 @@ const STATUS_WORDS: Readonly<Record<ListStatus, readonly [before: string, behind
 };
 
 /** "3 overdue actions under E2, owned by Jo Smith, due this week" */
-function titleWords({ actions, filter, quiet }: ListedActions, { snapshot }: Scene): string {
+function titleWords({ actions, milestones, filter, quiet }: ListedActions, { snapshot }: Scene): string {
   const [before, behind] = filter.status === null ? ['', ''] : STATUS_WORDS[filter.status];
   const number = actions.length === 0 ? 'No' : actions.length.toLocaleString('en-GB');
   const one = filter.status === 'measures' ? 'measure' : 'action';
@@ -73,7 +85,8 @@ function titleWords({ actions, filter, quiet }: ListedActions, { snapshot }: Sce
     ...(filter.theme === null ? [] : [`of the theme “${filter.theme}”`]),
     ...(filter.words === null ? [] : [`with “${filter.words}”`]),
   ];
-  return `${number} ${before}${noun}${behind}${limits.length > 0 ? ` ${limits.join(', ')}` : ''}`;
+  const steps = milestones.length === 0 ? '' : ` and ${count(milestones.length, 'late milestone')}`;
+  return `${number} ${before}${noun}${behind}${steps}${limits.length > 0 ? ` ${limits.join(', ')}` : ''}`;
 }
 
 function whoseWords({ expectationId, ownerId }: ListFilter, snapshot: Snapshot): readonly string[] {

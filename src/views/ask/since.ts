@@ -36,6 +36,7 @@ type Subject = Pick<Action, 'id' | 'code' | 'title'>;
 /**
  * The actions, expectations and recommendations that changed since a day, grouped by the kind of change; each appears once in a
  * group, with how often it changed and the last change.
+ * `limit` says in words which part of the plan they are of: ", in the actions of Jo Smith".
  * The reasons are shown to those who see the action's history.
  * One pass over the events and one over the subjects for each group, because a record may hold many thousands of both.
  */
@@ -45,6 +46,7 @@ export function sinceCard(
   subjects: readonly Subject[],
   scene: Scene,
   viewer: Person,
+  limit = '',
 ): Card {
   const found = eventsOfGroups(events, scene.snapshot);
   const groups = SINCE_GROUPS.map(({ title, noun }, group) => {
@@ -57,7 +59,7 @@ export function sinceCard(
   }).filter(({ total }) => total > 0);
   const summary = groups.map(({ title, total }) => `${title.toLowerCase()} ${total}`).join(', ') || 'nothing';
   return {
-    title: `Since ${dayAndDate(since)}`,
+    title: `Since ${dayAndDate(since)}${limit}`,
     summary: `Since ${longDate(since)}: ${summary}.`,
     body:
       groups.length === 0

@@ -29,4 +29,6 @@ export interface Withheld {
   readonly names: number;
   /** Events about people, their accounts, absences and handovers. */
   readonly personal: number;
+  /** Surnames that are also words of the texts, and stay where they stand alone. */
+  readonly surnames: readonly string[];
 }

@@ -9,6 +9,7 @@ import type { ChainedEvent } from '../../ports/chained-event.ts';
 import type { PackedFile } from '../../ports/writers.ts';
 import { eventItem } from '../ask/history.ts';
 import type { Scene } from '../plan/action-words.ts';
+import { postTitle } from '../reminders/deliveries.ts';
 import { recipientWords } from '../reminders/preview.ts';
 import { count, moment } from '../words.ts';
 import type { BundleParts } from './bundle-parts.ts';
@@ -77,12 +78,12 @@ function deliveriesCsv({ posts, scope, withheld }: BundleParts, scene: Scene): s
   const inTime = posts.filter(({ dueAt }) => dueAt <= scope.until && (scope.from === null || dueAt >= scope.from));
   const rows = inTime.map((post) => [
     `${post.seq}`,
-    withheld ? (post.card.to ? 'To one person' : 'To a conversation') : recipientWords(post, scene.snapshot),
+    withheld ? (post.card?.to ? 'To one person' : 'To a conversation') : recipientWords(post, scene.snapshot),
     post.dueAt,
     post.sentAt ?? '',
     post.state,
     `${post.attempts}`,
-    withheld ? '' : post.card.title,
+    withheld ? '' : postTitle(post),
     withheld ? '' : (post.reason ?? ''),
   ]);
   const head = ['Number', 'To', 'Due at (UTC)', 'Sent at (UTC)', 'State', 'Attempts', 'Title', 'Reason'];

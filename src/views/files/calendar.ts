@@ -5,7 +5,7 @@ import { bodyNameOf } from '../../core/plan/meeting.ts';
 import type { Instant, Person, Snapshot } from '../../core/record/model.ts';
 import type { Card } from '../../ports/card.ts';
 import type { CalendarDay, CalendarFile } from '../../ports/writers.ts';
-import { basisWord, count } from '../words.ts';
+import { basisWord, count, expectationLine } from '../words.ts';
 
 /** The calendar of a person, or of everybody for null. It holds no reason and no evidence, because calendars are shared. */
 export function calendarFile(
@@ -31,7 +31,7 @@ function dayOf(entry: CalendarEntry, snapshot: Snapshot): CalendarDay {
   const { code, title } = entry.action;
   const body = bodyNameOf(snapshot, entry.action);
   const expectation = expectationOf(snapshot, entry.action);
-  const text = `${expectation.code} ${expectation.title}. To see it: /bvn show ${code}`;
+  const text = `${expectationLine(expectation)}. To see it: /bvn show ${code}`;
   const words = {
     due: isOff ? `${code} is off: ${title}` : `${code} due: ${title}`,
     meeting: `${code} meeting${isOff ? ' is off' : ''}: ${body}`,

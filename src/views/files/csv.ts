@@ -15,7 +15,7 @@ import { readingsOf } from '../../core/plan/measure.ts';
 import { valueWords } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
 import { rowById } from '../../core/record/find-row.ts';
-import type { Action, Snapshot } from '../../core/record/model.ts';
+import type { Action, LogEntry, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
 import { itemWords } from './report/appendices.ts';
 
@@ -49,6 +49,9 @@ export type ColumnName =
   | 'reportedBy'
   | 'completeBy'
   | 'evidenceCount'
+  | 'rag'
+  | 'correctiveAction'
+  | 'nextStep'
   | 'latestUpdate'
   | 'milestones'
   | 'better'
@@ -102,7 +105,13 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     cell: (action, snapshot) => `${standingEvidence(snapshot, action).length}`,
     follows: 'reported',
   },
-  latestUpdate: { title: 'Latest update', cell: latestUpdateOf, follows: 'reported' },
+  rag: { title: 'RAG', cell: (action, snapshot) => colouredUpdateOf(action, snapshot)?.rag ?? null },
+  correctiveAction: {
+    title: 'Corrective action',
+    cell: (action, snapshot) => colouredUpdateOf(action, snapshot)?.correctiveAction ?? null,
+  },
+  nextStep: { title: 'Next step', cell: (action, snapshot) => openUpdatesOf(action, snapshot)[0]?.next ?? null },
+  latestUpdate: { title: 'Latest update', cell: latestUpdateOf },
   milestones: { title: 'Milestones', cell: milestonesIn },
   better: { title: 'Better', cell: ({ better }) => better },
   baseline: { title: 'Baseline', cell: (action) => figureCell(action.baseline, action) },
@@ -170,10 +179,18 @@ function latestReadingOf(action: Action, snapshot: Snapshot): string | null {
   return latest ? `${latest.on}: ${valueWords(latest.value, action)}` : null;
 }
 
-/** The latest update with its date and person; exempt ones stay out of the file. */
+/** The updates on an action, newest first; exempt ones stay out of the file. */
+function openUpdatesOf(action: Action, snapshot: Snapshot): readonly LogEntry[] {
+  return latestUpdates(snapshot, { about: 'action', row: action }).filter(({ marking }) => marking !== 'exempt');
+}
+
+function colouredUpdateOf(action: Action, snapshot: Snapshot): LogEntry | undefined {
+  return openUpdatesOf(action, snapshot).find(({ rag }) => rag !== null);
+}
+
+/** The latest update with its date and person. */
 function latestUpdateOf(action: Action, snapshot: Snapshot): string | null {
-  const updates = latestUpdates(snapshot, { about: 'action', row: action });
-  const latest = updates.find(({ marking }) => marking !== 'exempt');
+  const [latest] = openUpdatesOf(action, snapshot);
   return latest ? `${latest.on}, ${nameIn(snapshot, latest.addedBy) ?? 'somebody'}: ${latest.text}` : null;
 }
 

@@ -8,6 +8,7 @@ import type { Person } from '../../core/record/model.ts';
 import { REDACTED } from '../../core/record/redaction.ts';
 import { count } from '../words.ts';
 import type { BundleParts, Withheld } from './bundle-parts.ts';
+import { namesHidden } from './names-hidden.ts';
 import { postOfPerson } from './report/people.ts';
 
 /** The kinds of rows that are about people and not about the programme. */
@@ -21,11 +22,17 @@ export function disclosed(whole: BundleParts, exempt: ReadonlySet<string>): Bund
   const items = records.flatMap(({ logEntries }) => logEntries);
   const positions = items.filter(({ id, kind }) => kind === 'position' && !exempt.has(id)).map(({ id }) => id);
   const shown = namesForReaders(whole);
-  const hide = hiderOf(shown);
+  const hidden = [...shown.values()].map(({ name, names }) => ({ shown: name, names }));
   const told = events.filter(({ at, by, change }) =>
     isInScope({ at, personId: by.personId, rowId: idOfChange(change) }, scope),
   );
   const isPersonal = ({ change }: AuditEvent) => PERSONAL.includes(change.entity);
+  const texts = JSON.stringify([
+    records.map((snapshot) => ({ ...snapshot, people: [] })),
+    events.filter((event) => !isPersonal(event)),
+  ]);
+  const { hide: hideText, left } = namesHidden(hidden, texts);
+  const hide = hiderOf(hideText);
   return {
     ...whole,
     person: whole.person && hide({ ...whole.person, name: shown.get(whole.person.id)?.name ?? whole.person.name }),
@@ -41,17 +48,22 @@ export function disclosed(whole: BundleParts, exempt: ReadonlySet<string>): Bund
       reasons: told.filter(({ change }) => change.because !== null).length,
       names: [...shown.values()].filter(({ names }) => names.length > 0).length,
       personal: told.filter(isPersonal).length,
+      surnames: left,
     },
   };
 }
 
 /** The sentences that say what is left out, for the bundle and for the card about it. */
-export function withheldWords({ exempt, positions, reasons, names, personal }: Withheld): readonly string[] {
+export function withheldWords({ exempt, positions, reasons, names, personal, surnames }: Withheld): readonly string[] {
   return [
     `${count(exempt, 'exempt item')} of evidence and of the log ${exempt === 1 ? 'is' : 'are'} left out, with all their words.`,
     `${count(positions, 'record')} of where a partner stands, and ${count(reasons, 'reason')} that people typed, are left out.`,
     `The ${names === 1 ? 'name of 1 person is' : `names of ${names} people are`} replaced by their posts, or by a number where the record has no post.`,
     `${count(personal, 'event')} about people, their accounts, absences and handovers ${personal === 1 ? 'is' : 'are'} left out, and so are the recipients, titles and reasons of messages.`,
+    ...surnames.map(
+      (surname) =>
+        `“${surname}” is a surname and also a word of the texts. It stays where it stands alone: read those places.`,
+    ),
   ];
 }
 
@@ -80,7 +92,7 @@ function namesForReaders({ records, events }: BundleParts): ShownNames {
   );
   return new Map(
     [...people.values()].map((person, index) => {
-      const post = postOfPerson(person);
+      const post = postOfPerson(person, 'owner');
       const name = typeof post === 'string' ? post : `[person ${index + 1}]`;
       const names = [person.name, ...(former.get(person.id) ?? []).map((one) => one.name)];
       return [person.id, { name, names: [...new Set(names)].filter((one) => one !== name && one !== REDACTED) }];
@@ -89,12 +101,7 @@ function namesForReaders({ records, events }: BundleParts): ShownNames {
 }
 
 /** A function that copies plain data without names and reasons. */
-function hiderOf(shown: ShownNames): <T>(value: T) => T {
-  const forms = [...shown.values()].flatMap(({ name, names }) =>
-    names.flatMap(formsOf).map((form) => ({ name, form, pattern: patternOf(form) })),
-  );
-  forms.sort((a, b) => b.form.length - a.form.length);
-  const hideText = (text: string) => forms.reduce((left, { pattern, name }) => left.replaceAll(pattern, name), text);
+function hiderOf(hideText: (text: string) => string): <T>(value: T) => T {
   const hide = (value: unknown): unknown => {
     if (typeof value === 'string') return hideText(value);
     if (Array.isArray(value)) return value.map(hide);
@@ -105,14 +112,4 @@ function hiderOf(shown: ShownNames): <T>(value: T) => T {
     );
   };
   return hide as <T>(value: T) => T;
-}
-
-/** The name with and without its post. A name of one word could be any word in a text, and is replaced only where it stands as a name. */
-function formsOf(name: string): readonly string[] {
-  return [name, name.replace(/\s*\([^()]*\)\s*$/, '')].filter((form) => /\S\s+\S/.test(form));
-}
-
-function patternOf(form: string): RegExp {
-  const words = form.split(/\s+/).map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
 }

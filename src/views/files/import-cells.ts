@@ -2,7 +2,6 @@
 import type { CellFix, RowFault, UnreadEdit } from '../../core/files/import-row.ts';
 import { isDate, longDate } from '../../core/time/dates.ts';
 import type { CommandButton, Element, Item } from '../../ports/card.ts';
-import { formButton } from '../form.ts';
 import { COLUMNS, type ColumnName } from './csv.ts';
 
 /** The beginning of the question of a press that puts a cell of a waiting file right. */
@@ -57,15 +56,12 @@ function unreadWords({ row, code, column, cell, there, instead }: UnreadEdit): s
   return `Row ${row}: ${what} is ${quoted(cell)} in the file${was}. It is not read.${meant}`;
 }
 
-function buttonsFor({ row, code, column, cell, instead }: UnreadEdit, id: string | null): readonly CommandButton[] {
+function buttonsFor({ row, code, instead }: UnreadEdit, id: string | null): readonly CommandButton[] {
   if (instead !== null && id !== null) {
     const label = `Use ${inWords(instead.value)} as ${titleOf(instead.column)}${code === null ? '' : ` of ${code}`}`;
     return [fixButton(label, id, row, 'one', instead)];
   }
-  if (column !== 'latestUpdate' || code === null) return [];
-  // The export puts the day and the person before the words.
-  const text = cell.replace(/^\d{4}-\d{2}-\d{2}, [^:]{1,100}: /, '');
-  return [formButton(`Add it as an update on ${code}`, 'update', { about: code, text })];
+  return [];
 }
 
 function titleOf(column: string): string {

@@ -1,12 +1,14 @@
-/** The forms of the import of a plan: another answer to a question, another meaning of a column, one expectation for all. */
-import { ALL, columnKey, type ImportQuestion, TO_UPDATE } from '../../core/files/import-answers.ts';
-import type { PlanColumn } from '../../core/files/plan-columns.ts';
+/** The forms of the import of a plan: another answer to a question, another meaning of a column, expectations for groups of actions. */
+import { columnKey, type ImportQuestion, markOf, TO_UPDATE, UNDER_EACH } from '../../core/files/import-answers.ts';
+import type { PlanColumn } from '../../core/files/plan-column.ts';
 import { choiceKey } from '../../core/files/plan-headings.ts';
 import { PLAN_FIELD_NAMES, PLAN_FIELDS } from '../../core/files/plan-row.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import type { Card, Element } from '../../ports/card.ts';
 import { capitalise } from '../plan/action-words.ts';
+import { expectationLine } from '../words.ts';
 import { columnWords } from './import-plan.ts';
+import { shortened } from './import-plan-questions.ts';
 
 /** The form in which a question is answered in other words than those of its buttons. */
 export function answerForm(id: string, question: ImportQuestion, fault?: string): Card {
@@ -44,11 +46,25 @@ export function columnForm(id: string, columns: readonly PlanColumn[]): Card {
   );
 }
 
-/** The form that puts every row under one expectation. */
-export function underForm(id: string, { expectations }: Snapshot): Card {
-  const options = expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
-  const field = { name: 'answer', label: 'Expectation', kind: 'choice', required: true, options } as const;
-  return formOf('Put all under one expectation', { plan: id, question: `under:${ALL}` }, [field], 'Put all there');
+/** The names of the fields of groups, of which a form shows as many as there are groups. */
+export const GROUP_FIELDS = Array.from({ length: 20 }, (_, index) => `group${index + 1}`);
+
+/** The form that puts groups of actions under expectations: all of them under one, or each under its own. */
+export function underForm(id: string, groups: readonly ImportQuestion[], { expectations }: Snapshot): Card {
+  const named = expectations.map(({ code, title }) => ({ value: code, label: expectationLine({ code, title }) }));
+  const all = { name: 'answer', label: 'All groups that you leave empty below', kind: 'choice', options: named };
+  const each = groups.slice(0, GROUP_FIELDS.length).map(({ key, about = '' }, index) => ({
+    name: GROUP_FIELDS[index],
+    label: about === '' ? 'Actions without a theme' : shortened(about),
+    kind: 'choice',
+    options: named.map(({ value, label }) => ({ value: `${value} ${markOf(key)}`, label })),
+  }));
+  return formOf(
+    'Under which expectations the actions belong',
+    { plan: id, question: UNDER_EACH },
+    [all, ...each],
+    'Put them there',
+  );
 }
 
 type Fields = Extract<Element, { type: 'form' }>['fields'];

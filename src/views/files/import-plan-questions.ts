@@ -1,6 +1,6 @@
 /** The questions of an import on its card, each with its rows, and the rows that contradict themselves. */
 
-import type { ImportQuestion } from '../../core/files/import-answers.ts';
+import { BODIES, type ImportQuestion, UNDER_EACH } from '../../core/files/import-answers.ts';
 import { contradictionsOf } from '../../core/files/plan-contradictions.ts';
 import { type PlanRow, rowTitle } from '../../core/files/plan-row.ts';
 import type { IsoDate } from '../../core/record/model.ts';
@@ -29,15 +29,21 @@ export function questionList(questions: readonly ImportQuestion[], id: string): 
     const options = question.options.slice(0, MOST_OPTIONS);
     const buttons = options.map(({ label, answer }) => answerButton(label, id, question.key, answer));
     const other = question.isTyped ? [askButton('Another answer', id, question.key)] : [];
+    const each = question.parts ? [askButton('Choose for each', id, UNDER_EACH)] : [];
     return {
       text: question.text,
-      details: question.details ? limited(question.details, COLUMNS_NAMED, 'more column') : rowWords(question),
-      buttons: [...buttons, ...other],
+      details: question.details ? limited(question.details, COLUMNS_NAMED, moreOf(question)) : rowWords(question),
+      buttons: [...buttons, ...other, ...each],
     };
   });
   const left = questions.length - items.length;
   const list: Element = { type: 'list', title: `Questions (${questions.length})`, items };
   return left > 0 ? [list, { type: 'note', text: `${count(left, 'question')} more after these.` }] : [list];
+}
+
+function moreOf({ key, parts }: ImportQuestion): string {
+  if (parts) return 'more group';
+  return key === BODIES ? 'more board' : 'more column';
 }
 
 /** The most rows that a question names with their words; the others are counted. One answer counts for all rows of a group. */
@@ -83,7 +89,8 @@ export function contradictionList(rows: readonly PlanRow[], today: IsoDate): rea
   return left > 0 ? [list, { type: 'note', text: `${count(left, 'more row')} in the file beside this.` }] : [list];
 }
 
-function shortened(text: string): string {
+/** The beginning of a text in one line. */
+export function shortened(text: string): string {
   const line = oneLine(text);
   return line.length > MOST_WORDS ? `${line.slice(0, MOST_WORDS - 1)}…` : line;
 }

@@ -2,7 +2,7 @@
 import type { BringIn, ReadyRow } from '../../core/files/bring-in.ts';
 import { hasFigures, MEASURE_WEEKS } from '../../core/files/bring-in-row.ts';
 import { ALL, AS_NEW, COLUMNS_RIGHT } from '../../core/files/import-answers.ts';
-import type { PlanColumn } from '../../core/files/plan-columns.ts';
+import type { PlanColumn } from '../../core/files/plan-column.ts';
 import { contradictionsOf } from '../../core/files/plan-contradictions.ts';
 import { PLAN_FIELD_NAMES, type PlanRow, rowTitle } from '../../core/files/plan-row.ts';
 import type { PlanReading } from '../../core/files/read-plan.ts';
@@ -178,11 +178,9 @@ function planButtons({ bringIn, id }: PlanPreview, todo: number): readonly Butto
     style: 'primary',
   };
   const unknown = bringIn.questions.filter(({ key }) => key.startsWith('person:'));
-  const groups = bringIn.questions.filter(({ key }) => key.startsWith('under:'));
   return [
     ...(todo > 0 ? [save] : []),
     ...(unknown.length > 1 ? [answerButton('Enter all new names', id, `person:${ALL}`, AS_NEW)] : []),
-    ...(groups.length > 1 ? [askButton('Put all under one expectation', id, `under:${ALL}`)] : []),
     askButton('Change a column', id, CHANGE_COLUMN),
   ];
 }

@@ -21,6 +21,7 @@ import { eventItem } from '../ask/history.ts';
 import { placeWords } from '../places.ts';
 import { plainText } from '../plain-text.ts';
 import { actionLine, capitalise, type Scene } from '../plan/action-words.ts';
+import { NOT_DRAWN } from '../reminders/deliveries.ts';
 import { count, moment, roleWord } from '../words.ts';
 
 /** Everything that the file is drawn from. */
@@ -199,7 +200,7 @@ function rowWords(change: Change, snapshot: Snapshot): string {
 function postLines(post: OutboxRow, snapshot: Snapshot, at: At): readonly string[] {
   const state = post.sentAt ? `sent at ${at(post.sentAt)}` : `not delivered, due at ${at(post.dueAt)}`;
   const where = capitalise(placeWords(post.place, snapshot));
-  return [`- ${where}, ${state}`, ...indented(post.card)];
+  return [`- ${where}, ${state}`, ...(post.card ? indented(post.card) : [`  ${NOT_DRAWN}`])];
 }
 
 function answerLines({ at: instant, answer }: HeldAside['answers'][number], at: At): readonly string[] {

@@ -9,7 +9,7 @@ import { savedCard } from '../ask/answers.ts';
 import { formButton } from '../form.ts';
 import { capitalise } from '../plan/action-words.ts';
 import { remindersUntilWords } from '../reminders/after-lapse.ts';
-import { basisWord, count, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
+import { basisWord, count, expectationLine, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
 import { calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
 
 const HERE: Button = { type: 'command', label: 'Post reminders here', command: 'here', args: {} };
@@ -189,7 +189,7 @@ export function holidayAddedCard(by: string, date: IsoDate, title: string): Card
 /** The line for a saved expectation. `sro` is the name of its senior responsible owner; null when it has none. */
 export function expectationSavedCard(by: string, verb: 'added' | 'edited', one: Expectation, sro: string | null): Card {
   const who = sro === null ? 'No senior responsible owner yet.' : `Senior responsible owner: ${sro}.`;
-  const text = `${one.code} ${one.title}. ${capitalise(levelWord(one.level))} level. ${who}`;
+  const text = `${expectationLine(one)}. ${capitalise(levelWord(one.level))} level. ${who}`;
   const args = { to: one.code };
   return savedCard(`${by} ${verb} ${one.code}`, text, [
     formButton('Add an action', 'add action', args),

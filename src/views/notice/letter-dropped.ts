@@ -4,7 +4,7 @@ import type { LetterReading } from '../../core/notice/letter/reading.ts';
 import { comparedWords } from '../../core/plan/same-words.ts';
 import type { Expectation } from '../../core/record/model.ts';
 import type { CommandButton, Element, Item, Raw } from '../../ports/card.ts';
-import { count, listOf } from '../words.ts';
+import { count, expectationLine, listOf } from '../words.ts';
 
 /** The most expectations of the letter that are offered for the actions of one that it drops. */
 const MOST_OFFERED = 4;
@@ -29,7 +29,7 @@ export function droppedLists(
       fateButton(`Put its ${own} under “${title}”`, 'under', { point: `${number}` }),
     );
     return {
-      text: `${code} ${expectation.title} is not in the new letter${actions.length > 0 ? `: ${own}, ${listOf(actions.map((one) => one.code))}` : ', and has no open action'}`,
+      text: `${expectationLine(expectation)} is not in the new letter${actions.length > 0 ? `: ${own}, ${listOf(actions.map((one) => one.code))}` : ', and has no open action'}`,
       details: [fateWords(fate, code, points)],
       buttons: [
         fateButton(actions.length > 0 ? `Carry ${code} with its ${own}` : `Carry ${code}`, 'carry'),

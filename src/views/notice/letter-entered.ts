@@ -6,7 +6,7 @@ import type { IsoDate, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item, Raw } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
-import { capitalise } from '../plan/action-words.ts';
+import { asSentence, asTitle, expectationLine } from '../words.ts';
 
 /** Says that the file beside it has the text of the letter. */
 export function keptLetterCard(issuedOn: IsoDate): Card {
@@ -21,7 +21,7 @@ export function keptLetterCard(issuedOn: IsoDate): Card {
 
 /** The sentences about the expectations that were entered with a notice. */
 export function enteredWithLetter({ expectations, notice }: EnteredLetter): string {
-  const codes = expectations.map(({ code, title }) => `${code} ${title}`).join('; ');
+  const codes = expectations.map(expectationLine).join('; ');
   const kept = notice.letterText === null ? '' : ' The text of the letter is kept with it.';
   return expectations.length === 0 ? kept : ` From its letter: ${codes}.${kept}`;
 }
@@ -60,11 +60,13 @@ export function followOnList(
   const items = asks.map(({ text, everyMonths }): Item => {
     const words = comparedWords(text);
     const keeps = actions.find(({ title, status }) => status !== 'withdrawn' && comparedWords(title) === words);
-    if (keeps) return { text, details: [`Kept as ${keeps.code}`] };
-    if (!mayAdd) return { text };
+    const said = asSentence(text);
+    if (keeps) return { text: said, details: [`Kept as ${keeps.code}`] };
+    if (!mayAdd) return { text: said };
     const every: Raw =
       everyMonths === null ? {} : { ongoing: 'yes', every: String(Math.round((everyMonths * WEEKS_IN_QUARTER) / 3)) };
-    return { text, buttons: [formButton('Add it as an action', 'add action', { title: capitalise(text), ...every })] };
+    const title = asTitle(text);
+    return { text: said, buttons: [formButton('Add it as an action', 'add action', { title, ...every })] };
   });
   return items.length === 0 ? [] : [{ type: 'list', title: 'Asked for after the notice', items }];
 }

@@ -7,7 +7,7 @@ import { isUndecided } from '../../core/notice/notice.ts';
 import type { Expectation, Notice } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Card, CommandButton, Element, Item } from '../../ports/card.ts';
-import { count, levelWord, noticeStatusWord } from '../words.ts';
+import { asSentence, count, expectationLine, levelWord, noticeStatusWord } from '../words.ts';
 import { droppedLists } from './letter-dropped.ts';
 import { letterKindCard } from './letter-kind.ts';
 
@@ -161,7 +161,7 @@ function expectationLists(preview: LetterPreview): readonly Element[] {
   const out = preview.draft.leftOut.map(
     (one, n): Item => ({
       text: one.title,
-      details: one.text.split('\n'),
+      details: asSentence(one.text).split('\n'),
       buttons: [stepButton(preview, 'Take it in', 'take in', n + 1)],
     }),
   );
@@ -179,8 +179,8 @@ function isReplacing({ notice }: LetterPreview): boolean {
 
 function pointItem(preview: LetterPreview, { title, text, level }: ReadExpectation, n: number): Item {
   return {
-    text: `E${n} ${title} (${levelWord(level.value)})`,
-    details: text.split('\n'),
+    text: `${expectationLine({ code: `E${n}`, title })} (${levelWord(level.value)})`,
+    details: asSentence(text).split('\n'),
     buttons: [
       stepButton(preview, `Change or split E${n}`, 'change', n),
       ...(n > 1 ? [stepButton(preview, `Merge E${n} into E${n - 1}`, 'merge', n)] : []),
@@ -192,7 +192,7 @@ function pointItem(preview: LetterPreview, { title, text, level }: ReadExpectati
 function followOnLists({ followOn }: LetterReading): readonly Element[] {
   const asks = followOn.value.map(
     ({ text, everyMonths }): Item => ({
-      text,
+      text: asSentence(text),
       details: everyMonths === null ? [] : [`At least every ${everyMonths === 1 ? 'month' : `${everyMonths} months`}`],
     }),
   );

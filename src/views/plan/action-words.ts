@@ -16,7 +16,7 @@ import { formButton } from '../form.ts';
 import { daysAwayWords, overdueBy, statusWord } from '../words.ts';
 import { metButton } from './contact.ts';
 import { readingButton } from './measure.ts';
-import { nextWords, rhythmWords } from './rhythm-words.ts';
+import { DUE_ONCE, nextWords, rhythmWords } from './rhythm-words.ts';
 import type { Scene } from './scene.ts';
 
 export type { Scene } from './scene.ts';
@@ -77,11 +77,11 @@ export function missingWords(action: Action): string {
 export function dueWords(action: Action, { snapshot, today, calendar }: Scene): string {
   if (action.dueOn === null) return 'no date yet';
   const day = longDate(action.dueOn);
-  const [ahead, passed] = nextWords(action);
+  const [ahead, passed] = action.kind === 'once' ? DUE_ONCE : nextWords(action);
   if (isOverdue(action, snapshot, today))
     return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${passed} on ${day}${movedWords(action)}`;
   const near = isOutstanding(action, snapshot) ? `, ${daysAwayWords(daysBetween(today, action.dueOn))}` : '';
-  const papers = papersDueOn(action, calendar);
+  const papers = action.kind === 'meeting' ? papersDueOn(action, calendar) : null;
   const papersWords = papers === null ? '' : `, papers due on ${longDate(papers)}`;
   return `${ahead} on ${day}${near}${papersWords}${afterExpiry(action.dueOn, snapshot, today)}${movedWords(action)}`;
 }
@@ -144,13 +144,12 @@ export function reasonWord(reason: AttentionReason): string {
 
 /** The buttons for the action's owner at present: complete it, add evidence, or propose a date. */
 export function ownerButtons(action: Action, { snapshot }: Scene): readonly Button[] {
-  const propose = formButton('Propose a date', 'due', { action: action.code });
   if (awaitsEvidence(action, snapshot)) return [evidenceButton(action)];
   if (!isOutstanding(action, snapshot)) return [];
+  if (action.kind === 'once') return [doneButton(action), formButton('Propose a date', 'due', { action: action.code })];
   if (isMetWithBody(action)) return [{ ...metButton(action, snapshot), style: 'primary' }];
   if (action.kind === 'measure') return [{ ...readingButton(action), style: 'primary' }];
-  if (action.kind === 'ongoing') return [{ ...evidenceButton(action), style: 'primary' }];
-  return [doneButton(action), propose];
+  return [{ ...evidenceButton(action), style: 'primary' }];
 }
 
 /** Opens a form when evidence is required; otherwise the press itself reports the action complete. */

@@ -9,7 +9,7 @@ import { longDate } from '../../core/time/dates.ts';
 import { dateOf, minutesBetween } from '../../core/time/instants.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
-import { agoWords, count, levelWord, statusWord } from '../words.ts';
+import { agoWords, asSentence, count, expectationLine, levelWord, statusWord } from '../words.ts';
 import {
   actingButtons,
   actionItem,
@@ -84,7 +84,7 @@ function actionFacts(action: Action, scene: Scene, viewer: Person): readonly Fac
     { name: 'Owner', value: capitalise(nameOf(snapshot, action.ownerId)) },
     ...(action.deputyId ? [{ name: 'Deputy', value: nameOf(snapshot, action.deputyId) }] : []),
     { name: 'Asked for', value: demandWords(action) },
-    { name: 'Under', value: `${expectation.code} ${expectation.title}` },
+    { name: 'Under', value: expectationLine(expectation) },
     ...(carriesOut ? [{ name: 'Carries out', value: recommendationLine(carriesOut) }] : []),
     ...checkFacts(action, scene),
     ...planFacts(action),
@@ -149,10 +149,10 @@ export function expectationCard(
   const add = formButton('Add an action', 'add action', { to: expectation.code });
   const mayAdd = viewer !== null && (isLead(viewer) || expectation.seniorResponsibleOwnerId === viewer.id);
   return {
-    title: `${expectation.code} ${expectation.title}`,
+    title: expectationLine(expectation),
     summary: `${expectation.code}: ${progressWords(progress).join(', ')}.`,
     body: [
-      { type: 'text', text: expectation.text },
+      { type: 'text', text: asSentence(expectation.text) },
       {
         type: 'note',
         text: [

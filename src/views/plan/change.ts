@@ -1,10 +1,10 @@
 /** The public line about a change of an action, with buttons for the next step. */
 
-import { isLead } from '../../core/people/person.ts';
+import { canSeePrivately, isLead } from '../../core/people/person.ts';
+import { updateOfBegunWork } from '../../core/plan/begun.ts';
 import { awaitsEvidence } from '../../core/plan/evidence.ts';
 import type { Action, Person } from '../../core/record/model.ts';
-import type { Card } from '../../ports/card.ts';
-import type { LiveCard } from '../../ports/live-card.ts';
+import type { Button, Card } from '../../ports/card.ts';
 import { unremindedNote } from '../reminders/after-lapse.ts';
 import {
   actionLine,
@@ -40,6 +40,7 @@ export function changeCard(action: Action, headline: string, scene: Scene, viewe
     ],
     buttons: [
       ...(awaitsEvidence(action, scene.snapshot) ? [evidenceButton(action)] : []),
+      ...startButtons(action, scene, viewer),
       ...confirm,
       ...(viewer && !isLead(viewer) ? [] : proposalButtons(action)),
       ...(viewer ? undoButtonsFor(viewer.id, action, scene) : undoButtons(action)),
@@ -48,7 +49,11 @@ export function changeCard(action: Action, headline: string, scene: Scene, viewe
   };
 }
 
-/** The data kept with a posted line, so that it can be redrawn with the action's later state. */
-export function liveChange(action: Action, headline: string): LiveCard {
-  return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told: headline };
+/** The button that says that work has started, where an update says so already. A line that everybody reads tells nothing of an exempt one. */
+function startButtons(action: Action, scene: Scene, viewer: Person | null): readonly Button[] {
+  const update = updateOfBegunWork(action, scene.snapshot);
+  const mayPress = viewer === null || canSeePrivately(viewer, action, scene);
+  if (update === null || !mayPress || (viewer === null && update.marking === 'exempt')) return [];
+  const label = `Say that ${action.code} has started`;
+  return [{ type: 'command', label, command: 'start', args: { action: action.code } }];
 }

@@ -15,7 +15,7 @@ import {
   personField,
 } from '../form.ts';
 import { dueNow, holderNow, proposedNow, statusNow } from '../shown-facts.ts';
-import { levelWord } from '../words.ts';
+import { expectationLine, levelWord } from '../words.ts';
 import { figureFields } from './figure-fields.ts';
 import { CADENCE_FIELDS, meetingFields, notHeldForm } from './meeting-fields.ts';
 import { planFields } from './plan-place.ts';
@@ -218,7 +218,7 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
 
 /** The field in which an expectation is picked. */
 export function expectationField(snapshot: Snapshot): Field {
-  const options = snapshot.expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
+  const options = snapshot.expectations.map((one) => ({ value: one.code, label: expectationLine(one) }));
   return { name: 'to', label: 'Expectation', kind: 'choice', options, required: true };
 }
 

@@ -1,7 +1,13 @@
 /** The milestones of an action on its card, and the forms that add, move and edit one. */
-import { actsAsOwner } from '../../core/people/person.ts';
+import { actsAsOwner, nameOf } from '../../core/people/person.ts';
 import { isOpen } from '../../core/plan/action.ts';
-import { codeOfMilestone, findMilestone, milestonesOf, pressingMilestones } from '../../core/plan/milestone.ts';
+import {
+  codeOfMilestone,
+  type FoundMilestone,
+  findMilestone,
+  milestonesOf,
+  pressingMilestones,
+} from '../../core/plan/milestone.ts';
 import { type Change, idOfChange } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, Milestone, Person, Snapshot } from '../../core/record/model.ts';
@@ -38,6 +44,28 @@ export function pressingMilestoneLines(action: Action, scene: Scene): readonly s
   if (!first) return [];
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
   return [`Milestone ${codeOfMilestone(action, first)} ${first.title}: ${milestoneWords(first, scene)}${more}`];
+}
+
+/** The late milestones as a list with their owners, as many as `lines`; nothing where none is late. */
+export function lateMilestoneList(found: readonly FoundMilestone[], scene: Scene, lines: number): readonly Element[] {
+  if (found.length === 0) return [];
+  const items = found.slice(0, lines).map(({ action, milestone }): Item => {
+    const owner = action.ownerId === null ? '' : `${nameOf(scene.snapshot, action.ownerId)}: `;
+    const words = milestoneWords(milestone, scene);
+    return {
+      text: `${codeOfMilestone(action, milestone)} ${milestone.title}`,
+      details: [owner ? `${owner}${words}` : capitalise(words)],
+    };
+  });
+  const left = found.length - items.length;
+  return [
+    {
+      type: 'list',
+      title: `Late milestones (${found.length})`,
+      items,
+      ...(left > 0 ? { more: { count: left, command: 'list overdue' } } : {}),
+    },
+  ];
 }
 
 /** "done on 28 May 2024", "due on 28 June 2024, in 4 days" or "overdue by 3 working days, was due on 19 June 2024" */

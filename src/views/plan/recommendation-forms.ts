@@ -5,6 +5,7 @@ import { rowByCode } from '../../core/record/find-row.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
 import { type FormContext, type FormField, formCard, fromRecord, newcomersFor, personField } from '../form.ts';
+import { expectationLine } from '../words.ts';
 import { capitalise } from './action-words.ts';
 import { levelField } from './forms.ts';
 import { recommendationLine, standingNow } from './recommendation-words.ts';
@@ -25,7 +26,7 @@ const RESPOND_BY: FormField = {
 };
 
 function expectationChoice(snapshot: Snapshot): Field {
-  const options = snapshot.expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
+  const options = snapshot.expectations.map((one) => ({ value: one.code, label: expectationLine(one) }));
   return { name: 'to', label: 'Expectation', kind: 'choice', options };
 }
 

@@ -1,20 +1,26 @@
 /** The words for actions that are kept up: what is asked for next, and whether it has lapsed. */
 import { isOverdue } from '../../core/plan/action.ts';
+import { wasEverMet } from '../../core/plan/kept-up.ts';
 import { bodyNameOf } from '../../core/plan/meeting.ts';
 import { isCadence, listedDates } from '../../core/plan/next-contact.ts';
 import type { Action, ActionKind } from '../../core/record/model.ts';
 import { count, nameInSentence } from '../words.ts';
 import type { Scene } from './scene.ts';
 
-const NEXT_WORDS: Readonly<Record<ActionKind, readonly [ahead: string, passed: string]>> = {
-  once: ['due', 'was due'],
+type NextWords = readonly [ahead: string, passed: string];
+
+/** The words before the date of an action that is done once: while it is ahead, and once it has passed. */
+export const DUE_ONCE: NextWords = ['due', 'was due'];
+
+const NEXT_WORDS: Readonly<Record<ActionKind, NextWords>> = {
+  once: DUE_ONCE,
   ongoing: ['next evidence due', 'next evidence was due'],
   meeting: ['next meeting', 'the meeting was listed'],
   measure: ['next reading due', 'next reading was due'],
 };
 
 /** The words before the next date of an action: while it is ahead, and once it has passed. */
-export function nextWords(action: Action): readonly [ahead: string, passed: string] {
+export function nextWords(action: Action): NextWords {
   return isCadence(action) ? ['next contact due', 'next contact was due'] : NEXT_WORDS[action.kind];
 }
 
@@ -22,7 +28,7 @@ export function nextWords(action: Action): readonly [ahead: string, passed: stri
 export function rhythmWords(action: Action, { snapshot, today }: Scene): string {
   const late = isOverdue(action, snapshot, today);
   if (action.kind === 'meeting') return late ? 'not recorded whether it was held' : meetingsAhead(action);
-  const state = late ? 'lapsed' : 'kept up';
+  const state = late ? 'lapsed' : wasEverMet(action, snapshot) ? 'kept up' : 'not yet due for the first time';
   if (action.everyWeeks === null) return state;
   const what = action.kind === 'measure' ? 'a reading' : isCadence(action) ? 'contact' : 'evidence';
   const level = action.contactLevel === null ? '' : ` at ${action.contactLevel} level`;

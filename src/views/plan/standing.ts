@@ -43,11 +43,15 @@ export function headlineWords(summary: NoticeSummary): string {
 }
 
 /** Meetings, contact, readings and evidence that come again are kept up or lapsed, and never delivered. */
-function keptUpSentence({ total, keptUp }: NoticeSummary['ongoing']): string {
-  const lapsed = total - keptUp;
+function keptUpSentence({ total, keptUp, notYet }: NoticeSummary['ongoing']): string {
+  const lapsed = total - keptUp - notYet;
   if (total === 0) return '';
+  if (notYet === total)
+    return `${total === 1 ? 'The one commitment' : `${total} commitments`} ${areOrIs(notYet)} not yet due for the first time.`;
   if (total === 1) return `The one commitment has ${lapsed === 1 ? '' : 'not '}lapsed.`;
-  return `${lapsed === 0 ? 'None' : lapsed} of ${total} commitments ${lapsed > 1 ? 'have' : 'has'} lapsed.`;
+  // A card has no room to say both.
+  const more = notYet === 0 || lapsed > 0 ? '' : `; ${notYet} not yet due`;
+  return `${lapsed === 0 ? 'None' : lapsed} of ${total} commitments ${lapsed > 1 ? 'have' : 'has'} lapsed${more}.`;
 }
 
 function deliveredWords({ counts, total, dueByNow, offTrack }: NoticeSummary): string {

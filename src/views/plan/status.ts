@@ -2,12 +2,14 @@
 import { awaitingSince } from '../../core/notice/notice.ts';
 import { nameOf } from '../../core/people/person.ts';
 import type { OngoingCounts, Progress } from '../../core/plan/expectation.ts';
+import { lateMilestones, lateMilestonesOf } from '../../core/plan/late-milestone.ts';
 import type { AttentionItem, NoticeSummary, StatusReport } from '../../core/plan/status.ts';
 import type { Action, Person } from '../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Fact, Item } from '../../ports/card.ts';
-import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
+import { basisWord, count, expectationLine, listOf, noticeStatusWord } from '../words.ts';
 import { actingButtons, actionLine, capitalise, dueWords, reasonWord, type Scene } from './action-words.ts';
+import { lateMilestoneList } from './milestone.ts';
 import { completeWords, expiryWords, headlineWords } from './standing.ts';
 
 /** The most actions in one list of the status card before "and n more". */
@@ -28,6 +30,7 @@ export function drawStatusOnce(report: StatusReport, scene: Scene): StatusDrawin
     { title: 'Due in the next seven days', found: dueNext, command: 'list due in the next seven days' },
     { title: 'Waiting for somebody', found: waiting, command: 'status attention' },
   ];
+  const steps = lateMilestones(scene.snapshot, scene.today);
   const shown = lists.flatMap(({ found }) => found.slice(0, LINES));
   const title = `Best Value Notice: ${clockWords(report)}`;
   const card: Card = {
@@ -37,7 +40,8 @@ export function drawStatusOnce(report: StatusReport, scene: Scene): StatusDrawin
       { type: 'text', text: expiryWords(report), weight: 'strong' },
       { type: 'text', text: [headlineWords(report), completeWords(report) ?? []].flat().join(' ') },
       ...lists.flatMap((list) => statusList(list, scene)),
-      ...(shown.length === 0
+      ...lateMilestoneList(steps, scene, LINES),
+      ...(shown.length + steps.length === 0
         ? [{ type: 'note', text: 'Nothing is late, due in the next seven days or waiting for somebody.' } as const]
         : []),
       ...gapNote(report),
@@ -88,9 +92,12 @@ export function clockWords(report: Pick<NoticeSummary, 'status' | 'daysLeft'>): 
   return noticeStatusWord(report.status);
 }
 
-/** "kept up 3 of 4" */
-function keptUpWords({ keptUp, total }: OngoingCounts): string {
-  return `kept up ${keptUp} of ${total}`;
+/** ["kept up 3 of 4", "2 not yet due for the first time"] */
+function keptUpWords({ keptUp, notYet, total }: OngoingCounts): readonly string[] {
+  return [
+    ...(total > notYet ? [`kept up ${keptUp} of ${total - notYet}`] : []),
+    ...(notYet > 0 ? [`${notYet} not yet due for the first time`] : []),
+  ];
 }
 
 /** The authority and the expiry date, or the decision once the notice is over. */
@@ -113,7 +120,7 @@ export function clockFacts(report: NoticeSummary): readonly Fact[] {
 
 /** The headline and the counts of actions by state. Counts of 0 are left out, except reported and overdue. */
 export function countFacts(summary: NoticeSummary): readonly Fact[] {
-  const { counts, overdue } = summary;
+  const { counts, overdue, lateMilestones } = summary;
   const always = [
     { name: 'Progress', value: headlineWords(summary) },
     { name: 'Reported, waiting for confirmation', value: `${counts.reported}` },
@@ -124,6 +131,7 @@ export function countFacts(summary: NoticeSummary): readonly Fact[] {
     ['Blocked', counts.blocked],
     ['Not started', counts.notStarted],
     ['Overdue', overdue],
+    ['Late milestones', lateMilestones],
     ['Withdrawn', counts.withdrawn],
   ];
   return [
@@ -151,22 +159,24 @@ export function progressWords({ actions, total, complete, embedded, ongoing }: P
   return [
     ...(total > 0 ? [`${complete} of ${total} complete`] : []),
     ...(embedded > 0 ? [`${embedded} embedded`] : []),
-    ...(ongoing.total > 0 ? [keptUpWords(ongoing)] : []),
+    ...keptUpWords(ongoing),
   ];
 }
 
 /** A list item for one expectation: senior responsible owner, progress and next date. */
-export function expectationItem(progress: Progress, { snapshot }: Scene): Item {
+export function expectationItem(progress: Progress, { snapshot, today }: Scene): Item {
   const { expectation } = progress;
+  const late = lateMilestonesOf(progress.actions, snapshot, today).length;
   const sro = expectation.seniorResponsibleOwnerId;
   const parts = [
     ...progressWords(progress),
     ...(progress.overdue > 0 ? [`${progress.overdue} overdue`] : []),
     ...(progress.red > 0 ? [`${progress.red} red`] : []),
+    ...(late > 0 ? [`${count(late, 'milestone')} late`] : []),
     ...(progress.nextDueOn ? [`next date ${longDate(progress.nextDueOn)}`] : []),
   ];
   return {
-    text: `${expectation.code} ${expectation.title}`,
+    text: expectationLine(expectation),
     details: [
       `Senior responsible owner: ${sro === null ? 'nobody yet' : nameOf(snapshot, sro)}`,
       capitalise(parts.join(', ')),
@@ -205,13 +215,17 @@ const ALL_ATTENTION_LINES = 40;
 /** The attention list alone, most pressing first. */
 export function attentionCard(report: StatusReport, scene: Scene): Card {
   const { attention } = report;
+  const steps = lateMilestones(scene.snapshot, scene.today);
   return {
     title: `Needs attention: ${attention.length}`,
     summary: `${count(attention.length, 'action')} need attention.`,
-    body:
-      attention.length === 0
-        ? [{ type: 'note', text: 'Nothing needs attention.' }]
-        : [attentionList('Most pressing first', attention, scene, ALL_ATTENTION_LINES, 'export csv')],
+    body: [
+      ...(attention.length + steps.length === 0 ? [{ type: 'note', text: 'Nothing needs attention.' } as const] : []),
+      ...(attention.length === 0
+        ? []
+        : [attentionList('Most pressing first', attention, scene, ALL_ATTENTION_LINES, 'export csv')]),
+      ...lateMilestoneList(steps, scene, ALL_ATTENTION_LINES),
+    ],
     buttons: [],
   };
 }

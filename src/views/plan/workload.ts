@@ -1,10 +1,12 @@
 /** The private lists of actions: one's own, another person's, and the overdue ones. */
+import { lateMilestones } from '../../core/plan/late-milestone.ts';
 import type { Workload } from '../../core/plan/workload.ts';
 import type { Action, Person } from '../../core/record/model.ts';
 import type { Card, Element } from '../../ports/card.ts';
 import { count } from '../words.ts';
 import { actingButtons, actionItem, type Scene } from './action-words.ts';
 import { itemsWithReport, undoButtonsFor } from './confirmation.ts';
+import { lateMilestoneList } from './milestone.ts';
 
 /** The most actions on the card before "and n more"; each has up to two buttons. */
 const LINES = 15;
@@ -24,9 +26,11 @@ export function workloadCard(name: string, work: Workload, scene: Scene, viewer:
   return listCard(title, groups, scene, viewer);
 }
 
-/** The overdue actions that were asked for, each with the buttons that `viewer` may press. */
+/** The overdue actions that were asked for, each with the buttons that `viewer` may press, and the late milestones. */
 export function overdueCard(actions: readonly Action[], scene: Scene, viewer: Person): Card {
-  return listCard('Overdue', [['', actions]], scene, viewer);
+  const card = listCard('Overdue', [['', actions]], scene, viewer);
+  const steps = lateMilestoneList(lateMilestones(scene.snapshot, scene.today), scene, LINES);
+  return steps.length === 0 ? card : { ...card, body: [...(actions.length === 0 ? [] : card.body), ...steps] };
 }
 
 function listCard(title: string, groups: readonly [string, readonly Action[]][], scene: Scene, viewer: Person): Card {

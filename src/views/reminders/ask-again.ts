@@ -6,6 +6,7 @@ import { longDate } from '../../core/time/dates.ts';
 import type { Card, Element } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { stanceWord } from '../plan/position.ts';
+import { expectationLine } from '../words.ts';
 
 /** The message to one person. Only those who oversee the expectation read where the partner stood, and record it anew. */
 export function askAgainCard({ expectation, position }: AskAgain, snapshot: Snapshot, personId: string): Card {
@@ -29,7 +30,7 @@ export function askAgainCard({ expectation, position }: AskAgain, snapshot: Snap
     title,
     summary: `${title} about ${expectation.code}.`,
     to: { name: nameOf(snapshot, personId), accounts: accountsOf(snapshot, personId) },
-    body: [{ type: 'text', text: `${expectation.code} ${expectation.title}` }, ...(oversees ? stood : [])],
+    body: [{ type: 'text', text: expectationLine(expectation) }, ...(oversees ? stood : [])],
     buttons: oversees ? [record] : [],
   };
 }

@@ -11,7 +11,9 @@ import { count, moment } from '../words.ts';
 import { recipientWords } from './preview.ts';
 
 /** A row of the outbox: a post with its state of delivery. `seq` is its number on screen; instants are UTC. */
-export interface Delivery extends Post {
+export interface Delivery extends Omit<Post, 'card'> {
+  /** Null until it is drawn. */
+  readonly card: Card | null;
   readonly seq: number;
   readonly state: 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 'suppressed';
   readonly plannedAt: Instant;
@@ -48,7 +50,7 @@ export function deliveriesCard(of: string | null, deliveries: readonly Delivery[
 function deliveryItem(delivery: Delivery, context: DeliveryContext): Item {
   const number = `${delivery.seq}`;
   return {
-    text: `${number}. ${delivery.card.title}`,
+    text: `${number}. ${postTitle(delivery)}`,
     details: [recipientWords(delivery, context.snapshot), ...stateLines(delivery, context)],
     ...(delivery.ref?.link ? { link: { text: 'Open the message', url: delivery.ref.link } } : {}),
     buttons: [{ type: 'command', label: `Show ${number}`, command: 'deliveries show', args: { number } }],
@@ -74,10 +76,18 @@ export function deliveryCard(delivery: Delivery, context: DeliveryContext): Card
       ...more.map((text): Element => ({ type: 'text', text })),
       { type: 'facts', facts },
       { type: 'divider' },
-      { type: 'text', text: plainText(card) },
+      { type: 'text', text: card ? plainText(card) : NOT_DRAWN },
     ],
     buttons: ref?.link ? [{ type: 'link', label: 'Open the message', url: ref.link }] : [],
   };
+}
+
+/** The text of a message that is not drawn yet. */
+export const NOT_DRAWN = 'This message is written when it is sent, from the record as it is then.';
+
+/** The title of a message; of one that is not drawn yet, the event that it tells. */
+export function postTitle({ card, live }: Pick<Delivery, 'card' | 'live'>): string {
+  return card?.title ?? (live?.kind === 'action' ? live.told : 'A message is brought up to date');
 }
 
 /** The state in one line, then repeats and lateness. */

@@ -5,7 +5,7 @@ import { activeConversations } from '../../core/reminders/reminder.ts';
 import { dayAndDate, longDate, MONTHS } from '../../core/time/dates.ts';
 import { dateOf, timeOf } from '../../core/time/instants.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
-import type { Post } from '../../ports/post.ts';
+import type { Post, PostToDraw } from '../../ports/post.ts';
 import { placeWords } from '../places.ts';
 import type { Scene } from '../plan/action-words.ts';
 import { clockTime, count, listOf, moment } from '../words.ts';
@@ -48,8 +48,11 @@ function item({ at, posts }: ComingPosts, { snapshot, calendar: { timeZone } }: 
  * The recipient of a post: "To improvement", "In the thread, to Monitoring Officer: 1 overdue, 2 due this week.",
  * "Privately, to Chief Executive"
  */
-export function recipientWords({ place, threadOf, card, live }: Post, snapshot: Snapshot): string {
-  if (!card.to) return `To ${placeWords(place, snapshot)}`;
+export function recipientWords(
+  { place, threadOf, card, live }: Pick<Post | PostToDraw, 'place' | 'threadOf' | 'card' | 'live'>,
+  snapshot: Snapshot,
+): string {
+  if (!card?.to) return `To ${placeWords(place, snapshot)}`;
   return `${threadOf ? 'In the thread' : 'Privately'}, to ${live ? card.summary : card.to.name}`;
 }
 

@@ -1,5 +1,6 @@
 /** The cards of the reminders: weekly card, countdown and personal cards. */
 import { accountsOf, nameOf, personById } from '../../core/people/person.ts';
+import { isOpen } from '../../core/plan/action.ts';
 import { pressingMilestones } from '../../core/plan/milestone.ts';
 import type { StatusReport } from '../../core/plan/status.ts';
 import type { Action, Person, Snapshot } from '../../core/record/model.ts';
@@ -183,8 +184,9 @@ function itemsOf(
   const person = personById(scene.snapshot, personId);
   const buttons = buttonsOf(action, title, person, scene);
   const plain = actionItem(action, scene, { owner: action.ownerId !== personId, buttons });
-  const item = { ...plain, details: [...(plain.details ?? []), ...pressingMilestoneLines(action, scene)] };
-  return itemsWithReport(item, action, scene, direct ? person : null);
+  const milestones = isOpen(action) ? pressingMilestoneLines(action, scene) : [];
+  const item = { ...plain, details: [...(plain.details ?? []), ...milestones] };
+  return title === TO_CONFIRM ? itemsWithReport(item, action, scene, direct ? person : null) : [item];
 }
 
 function buttonsOf(action: Action, title: string, person: Person | null, scene: Scene): readonly Button[] {

@@ -83,9 +83,9 @@ describe('a letter about a notice of the record', () => {
     await scene.bot.at('2024-08-02 10:00');
     const text = await sends(Buffer.from(closing()), 'closure.txt', 'notice decision');
     expect(text).toContain('The Department’s decision on the notice of 30 January 2024: lapsed');
-    expect(text).toContain('meet officials at least every six months\n  At least every 6 months');
+    expect(text).toContain('Meet officials at least every six months.\n  At least every 6 months');
     const recorded = await presses('Record the decision');
-    expect(recorded).toContain('Asked for after the notice\n- keep its improvement board in place');
+    expect(recorded).toContain('Asked for after the notice\n- Keep its improvement board in place');
     expect((await scene.bot.snapshot()).notice).toMatchObject({
       decisionOutcome: 'lapsed',
       decisionLetterOn: '2024-08-01',
@@ -103,13 +103,13 @@ describe('a letter about a notice of the record', () => {
     const { notice } = await scene.bot.snapshot();
     expect(notice?.letterText).toContain('--- The letter of the decision ---');
     const told = await scene.bot.says('Lead', 'notice', DIRECT);
-    expect(told).toContain('Asked for after the notice\n- keep its improvement board in place');
-    expect(told).toContain('- meet officials at least every six months\n  [Add it as an action]');
+    expect(told).toContain('Asked for after the notice\n- Keep its improvement board in place');
+    expect(told).toContain('- Meet officials at least every six months.\n  [Add it as an action]');
     expect(await scene.bot.says('Viewer', 'notice', DIRECT)).not.toContain('[Add it as an action]');
     const line = 'add action "Meet officials at least every six months" to E1 owner Owner ongoing every 26 weeks';
     await scene.bot.says('Lead', line, DIRECT);
     expect(await scene.bot.says('Lead', 'notice', DIRECT)).toContain(
-      '- meet officials at least every six months\n  Kept as E1-04',
+      '- Meet officials at least every six months.\n  Kept as E1-04',
     );
   });
 
@@ -125,7 +125,7 @@ describe('a letter about a notice of the record', () => {
     await scene.bot.at('2024-08-02 10:00');
     await sends(Buffer.from(closing()));
     await presses('Record the decision');
-    const asks = scene.card.body.flatMap(itemsOf).filter(({ text }) => text.startsWith('meet officials'));
+    const asks = scene.card.body.flatMap(itemsOf).filter(({ text }) => text.startsWith('Meet officials'));
     scene.card = { ...scene.card, body: [{ type: 'list', items: asks }] };
     await presses('Add it as an action');
     await fills({ to: 'E1', owner: 'Owner' });

@@ -30,6 +30,7 @@ const EMPTY: ImportRow = {
   meetingDates: null,
   papersWorkingDays: null,
   milestones: [],
+  update: null,
   past: null,
   figures: { baseline: null, on: null, target: null, by: null, better: null },
 };

@@ -1,8 +1,8 @@
 /** The date cells of plans, in all the forms in which people write them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PlanDateContext, QuarterBasis } from '../../../src/core/files/plan-date-cell.ts';
 import { readDateCell } from '../../../src/core/files/plan-dates.ts';
-import type { PlanDateContext, QuarterBasis } from '../../../src/core/files/plan-periods.ts';
 import { dateOfDay, dayOf, longDate, MONTHS } from '../../../src/core/time/dates.ts';
 
 const at = (quarters: QuarterBasis = null): PlanDateContext => ({

@@ -96,15 +96,15 @@ describe('columns of dates by the words of their headings', () => {
 
   test('a baseline and a current date of delivery are the first and the revised one', () => {
     expect(columnsOf('Baseline Delivery Date', 'Current Delivery Date').columns.slice(2)).toMatchObject([
-      { field: 'originalDue', isSure: false },
-      { field: 'revisedDue', isSure: false },
+      { field: 'originalDue', isSure: true },
+      { field: 'revisedDue', isSure: true },
     ]);
   });
 
   test('a planned and a forecast end are the due and the revised date', () => {
     expect(columnsOf('Planned End', 'Forecast End').columns.slice(2)).toMatchObject([
-      { field: 'due', isSure: false },
-      { field: 'revisedDue', isSure: false },
+      { field: 'due', isSure: true },
+      { field: 'revisedDue', isSure: true },
     ]);
   });
 

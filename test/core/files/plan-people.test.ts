@@ -71,3 +71,45 @@ test('a column of officers and councillors together gives the owner and the depu
   expect(columns[1]).toMatchObject({ field: 'owner', isSure: false });
   expect(rows[0]).toMatchObject({ owner: 'Monitoring Officer', deputy: 'Leader of the Council' });
 });
+
+describe('posts whose names hold a comma, “and” or “&”', () => {
+  test.each([
+    ['Head of Housing Options, Legal', ['Head of Housing Options; Legal', 'Head of Housing Options, Legal']],
+    ['Director of Planning, Highways', ['Director of Planning; Highways', 'Director of Planning, Highways']],
+    ['Monitoring Officer, Finance', ['Monitoring Officer; Finance', 'Monitoring Officer, Finance']],
+    ['Legal and Head of Parks', ['Legal; Head of Parks', 'Legal and Head of Parks']],
+    ['HR, Head of Parks', ['HR; Head of Parks', 'HR, Head of Parks']],
+    [
+      'Head of Legal, HR and Elections',
+      ['Head of Legal, HR and Elections', 'Head of Legal; HR and Elections', 'Head of Legal; HR; Elections'],
+    ],
+    [
+      'Head of Legal, HR, Elections',
+      ['Head of Legal; HR, Elections', 'Head of Legal; HR; Elections', 'Head of Legal, HR, Elections'],
+    ],
+    ['Directors Place and Resources', ['Director Place; Director Resources', 'Directors Place and Resources']],
+    [
+      'Head of Assets and Regeneration & HR',
+      [
+        'Head of Assets; Regeneration & HR',
+        'Head of Assets and Regeneration; HR',
+        'Head of Assets and Regeneration & HR',
+      ],
+    ],
+  ])('“%s” is asked about', (cell, options) => {
+    expect(readPeopleCell(cell).doubt?.options).toEqual(options);
+    expect(readPeopleCell(cell).names).toHaveLength(1);
+  });
+
+  test.each([
+    ['Head of Legal and Elections, Head of Finance', ['Head of Legal and Elections', 'Head of Finance']],
+    ['Cabinet Member, Adults & Head of Finance', ['Cabinet Member, Adults', 'Head of Finance']],
+    ['Assistant Director, Place', ['Assistant Director, Place']],
+    ['Portfolio Holder, Finance and Assets', ['Portfolio Holder, Finance and Assets']],
+    ['Director of Place and Growth', ['Director of Place and Growth']],
+    ['Jo Smith, Legal', ['Jo Smith, Legal']],
+    ['Chief Executive, Head of HR and OD', ['Chief Executive', 'Head of HR and OD']],
+  ])('“%s” is read without a question', (cell, names) => {
+    expect(readPeopleCell(cell)).toEqual({ names, doubt: null });
+  });
+});

@@ -50,19 +50,24 @@ describe('the counts', () => {
     );
   });
 
-  it('ongoing actions are counted apart: kept up until their evidence is overdue, and not at all once withdrawn', () => {
+  it('ongoing actions are counted apart: kept up once they were met and until their evidence is overdue, and not at all once withdrawn', () => {
     const ongoing = { kind: 'ongoing', everyWeeks: 4 } as const;
+    const met = action('E1-05', { ...ongoing, dueOn: '2024-07-10' });
     const {
       total,
       overdue,
       ongoing: kept,
-    } = report([
-      action('E1-01', { ...ongoing, dueOn: TODAY }),
-      action('E1-02', { ...ongoing, dueOn: '2024-06-23' }),
-      action('E1-03', { ...ongoing, status: 'withdrawn' }),
-      action('E1-04'),
-    ]);
-    expect({ total, overdue, kept }).toEqual({ total: 1, overdue: 0, kept: { keptUp: 1, total: 2 } });
+    } = report(
+      [
+        action('E1-01', { ...ongoing, dueOn: TODAY }),
+        action('E1-02', { ...ongoing, dueOn: '2024-06-23' }),
+        action('E1-03', { ...ongoing, status: 'withdrawn' }),
+        action('E1-04'),
+        met,
+      ],
+      { evidence: [evidence(met)] },
+    );
+    expect({ total, overdue, kept }).toEqual({ total: 1, overdue: 0, kept: { keptUp: 1, notYet: 1, total: 3 } });
   });
 
   it('an action is not counted as overdue on its due date, nor once it is reported', () => {

@@ -19,7 +19,7 @@ test('a plan sent in Slack is asked about with buttons and a modal, and saved fr
   await presses(bot, 'Enter all new names');
   await presses(bot, 'Financial year');
   await presses(bot, 'Another answer');
-  expect(wordsIn(bot.modal(LEAD).view)).toContain('“Q3” needs its year.');
+  expect(wordsIn(bot.modal(LEAD).view)).toContain('“Q3” has no year.');
   const answer = await bot.people.submit(LEAD, bot.modal(LEAD), { answer: '31 December 2024' });
   expect(JSON.parse(answer.body || '{}')).not.toHaveProperty('errors');
   await bot.settle();

@@ -50,7 +50,8 @@ describe('repeats under another id', () => {
     await bot.says(LEAD, update);
     await bot.says(LEAD, update, 'channel');
     await bot.says(LEAD, 'show E1-01');
-    expect(textOf(bot.last(chatOf(LEAD)))).toContain('U3 Two members trained');
+    // A card shows two updates and counts the others; of two in one millisecond either may be the later one.
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('and 1 more: /bvn history E1-01');
     await bot.says(OWNER, 'assign E1-02 @"Programme Director"');
     await bot.says(OWNER, 'assign E1-02 @"Programme Director"');
     expect(textOf(bot.last(chatOf(OWNER)))).not.toContain('less than a minute ago');

@@ -96,6 +96,36 @@ describe('the time that a report covers', () => {
   });
 });
 
+describe('the first report to a body that met already', () => {
+  const meeting = action({ kind: 'meeting', bodyId: BOARD.id, meetingDates: '2024-06-19', dueOn: null });
+  const held = logEntry({ kind: 'contact', on: '2024-06-19', bodyId: BOARD.id, addedAt: '2024-06-19T09:00:00.000Z' });
+  const done = delivered({ id: 'a2', code: 'E1-02' });
+  const late = action({ id: 'a3', code: 'E1-03', title: 'Agree pay', dueOn: '2024-07-12' });
+  const events = eventsOf(
+    [changed('action', late, { dueOn: '2024-07-19' }, 'date moved', 'two councils asked')],
+    EARLY,
+  );
+  const of = { logEntries: [held], milestones: [milestone({ actionId: 'a3', doneOn: '2024-06-10' })] };
+
+  it('work and dates of the time before the meeting are in the summary and in a table of their own', () => {
+    const paper = paperOf(plan([meeting, done, late], of), { events });
+    expect(partOf(paper, 'Summary')).toContain(
+      'Before that, since the notice of 30 January 2024, 1 action was delivered (E1-02), 1 action had milestones, contact or readings (E1-03) and 1 date moved (E1-03). The record has no earlier report to this body, so this stands under “Changes to note”.',
+    );
+    const changes = partOf(paper, 'Changes to note');
+    expect(changes).toContain('From 30 January 2024 up to 19 June 2024, before this first report');
+    expect(changes).toContain('E1-02 Publish the plan | Delivered on 17 June 2024, due 14 June 2024');
+    expect(changes).toContain('E1-03 Agree pay | 1 milestone done (E1-03a Values agreed)');
+    expect(changes).toContain(
+      'E1-03 Agree pay | Date moved from 12 July 2024 to 19 July 2024 on 17 June 2024, because two councils asked',
+    );
+  });
+
+  it('where nothing happened before the meeting, nothing is said of that time', () => {
+    expect(textOf(paperOf(plan([meeting, late], { logEntries: [held] })))).not.toContain('Before that');
+  });
+});
+
 describe('under a notice that replaces another one', () => {
   const old = notice({ id: 'n0', issuedOn: '2024-01-30', decisionOutcome: 'replaced' });
   const present = notice({ issuedOn: '2024-06-20', replacesNoticeId: 'n0' });
@@ -146,7 +176,7 @@ describe('a public paper', () => {
     const text = textOf(paperOf(snapshot, { readers: 'public' }));
     for (const words of ['off track', 'On track', 'on track', 'Nothing is blocked', 'Nothing else needs', 'Not said'])
       expect(text).not.toContain(words);
-    expect(text).toContain('| Still to do | Late or red |');
+    expect(text).toContain('| Still to do | Late or red');
   });
 
   it('a public paper counts what is late or red by public words, and says that', () => {
@@ -154,6 +184,27 @@ describe('a public paper', () => {
     expect(partOf(paperOf(snapshot, { readers: 'public' }), 'Summary')).toContain(
       '1 is late or red by what is public: E1-01.',
     );
+  });
+});
+
+describe('a commitment that is kept up', () => {
+  const monthly = action({ kind: 'ongoing', everyWeeks: 4, dueOn: '2024-07-10' });
+
+  it('a commitment that was never met and is not due yet is neither kept up nor lapsed', () => {
+    const paper = paperOf(plan([monthly]));
+    expect(partOf(paper, 'Summary')).toContain('The one commitment to be kept up is not yet due for the first time.');
+    expect(partOf(paper, 'Position')).toContain('| Off track | Not yet due');
+    expect(partOf(paper, 'Position')).toContain('E1: 1 not yet due');
+    expect(textOf(paper)).not.toMatch(/kept up \d|Kept up \|/);
+  });
+
+  it('a commitment that was met is kept up, in a public paper as well, although the evidence is internal', () => {
+    const other = { ...monthly, id: 'a2', code: 'E1-02' };
+    const snapshot = plan([monthly, other], { evidence: [evidence({ marking: 'internal' })] });
+    for (const readers of ['internal', 'public'] as const)
+      expect(partOf(paperOf(snapshot, { readers }), 'Summary')).toContain(
+        'Of 2 commitments to be kept up, none has lapsed, and 1 is not yet due for the first time.',
+      );
   });
 });
 

@@ -107,7 +107,7 @@ describe('what is off track', () => {
     expect(partOf(paper, 'What has been done')).toContain('more rows, in appendix C.');
     expect(partOf(paper, 'What has been done'), 'red comes first').toContain('E1-40 Step 40');
     expect(partOf(paper, 'Appendix C: tables in full')).toContain(
-      'E1-40 Step 40 | 3 June 2024 | Late. Said to be red. No supplier | A second tender',
+      'E1-40 Step 40 | 3 June 2024 | Late. Said to be red. No supplier (update of 24 June 2024) | A second tender (update of 24 June 2024)',
     );
     expect(textOf(paper)).not.toContain('more, in the record');
     const few = paperOf(plan(all.slice(0, 12)));
@@ -119,7 +119,7 @@ describe('what is off track', () => {
     const late = action({ dueOn: '2024-06-03' });
     const text = 'From the plan: 68 of 76 members trained.\nLead Councillor: All\nSource: Internal Review (June 2023)';
     const paper = textOf(paperOf(plan([late], { logEntries: [logEntry({ text })] })));
-    expect(paper).toContain('Late. From the plan: 68 of 76 members trained.');
+    expect(paper).toContain('Late. From the plan: 68 of 76 members trained (update of 24 June 2024)');
     expect(paper).not.toContain('Lead Councillor');
     const labels = logEntry({ text: 'From the plan: Lead Councillor: All\nTarget Date: Launched April 2024' });
     const without = textOf(paperOf(plan([late], { logEntries: [labels] })));

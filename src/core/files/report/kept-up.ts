@@ -11,14 +11,20 @@ export interface PartlyDone {
   readonly entries: readonly LogEntry[];
 }
 
-/** The actions among these with milestones done, contact or readings since a day, in the same order. */
-export function partlyDoneOf(actions: readonly Action[], snapshot: Snapshot, since: IsoDate): readonly PartlyDone[] {
-  const entries = [...standingEntries(snapshot, 'contact'), ...standingEntries(snapshot, 'reading')].filter(
-    ({ on }) => on >= since,
+/** The actions among these with milestones done, contact or readings from a day on and before another, in the same order. */
+export function partlyDoneOf(
+  actions: readonly Action[],
+  snapshot: Snapshot,
+  from: IsoDate,
+  before: IsoDate | null,
+): readonly PartlyDone[] {
+  const isInTime = (day: IsoDate) => day >= from && (before === null || day < before);
+  const entries = [...standingEntries(snapshot, 'contact'), ...standingEntries(snapshot, 'reading')].filter(({ on }) =>
+    isInTime(on),
   );
   const byAction = Map.groupBy(entries, ({ aboutId }) => aboutId);
   return actions.flatMap((action) => {
-    const milestones = milestonesOf(snapshot, action).filter(({ doneOn }) => doneOn !== null && doneOn >= since);
+    const milestones = milestonesOf(snapshot, action).filter(({ doneOn }) => doneOn !== null && isInTime(doneOn));
     const own = byAction.get(action.id) ?? [];
     // The milestones of an action that is complete are part of it.
     const isOpen = action.status !== 'complete';

@@ -2,19 +2,23 @@
 import { presentNotice } from '../../notice/notice.ts';
 import { byCode, isOutstanding } from '../../plan/action.ts';
 import { isCadence } from '../../plan/next-contact.ts';
+import { isAmber, isRed } from '../../plan/off-track.ts';
 import { latestPositions, type Position as PartnerPosition } from '../../plan/position.ts';
 import { type NoticeSummary, summariseNotice } from '../../plan/status.ts';
 import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, Expectation, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
+import { withoutUndone } from '../../record/undone.ts';
 import { type PlanChanges, planChanges } from './changes.ts';
+import { closedFollowUps } from './follow-ups.ts';
 import { type PartlyDone, partlyDoneOf } from './kept-up.ts';
 import { type KeyDates, keyDates } from './key-dates.ts';
 import { type MeasureRow, measuresOf } from './measures.ts';
 import { horizonOf, meetingDaysOf, type Since } from './period.ts';
-import { type LeftOut, limitToReaders, type Readers } from './readers.ts';
+import { type LeftOut, limitToReaders, type Readers, type Seen } from './readers.ts';
 import { countStands, type Position, positionsOf, type Stand, standingEntries, standOf } from './standing.ts';
 import { isOffStep, openSteps, type Step } from './steps.ts';
+import { type Untold, untoldBefore } from './untold.ts';
 
 /** The records and the readers that a report is made for. */
 export interface ReportInput {
@@ -45,18 +49,22 @@ export interface ExpectationWork extends Position {
   /** To do up to the horizon, on track. */
   readonly next: readonly Action[];
   readonly offTrack: readonly Action[];
-  /** Milestones that are late or said to be red. */
+  /** Said to be amber, or red and kept up nevertheless; none of them is off track. */
+  readonly warned: readonly Action[];
+  /** Milestones that are late, or said to be red or amber. */
   readonly offSteps: readonly Step[];
-  /** Milestones that are due up to the horizon, and neither late nor red. */
+  /** Milestones that are due up to the horizon, and none of these. */
   readonly nextSteps: readonly Step[];
   /** Complete actions whose check still holds. */
   readonly embedded: readonly Action[];
 }
 
 /** A report as data. */
-export interface Report
-  extends Pick<ReportInput, 'body' | 'readers' | 'since' | 'zone' | 'today' | 'asAt' | 'snapshot'> {
+export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' | 'zone' | 'today' | 'asAt'> {
+  readonly snapshot: Seen;
   readonly notice: Notice;
+  /** Whether no report to this body was issued before. */
+  readonly isFirst: boolean;
   /** The counts of the status, so that a paper and a card never differ. */
   readonly summary: NoticeSummary;
   readonly leftOut: LeftOut;
@@ -69,6 +77,8 @@ export interface Report
   readonly totalsBefore: Readonly<Record<Stand, number>> | null;
   readonly work: readonly ExpectationWork[];
   readonly changes: PlanChanges;
+  /** Done and changed before a first report begins; null where that leaves nothing out. */
+  readonly untold: Untold | null;
   /** Delivered in this time under the notice that this one replaces. */
   readonly deliveredBefore: { readonly notice: Notice; readonly actions: readonly Action[] } | null;
   readonly proposed: readonly Action[];
@@ -82,9 +92,12 @@ export interface Report
 
 /** Makes the report. Throws `UserError` when the record has no notice. */
 export function makeReport(input: ReportInput): Report {
-  const { body, readers, since, zone, today, asAt, events } = input;
-  const { snapshot, leftOut } = limitToReaders(input.snapshot, readers);
-  const before = input.before && limitToReaders(input.before, readers).snapshot;
+  const { body, readers, since, zone, today, asAt } = input;
+  const { events, mistaken } = withoutUndone(input.events.filter(({ at }) => at <= asAt));
+  const actions = input.snapshot.actions.filter(({ id }) => !mistaken.has(id));
+  const followUps = closedFollowUps(events);
+  const { snapshot, leftOut } = limitToReaders({ ...input.snapshot, actions }, readers, followUps);
+  const before = input.before && limitToReaders(input.before, readers, followUps).snapshot;
   const notice = presentNotice(snapshot);
   const nextMeeting = meetingDaysOf(snapshot, body).find((day) => day >= today) ?? null;
   const horizon = horizonOf(nextMeeting, today);
@@ -92,6 +105,9 @@ export function makeReport(input: ReportInput): Report {
   const contacts = standingEntries(snapshot, 'contact').filter(({ on }) => on >= since.on);
   return {
     ...{ body, readers, since, zone, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts },
+    isFirst: ![...snapshot.issuedReports, ...(input.earlier?.issuedReports ?? [])].some(
+      (one) => one.bodyId === body.id && one.asAt < asAt,
+    ),
     summary: summariseNotice(snapshot, notice, today),
     isExempt: [...snapshot.evidence, ...snapshot.logEntries].some(
       ({ marking, struckAt }) => marking === 'exempt' && struckAt === null,
@@ -100,6 +116,7 @@ export function makeReport(input: ReportInput): Report {
     totalsBefore: before?.notice ? totalsOf(before, since.on) : null,
     work: positionsOf(snapshot, today).map((position) => workOf(position, before, { since, today, horizon, snapshot })),
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
+    untold: untoldBefore(snapshot, notice, since, { events, zone }),
     deliveredBefore: deliveredBefore(input.earlier, since),
     proposed: standing.filter(({ proposedDueOn }) => proposedDueOn !== null),
     measures: measuresOf(snapshot),
@@ -128,7 +145,7 @@ function deliveredBefore(earlier: Snapshot | null, since: Since): Report['delive
   return actions.length === 0 ? null : { notice: earlier.notice, actions };
 }
 
-function totalsOf(snapshot: Snapshot, on: IsoDate): Readonly<Record<Stand, number>> {
+function totalsOf(snapshot: Seen, on: IsoDate): Readonly<Record<Stand, number>> {
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn');
   return countStands(standing, snapshot, on);
 }
@@ -140,7 +157,7 @@ function isSameExpectation(before: Expectation, now: Expectation): boolean {
 
 function workOf(
   position: Position,
-  before: Snapshot | null,
+  before: Seen | null,
   { since, today, horizon, snapshot }: Pick<Report, 'since' | 'today' | 'horizon' | 'snapshot'>,
 ): ExpectationWork {
   const { actions, expectation } = position;
@@ -159,9 +176,12 @@ function workOf(
     ...position,
     colourBefore: earlier?.colour ?? null,
     done: actions.filter(({ status, completedAt }) => status === 'complete' && (completedAt ?? '') > since.at),
-    partlyDone: partlyDoneOf(actions, snapshot, since.on),
+    partlyDone: partlyDoneOf(actions, snapshot, since.on, null),
     next: actions.filter((action) => isNext(action) && !offTrack.includes(action)),
     offTrack,
+    warned: actions.filter(
+      (action) => !offTrack.includes(action) && (isAmber(action, snapshot) || isRed(action, snapshot)),
+    ),
     offSteps: steps.filter(isOffStep),
     nextSteps: steps.filter((step) => isSoon(step) && !isOffStep(step)),
     embedded,

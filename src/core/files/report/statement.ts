@@ -2,7 +2,10 @@
 import { presentNotice } from '../../notice/notice.ts';
 import { byCode, isOpen } from '../../plan/action.ts';
 import { standingEvidence } from '../../plan/evidence.ts';
+import type { AuditEvent } from '../../record/changes.ts';
 import type { Action, EvidenceItem, Expectation, Instant, IsoDate, Notice, Snapshot } from '../../record/model.ts';
+import { compareDates } from '../../time/dates.ts';
+import { closedFollowUps } from './follow-ups.ts';
 import { horizonOf, sinceOf } from './period.ts';
 import { type LeftOut, limitToReaders } from './readers.ts';
 
@@ -11,7 +14,7 @@ export interface StatementPart {
   readonly expectation: Expectation;
   /** Complete actions that public evidence proves, with that evidence. */
   readonly done: readonly { readonly action: Action; readonly evidence: readonly EvidenceItem[] }[];
-  /** Open actions that are due in the next 30 days. */
+  /** Open actions that are due in the next 30 days, soonest first. */
   readonly next: readonly Action[];
 }
 
@@ -26,8 +29,12 @@ export interface Statement {
 }
 
 /** Makes the statement. Throws `UserError` when the record has no notice. */
-export function makeStatement(full: Snapshot, today: IsoDate, asAt: Instant, zone: string): Statement {
-  const { snapshot, leftOut } = limitToReaders(full, 'public');
+export function makeStatement(
+  full: Snapshot,
+  events: readonly AuditEvent[],
+  { today, asAt, zone }: { readonly today: IsoDate; readonly asAt: Instant; readonly zone: string },
+): Statement {
+  const { snapshot, leftOut } = limitToReaders(full, 'public', closedFollowUps(events));
   const until = horizonOf(null, today);
   const parts = [...snapshot.expectations].sort(byCode).map((expectation): StatementPart => {
     const actions = snapshot.actions.filter(({ expectationId }) => expectationId === expectation.id).sort(byCode);
@@ -35,17 +42,19 @@ export function makeStatement(full: Snapshot, today: IsoDate, asAt: Instant, zon
     return {
       expectation,
       done: proven.filter(({ action, evidence }) => action.status === 'complete' && evidence.length > 0),
-      next: actions.filter(
-        // A check of earlier work is the council's own matter, and its title names a code.
-        (action) =>
-          isOpen(action) &&
-          action.checksId === null &&
-          action.dueOn !== null &&
-          action.dueOn >= today &&
-          action.dueOn <= until,
-      ),
+      next: actions.filter((action) => isNext(action, today, until)).sort(bySoonest),
     };
   });
   const since = sinceOf(snapshot, null, { asked: null, today, asAt, zone }).on;
   return { notice: presentNotice(snapshot), today, asAt, since, parts, leftOut };
+}
+
+/** Whether an action is to be told as next. A check of earlier work is the council's own matter, and its title names a code. */
+function isNext(action: Action, today: IsoDate, until: IsoDate): boolean {
+  const { dueOn, checksId } = action;
+  return isOpen(action) && checksId === null && dueOn !== null && dueOn >= today && dueOn <= until;
+}
+
+function bySoonest(a: Action, b: Action): number {
+  return compareDates(a.dueOn ?? '', b.dueOn ?? '') || byCode(a, b);
 }

@@ -1,11 +1,11 @@
 /** The words of a paper about one action: how it was completed, its milestones, and the colour that was said. */
 import { deliveryOf } from '../../../core/files/report/delivery.ts';
 import type { Report } from '../../../core/files/report/report.ts';
-import { codeOfMilestone, milestonesOf } from '../../../core/plan/milestone.ts';
+import { codeOfMilestone, type FoundMilestone, milestonesOf } from '../../../core/plan/milestone.ts';
 import { isRed } from '../../../core/plan/off-track.ts';
 import type { Action, Milestone, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
-import { withoutStop } from './words.ts';
+import { named } from './words.ts';
 
 /** "delivered on 3 August 2026, due 31 July 2026"; the date where it was late alone. Imported work has no known day. */
 export function deliveryWords(action: Action, zone: string): string {
@@ -22,19 +22,18 @@ export function deliveryWords(action: Action, zone: string): string {
 const MOST_LATE = 2;
 
 /**
- * The words, and behind them how many milestones of the action are done; none where all are. `late` names the first late ones,
- * `all` every open one with its date.
+ * How many milestones of an action are done; null where it has none to do. `late` names the first late ones, `all` every open one
+ * with its date.
  */
-export function withMilestones(
-  words: string,
+export function milestonesDone(
   action: Action,
   { snapshot, today }: Pick<Report, 'snapshot' | 'today'>,
   named: 'none' | 'late' | 'all',
-): string {
+): string | null {
   const milestones = milestonesOf(snapshot, action);
   const open = milestones.filter(({ doneOn }) => doneOn === null);
-  if (open.length === 0) return words;
-  const done = `${withoutStop(words)}. Milestones: ${milestones.length - open.length} of ${milestones.length} done`;
+  if (open.length === 0) return null;
+  const done = `Milestones: ${milestones.length - open.length} of ${milestones.length} done`;
   if (named === 'none') return done;
   if (named === 'all') return `${done}. Open: ${open.map((one) => stepWords(action, one)).join('; ')}`;
   const late = open.filter(({ dueOn }) => dueOn !== null && dueOn < today);
@@ -45,8 +44,13 @@ export function withMilestones(
 
 /** "E2-01b Council sets the budget, 1 March 2024" */
 function stepWords(action: Action, milestone: Milestone): string {
-  const { title, dueOn } = milestone;
-  return [`${codeOfMilestone(action, milestone)} ${title}`, ...(dueOn === null ? [] : [longDate(dueOn)])].join(', ');
+  const { dueOn } = milestone;
+  return [stepName({ action, milestone }), ...(dueOn === null ? [] : [longDate(dueOn)])].join(', ');
+}
+
+/** "E2-01b Council sets the budget" */
+export function stepName({ action, milestone }: FoundMilestone): string {
+  return named({ code: codeOfMilestone(action, milestone), title: milestone.title });
 }
 
 /** The actions that somebody says are red before the others. */

@@ -1,35 +1,33 @@
 /** Parts 9 and 10 of a report: what is blocked or red, and the dates ahead. */
 import type { KeyDate } from '../../../core/files/report/key-dates.ts';
 import type { Report } from '../../../core/files/report/report.ts';
-import { latestUpdateOf } from '../../../core/files/report/standing.ts';
-import { codeOfMilestone } from '../../../core/plan/milestone.ts';
+import { type Said, saidOf } from '../../../core/files/report/standing.ts';
 import { isRed } from '../../../core/plan/off-track.ts';
-import type { LogEntry } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
-import type { Block, Cell } from '../../../ports/document.ts';
+import type { Block, Cell, Words } from '../../../ports/document.ts';
 import type { TimelinePicture } from '../../../ports/picture.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { count } from '../../words.ts';
-import { redFirst } from './action-lines.ts';
-import { heading, named, paragraph, sentences, tableOr, updateWords } from './words.ts';
+import { redFirst, stepName } from './action-lines.ts';
+import { reasonWords, remedyOf } from './said.ts';
+import { heading, named, paragraph, sentences, tableOr, withBefore } from './words.ts';
 
 /** Part 9: what is blocked or red, with a gap for the author. */
-export function attentionPart({ work, snapshot, readers }: Report): readonly Block[] {
-  const redSteps = work.flatMap((one) => one.offSteps).filter(({ redOn }) => redOn !== null);
+export function attentionPart(report: Report): readonly Block[] {
+  const { work, snapshot, readers } = report;
+  const redSteps = work.flatMap((one) => one.offSteps).filter(({ warned }) => warned?.rag === 'red');
   const red = work.filter(({ colour }) => colour?.rag === 'red');
   const actions = work.flatMap((one) => one.actions);
   const rows: readonly (readonly Cell[])[] = [
-    ...red.map(({ expectation, colour }): readonly Cell[] => [
+    ...red.map(({ expectation, colour, update }): readonly Cell[] => [
       named(expectation),
       { tone: 'red', words: 'Red' },
-      colour === null ? '' : sentences(colour.text, remedyOf(colour)),
+      causeWords({ colour, latest: update }, null, report) ?? '',
     ]),
     ...redFirst(actions, snapshot).flatMap((action): readonly (readonly Cell[])[] => {
-      const update = latestUpdateOf(snapshot, action.id);
       const isSaidRed = isRed(action, snapshot);
       if (action.status !== 'blocked' && !isSaidRed) return [];
-      const because = action.blockedBecause ?? updateWords(update);
-      const words = because && capitalise(sentences(because, update && remedyOf(update)));
+      const words = causeWords(saidOf(snapshot, { about: 'action', row: action }), action.blockedBecause, report);
       return [
         [
           named(action),
@@ -38,10 +36,10 @@ export function attentionPart({ work, snapshot, readers }: Report): readonly Blo
         ],
       ];
     }),
-    ...redSteps.map(({ action, milestone, redOn }): readonly Cell[] => [
-      `${codeOfMilestone(action, milestone)} ${milestone.title}`,
+    ...redSteps.map((step): readonly Cell[] => [
+      stepName(step),
       { tone: 'red', words: 'Red' },
-      [`Red in the plan brought in on ${longDate(redOn ?? '')}. `, { gap: 'reason' }],
+      [`Red in the plan brought in on ${longDate(step.warned?.on ?? '')}. `, { gap: 'reason' }],
     ]),
   ];
   return [
@@ -62,13 +60,12 @@ export function attentionPart({ work, snapshot, readers }: Report): readonly Blo
   ];
 }
 
-/** The corrective action and the next step in words; null where nobody has said either. */
-function remedyOf({ correctiveAction, next }: LogEntry): string | null {
-  const parts = [
-    ...(correctiveAction ? [`What is done about it: ${correctiveAction}`] : []),
-    ...(next ? [`Next: ${next}`] : []),
-  ];
-  return parts.length === 0 ? null : parts.reduce((before, part) => sentences(before, part));
+/** Why something is blocked or red, and what is done about it; null where nobody has said a reason. */
+function causeWords(said: Said, blockedBecause: string | null, report: Report): Words | null {
+  const reason = blockedBecause === null ? reasonWords(said, report) : capitalise(blockedBecause);
+  if (reason === null) return null;
+  const { corrective, next } = remedyOf(said, report);
+  return sentences(reason, corrective === null ? null : withBefore('What is done about it: ', corrective), next);
 }
 
 /** Part 10: the dates ahead as a line with numbers, and the table that explains them. */
@@ -106,13 +103,13 @@ function keyWords(one: KeyDate, authority: string): string {
     case 'expiry':
       return `The Best Value Notice of ${authority} expires`;
     case 'response':
-      return `Response due: ${one.recommendation.code} ${one.recommendation.title}`;
+      return `Response due: ${named(one.recommendation)}`;
     case 'meeting':
       return `Meeting: ${named(one.action).replace('Meetings: ', '')}`;
     case 'due':
       return `Due: ${named(one.action)}`;
     case 'step':
-      return `Milestone: ${codeOfMilestone(one.action, one.milestone)} ${one.milestone.title}`;
+      return `Milestone: ${stepName(one)}`;
     case 'member':
       return `For members: ${named(one.action)}`;
     case 'reading':

@@ -1,54 +1,53 @@
 /** The appendices of a report: every action, and the register of evidence. */
 import type { Report } from '../../../core/files/report/report.ts';
-import { latestUpdateOf, standOf } from '../../../core/files/report/standing.ts';
+import { saidOf, standOf } from '../../../core/files/report/standing.ts';
 import { byCode, isOutstanding } from '../../../core/plan/action.ts';
-import { latestColouredUpdate } from '../../../core/plan/log-entry.ts';
 import type { Action, EvidenceItem, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
-import type { Block, Cell } from '../../../ports/document.ts';
+import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
-import { count, statusWord } from '../../words.ts';
-import { deliveryWords, withMilestones } from './action-lines.ts';
+import { asTitle, count, statusWord } from '../../words.ts';
+import { deliveryWords, milestonesDone } from './action-lines.ts';
 import { postOf } from './people.ts';
-import { heading, paragraph, ragCell, standWords, updateWords, withoutEmptyColumns } from './words.ts';
+import { latestWords, notStartedGap } from './said.ts';
+import { heading, paragraph, ragCell, sentences, spansOf, standWords, withoutEmptyColumns } from './words.ts';
 
 /** Appendix A: all actions with their owners, dates and states. */
 export function actionsAppendix(report: Report): readonly Block[] {
   const { snapshot, readers } = report;
   const rows = [...snapshot.actions].sort(byCode).map((action): readonly Cell[] => {
-    const update = latestUpdateOf(snapshot, action.id);
-    const words = updateWords(update);
-    const colour = latestColouredUpdate(snapshot, { about: 'action', row: action });
+    const { colour, latest } = saidOf(snapshot, { about: 'action', row: action });
     const plan = action.planRef ? ` (plan ${action.planRef})` : '';
     return [
       action.code,
-      withMilestones(`${action.title}${plan}`, action, report, 'all'),
-      [postOf(snapshot, action.ownerId), ...(action.deputyId ? ['; deputy ', postOf(snapshot, action.deputyId)] : [])],
+      sentences(`${asTitle(action.title)}${plan}`, milestonesDone(action, report, 'all')),
+      ownersOf(action, snapshot),
       action.dueOn ? longDate(action.dueOn) : 'No date',
       movedWords(action),
       statusOf(action, report),
       // The colour of work that is done is no longer of interest.
       colour && isOutstanding(action, snapshot) ? ragCell(colour.rag, readers) : '',
-      update && words !== null ? `${words} (${longDate(update.on)})` : '',
+      withGap(latestWords(latest, isOutstanding(action, snapshot) ? report : null), notStartedGap(action, snapshot)),
     ];
   });
   return [
-    { type: 'page', isWide: true },
+    // No new page begins here or with the next appendix, because it would leave the page before it empty.
     heading(1, 'Appendix A: all actions'),
     {
       type: 'table',
       caption: `${count(rows.length, 'action')} in the order of the codes`,
       ...withoutEmptyColumns(
         [
-          { title: 'Code', share: 1.6 },
-          { title: 'Action', share: 6 },
-          { title: 'Owner', share: 3.2 },
-          { title: 'Due', share: 2.3 },
-          { title: 'First due', share: 2.3 },
-          { title: 'Status', share: 2.6 },
+          { title: 'Code', share: 1.8 },
+          { title: 'Action', share: 4.8 },
+          { title: 'Owner', share: 2.8 },
+          // The name of a month fits into a line.
+          { title: 'Due', share: 2.6 },
+          { title: 'First due', share: 2.6 },
+          { title: 'Status', share: 2.5 },
           { title: 'Said', share: 1.7 },
-          { title: 'Latest update', share: 5.6 },
+          { title: 'Latest update', share: 4.2 },
         ],
         rows,
       ),
@@ -56,9 +55,18 @@ export function actionsAppendix(report: Report): readonly Block[] {
   ];
 }
 
+function ownersOf({ ownerId, deputyId }: Action, snapshot: Snapshot): Words {
+  const owner = postOf(snapshot, ownerId, 'owner');
+  return deputyId === null ? [owner] : [owner, '; deputy ', postOf(snapshot, deputyId, 'deputy')];
+}
+
+function withGap(words: Words, gap: Span | null): Words {
+  return gap === null ? words : [...spansOf(words), ' ', gap];
+}
+
 function movedWords({ originalDueOn, timesMoved }: Action): string {
-  if (originalDueOn === null) return '';
-  return `${longDate(originalDueOn)}${timesMoved > 0 ? `, moved ${count(timesMoved, 'time')}` : ''}`;
+  if (originalDueOn === null || timesMoved === 0) return '';
+  return `${longDate(originalDueOn)}, moved ${count(timesMoved, 'time')}`;
 }
 
 function statusOf(action: Action, { snapshot, today, zone, readers }: Report): string {
@@ -73,7 +81,6 @@ export function evidenceAppendix({ snapshot, leftOut, readers, zone }: Report): 
   const rows = evidenceRows(snapshot, zone);
   const left = leftOut.exempt + leftOut.internal;
   return [
-    // No new page begins here, because a register of a few rows would leave its page empty.
     heading(1, 'Appendix B: register of evidence'),
     ...(readers === 'public'
       ? [
@@ -111,7 +118,7 @@ function evidenceRows(snapshot: Snapshot, zone: string): readonly (readonly Cell
     .flatMap((action) =>
       (items.get(action.id) ?? []).map((item): readonly Cell[] => [
         `${action.code} ${item.code}`,
-        action.title,
+        asTitle(action.title),
         itemWords(item),
         longDate(dateOf(item.addedAt, zone)),
         item.marking,

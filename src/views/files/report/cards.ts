@@ -2,8 +2,9 @@
 import type { Draft } from '../../../core/files/report/drafts.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { isUndecided } from '../../../core/notice/notice.ts';
+import type { Notice } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
-import type { Card } from '../../../ports/card.ts';
+import type { Button, Card } from '../../../ports/card.ts';
 import { plainWords } from '../../../ports/document.ts';
 import { confirmExpiryButton } from '../../notice/notice.ts';
 import { count, moment } from '../../words.ts';
@@ -31,7 +32,6 @@ export function reportCard(report: Report, { file, gaps, isSame, draft }: DraftF
   const { exempt, internal } = leftOut;
   const left =
     readers === 'public' ? [`Left out: ${count(exempt, 'exempt item')} and ${count(internal, 'internal item')}.`] : [];
-  const isUnsure = isUndecided(notice) && notice.expiryBasis === 'calculated';
   return {
     title: `Draft report to ${body.name}`,
     summary: 'A draft report is ready.',
@@ -49,12 +49,27 @@ export function reportCard(report: Report, { file, gaps, isSame, draft }: DraftF
     buttons:
       draft === null
         ? []
-        : [issuedButton(report, draft, gaps, zone), ...(isUnsure ? [confirmExpiryButton(notice)] : [])],
+        : [issuedButton(report, draft, gaps, zone), ...wholeTimeButtons(report), ...expiryButtons(notice)],
   };
 }
 
+/** Drafts a first report since the notice, where one that begins at the last meeting leaves something out. */
+function wholeTimeButtons({ untold, body, readers }: Report): readonly Button[] {
+  if (untold === null) return [];
+  const args = { body: body.id, readers, since: untold.from };
+  return [{ type: 'command', label: `Draft it since ${longDate(untold.from)}`, command: 'report', args }];
+}
+
+/** Confirms an expiry date that is only calculated, which is a gap of every paper. */
+function expiryButtons(notice: Notice): readonly Button[] {
+  return isUndecided(notice) && notice.expiryBasis === 'calculated' ? [confirmExpiryButton(notice)] : [];
+}
+
 /** The statement for the public as a file. */
-export function statementCard({ file, gaps, draft }: Omit<DraftFile, 'isSame'>, zone: string): Card {
+export function statementCard(
+  { file, gaps, draft, notice }: Omit<DraftFile, 'isSame'> & { readonly notice: Notice },
+  zone: string,
+): Card {
   return {
     title: 'Draft statement for the public',
     summary: 'A draft statement is ready.',
@@ -63,6 +78,9 @@ export function statementCard({ file, gaps, draft }: Omit<DraftFile, 'isSame'>, 
       ...gapsList(gaps),
       { type: 'note', text: 'Nothing was sent to anybody.' },
     ],
-    buttons: draft === null ? [] : [issuedButton({ body: null, readers: 'public' }, draft, gaps, zone)],
+    buttons:
+      draft === null
+        ? []
+        : [issuedButton({ body: null, readers: 'public' }, draft, gaps, zone), ...expiryButtons(notice)],
   };
 }

@@ -7,7 +7,7 @@ import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { stanceWord } from '../../plan/position.ts';
-import { count } from '../../words.ts';
+import { asTitle, count } from '../../words.ts';
 import { deliveryWords } from './action-lines.ts';
 import { postOf } from './people.ts';
 import { CONTACT_WORDS, codes, dateOrGap, heading, named, paragraph, tableOr } from './words.ts';
@@ -50,7 +50,7 @@ export function changesPart(report: Report): readonly Block[] {
           longDate(move.from),
           longDate(move.to),
           reason(move.because),
-          move.byId === null ? 'The administrator' : [postOf(snapshot, move.byId)],
+          move.byId === null ? 'The administrator' : [postOf(snapshot, move.byId, 'person who agreed it')],
         ]),
         ...movedBefore.map(({ action, from, to, at }): readonly Cell[] => [
           named(action),
@@ -95,7 +95,7 @@ function deliveredBeforeList({ deliveredBefore, zone }: Report): readonly Block[
     paragraph([{ strong: `Delivered in this time under the notice of ${longDate(notice.issuedOn)}` }]),
     {
       type: 'list',
-      items: actions.map((action) => `${action.title} (${action.code} there), ${deliveryWords(action, zone)}`),
+      items: actions.map((action) => `${asTitle(action.title)} (${action.code} there), ${deliveryWords(action, zone)}`),
     },
   ];
 }
@@ -117,7 +117,7 @@ export function engagementPart({ contacts, cadences, positions, snapshot, reader
         { title: 'Code', share: 2 },
       ],
       contacts.map((entry) => [
-        [postOf(snapshot, entry.bodyId)],
+        [postOf(snapshot, entry.bodyId, 'body')],
         longDate(entry.on),
         entry.level ? CONTACT_WORDS[entry.level] : '',
         entry.text,
@@ -138,7 +138,7 @@ export function engagementPart({ contacts, cadences, positions, snapshot, reader
             ],
             cadences.map((action) => [
               named(action),
-              [postOf(snapshot, action.bodyId)],
+              [postOf(snapshot, action.bodyId, 'body')],
               `${action.everyWeeks ?? '?'} weeks`,
               [dateOrGap(action.dueOn, 'date')],
             ]),
@@ -162,7 +162,7 @@ function partners(positions: Report['positions'], snapshot: Snapshot): readonly 
         { title: 'Ask again on', share: 2 },
       ],
       positions.map((entry) => [
-        [postOf(snapshot, entry.bodyId)],
+        [postOf(snapshot, entry.bodyId, 'partner')],
         capitalise(stanceWord(entry.stance)),
         longDate(entry.on),
         entry.text,

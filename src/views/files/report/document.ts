@@ -6,29 +6,35 @@ import { moment } from '../../words.ts';
 import { attentionPart, datesPart } from './ahead.ts';
 import { actionsAppendix, evidenceAppendix } from './appendices.ts';
 import { changesPart, engagementPart } from './changes.ts';
+import { framePart } from './frame.ts';
 import { shortenTables } from './full-tables.ts';
 import { gapList } from './gaps.ts';
 import { areMeasuresApart, isLargePlan, measuresAppendix, measuresPart, recommendationsPart } from './measures.ts';
 import { postOfPerson } from './people.ts';
 import { positionPart } from './position.ts';
-import { framePart, summaryPart } from './summary.ts';
+import { summaryPart } from './summary.ts';
+import { untoldTable } from './untold.ts';
 import { bodyInSentence } from './words.ts';
 import { linesEach, workPart } from './work.ts';
 
 /** The most rows of a table in the later parts where a paper has many, and in the paper of a large plan. */
 const [MOST_ROWS, FEWEST_ROWS] = [4, 2];
+/** The most rows of the time before a first report, which comes once. */
+const MOST_UNTOLD = 16;
 
 /** The paper that a lead puts before the body. */
 export function reportDocument(report: Report): Document {
   const { notice, body, asAt, readers, zone } = report;
-  const name = plainWords([postOfPerson(body)]);
+  const name = plainWords([postOfPerson(body, 'body')]);
   const later = [changesPart(report), engagementPart(report), attentionPart(report)];
   const shortenable = [
     { blocks: workPart(report), most: linesEach(report) },
     ...later.map((blocks) => ({ blocks, most: isLargePlan(report) ? FEWEST_ROWS : MOST_ROWS })),
   ];
-  const { parts, appendix } = shortenTables(shortenable, areMeasuresApart(report) ? 'D' : 'C');
-  const [work = [], ...others] = parts;
+  const untold = { blocks: untoldTable(report), most: MOST_UNTOLD, isAlone: true } as const;
+  const letter = areMeasuresApart(report) ? 'D' : 'C';
+  const { parts, appendix } = shortenTables([...shortenable, untold], letter);
+  const [work = [], changes = [], engagement = [], attention = [], before = []] = parts;
   const blocks = [
     ...numbered([
       framePart(report),
@@ -37,7 +43,9 @@ export function reportDocument(report: Report): Document {
       work,
       measuresPart(report),
       recommendationsPart(report),
-      ...others,
+      [...changes, ...before],
+      engagement,
+      attention,
       datesPart(report),
     ]),
     ...actionsAppendix(report),

@@ -10,6 +10,8 @@ const ROOM = 24;
 export interface Shortenable {
   readonly blocks: readonly Block[];
   readonly most: number;
+  /** Whether the tables count for themselves: they shorten no others, and are shortened by their own length alone. */
+  readonly isAlone?: true;
 }
 
 /** The parts with their long tables cut, each with the place of its other rows, and the appendix that has them whole. */
@@ -17,19 +19,19 @@ export function shortenTables(
   parts: readonly Shortenable[],
   letter: string,
 ): { readonly parts: readonly (readonly Block[])[]; readonly appendix: readonly Block[] } {
-  const rows = parts.flatMap(({ blocks }) => blocks.filter(isTable)).reduce((sum, table) => sum + table.rows.length, 0);
-  if (rows <= ROOM) return { parts: parts.map(({ blocks }) => blocks), appendix: [] };
+  const counted = parts.flatMap(({ blocks, isAlone }) => (isAlone ? [] : blocks.filter(isTable)));
+  const isRoomy = counted.reduce((sum, table) => sum + table.rows.length, 0) <= ROOM;
   const cut: DocumentTable[] = [];
-  const short = parts.map(({ blocks, most }) =>
+  const short = parts.map(({ blocks, most, isAlone }) =>
     blocks.flatMap((block): readonly Block[] => {
-      if (!isTable(block) || block.rows.length <= most) return [block];
+      if (!isTable(block) || block.rows.length <= most || (isRoomy && !isAlone)) return [block];
       cut.push(block);
       const left = count(block.rows.length - most, 'more row');
       return [{ ...block, rows: block.rows.slice(0, most) }, paragraph(`${left}, in appendix ${letter}.`, 'note')];
     }),
   );
   const title = `Appendix ${letter}: tables in full`;
-  const appendix = cut.length === 0 ? [] : [{ type: 'page', isWide: true } as const, heading(1, title), ...cut];
+  const appendix = cut.length === 0 ? [] : [heading(1, title), ...cut];
   return { parts: short, appendix };
 }
 

@@ -1,6 +1,7 @@
 /** Parts 5 and 6 of a report: measures with their readings, and recommendations with the council's response. */
 import type { MeasureRow } from '../../../core/files/report/measures.ts';
 import type { Report } from '../../../core/files/report/report.ts';
+import { saidOf } from '../../../core/files/report/standing.ts';
 import { byCode } from '../../../core/plan/action.ts';
 import { levelsWithoutReading, readingsOf } from '../../../core/plan/measure.ts';
 import { valueWords } from '../../../core/plan/measure-figures.ts';
@@ -10,9 +11,10 @@ import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, Words } from '../../../ports/document.ts';
 import type { LinePicture } from '../../../ports/picture.ts';
 import { courseWords } from '../../plan/measure.ts';
-import { listOf } from '../../words.ts';
+import { asSentence, listOf } from '../../words.ts';
 import { postOf } from './people.ts';
-import { heading, named, OUTCOME_WORDS, paragraph, RESPONSE_WORDS, withoutEmptyColumns } from './words.ts';
+import { reasonWords, remedyOf } from './said.ts';
+import { heading, named, OUTCOME_WORDS, paragraph, RESPONSE_WORDS, sentences, withoutEmptyColumns } from './words.ts';
 
 const [MOST_MEASURES, MOST_ACTIONS] = [2, 80];
 
@@ -115,11 +117,7 @@ function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Blo
 export function measuresAppendix(report: Report): readonly Block[] {
   if (!areMeasuresApart(report)) return [];
   const { measures } = report;
-  return [
-    { type: 'page', isWide: false },
-    heading(1, 'Appendix C: measures'),
-    ...measures.flatMap((one) => measureBlocks(one, report)),
-  ];
+  return [heading(1, 'Appendix C: measures'), ...measures.flatMap((one) => measureBlocks(one, report))];
 }
 
 function lineOf(
@@ -140,7 +138,8 @@ function lineAlt({ title, unit, points, target }: LinePicture): string {
 const MOST_WHOLE = 3;
 
 /** Each recommendation with its response, its end and its actions. */
-export function recommendationsPart({ snapshot }: Report): readonly Block[] {
+export function recommendationsPart(report: Report): readonly Block[] {
+  const { snapshot } = report;
   const standing = snapshot.recommendations.filter(({ withdrawnAt }) => withdrawnAt === null).sort(byCode);
   if (standing.length === 0) return [];
   return [
@@ -156,10 +155,10 @@ export function recommendationsPart({ snapshot }: Report): readonly Block[] {
         { title: 'Actions', share: 2 },
       ],
       rows: standing.map((row): readonly Cell[] => [
-        `${row.code} ${standing.length > MOST_WHOLE ? row.title : row.text}`,
-        [postOf(snapshot, row.sourceId), `, ${longDate(row.receivedOn)}`],
+        standing.length > MOST_WHOLE ? named(row) : `${row.code} ${asSentence(row.text)}`,
+        [postOf(snapshot, row.sourceId, 'body'), `, ${longDate(row.receivedOn)}`],
         responseWords(row),
-        outcomeWords(row),
+        outcomeWords(row, report),
         actionsOf(row, snapshot),
       ]),
     },
@@ -171,8 +170,15 @@ function responseWords({ response, responseText, respondBy }: Recommendation): W
   return respondBy ? `Due by ${longDate(respondBy)}` : [{ gap: 'response' }];
 }
 
-function outcomeWords({ outcome, outcomeOn }: Recommendation): string {
-  return `${OUTCOME_WORDS[outcome]}${outcomeOn ? `, ${longDate(outcomeOn)}` : ''}`;
+/** The outcome; of one that is open also the red or amber that somebody says, why, and what is done about it. */
+function outcomeWords(row: Recommendation, report: Report): Words {
+  const { outcome, outcomeOn } = row;
+  const words = `${OUTCOME_WORDS[outcome]}${outcomeOn ? `, ${longDate(outcomeOn)}` : ''}`;
+  const said = saidOf(report.snapshot, { about: 'recommendation', row });
+  const rag = said.colour?.rag ?? 'green';
+  if (outcome !== 'open' || rag === 'green') return words;
+  const { corrective, next } = remedyOf(said, report);
+  return sentences(words, `Said to be ${rag}`, reasonWords(said, report), corrective, next);
 }
 
 function actionsOf({ id, outcome }: Recommendation, { actions }: Snapshot): string {

@@ -5,16 +5,19 @@ import { arePostWords } from '../../../core/people/posts.ts';
 import type { Person, Snapshot } from '../../../core/record/model.ts';
 import type { Span } from '../../../ports/document.ts';
 
-/** The post or body of somebody; a gap where the record has a name alone, and the one given here where it has nobody. */
-export function postOf(snapshot: Snapshot, id: string | null, gap = 'no owner'): Span {
+/** The parts in which somebody stands in a paper. A gap says of whom the post is missing by the part, and never by the name. */
+type Part = 'owner' | 'deputy' | 'senior responsible owner' | 'person who agreed it' | 'body' | 'partner';
+
+/** The post or body of somebody; a gap where the record has a name alone, or nobody. */
+export function postOf(snapshot: Snapshot, id: string | null, part: Part): Span {
   const person = id === null ? undefined : personById(snapshot, id);
-  return person ? postOfPerson(person) : { gap };
+  return person ? postOfPerson(person, part) : { gap: part === 'senior responsible owner' ? part : `no ${part}` };
 }
 
 /** The post or body of a person, or a gap without the name. */
-export function postOfPerson({ kind, name }: Pick<Person, 'kind' | 'name'>): Span {
-  if (kind !== 'person') return name;
+export function postOfPerson({ kind, name }: Pick<Person, 'kind' | 'name'>, part: Part): Span {
+  if (kind !== 'person') return name.replace(/^the /, 'The ');
   const post = nameAndPost(name)?.post;
   if (post !== undefined) return post;
-  return arePostWords(wordsOfName(name)) ? name : { gap: 'post' };
+  return arePostWords(wordsOfName(name)) ? name : { gap: `post of the ${part}`, whose: name };
 }

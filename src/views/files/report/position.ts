@@ -4,7 +4,8 @@ import { STANDS, type Stand } from '../../../core/files/report/standing.ts';
 import { RAGS } from '../../../core/record/model.ts';
 import type { Block, Cell, TableColumn } from '../../../ports/document.ts';
 import type { BarsPicture, Fill } from '../../../ports/picture.ts';
-import { ragWords } from '../../words.ts';
+import { capitalise } from '../../plan/action-words.ts';
+import { asTitle, ragWords } from '../../words.ts';
 import { postOf } from './people.ts';
 import { codes, heading, named, paragraph, ragCell, standWords } from './words.ts';
 
@@ -12,16 +13,21 @@ const FILLS: Readonly<Record<Stand, Fill>> = {
   delivered: 'solid',
   brought_in: 'grid',
   on_track: 'stripes',
+  amber: 'verticals',
   off_track: 'hatch',
   kept_up: 'dots',
+  not_yet: 'blank',
   lapsed: 'lines',
 };
+
+/** The ways to stand that have a column only where some action stands so. */
+const OCCASIONAL: ReadonlySet<Stand> = new Set(['brought_in', 'amber', 'kept_up', 'not_yet', 'lapsed']);
 
 /** Part 3: a bar for each expectation, and the table with the same figures. */
 export function positionPart(report: Report): readonly Block[] {
   const { work, snapshot, readers } = report;
   const picture = barsOf(work, readers);
-  const stands = STANDS.filter((stand) => stand !== 'brought_in' || work.some(({ counts }) => counts.brought_in > 0));
+  const stands = STANDS.filter((stand) => !OCCASIONAL.has(stand) || work.some(({ counts }) => counts[stand] > 0));
   const isSaid = work.some(({ colour, colourBefore }) => colour !== null || colourBefore !== null);
   const colours = ['Said now', 'Last time'].map((title): TableColumn => ({ title, share: 2.2 }));
   const columns: readonly TableColumn[] = [
@@ -48,14 +54,33 @@ export function positionPart(report: Report): readonly Block[] {
       [
         ...deliveredWords(report),
         ...(stands.includes('brought_in') ? ['Brought in complete: complete when brought in, not confirmed'] : []),
+        ...(stands.includes('amber')
+          ? [readers === 'public' ? 'Amber: said in a public update' : ragWords('amber')]
+          : []),
         readers === 'public' ? 'Late or red: late, or red in a public update' : 'Off track: late, or said to be red',
-        'Kept up and lapsed: meetings, contact, readings and evidence that come again, which are never complete',
-        ...(isSaid ? ['Said now: by the people who answer for it', ...RAGS.map(ragWords)] : []),
+        ...keptUpNote(stands),
+        ...(isSaid
+          ? [
+              'Said now: by the people who answer for it',
+              ...RAGS.filter((rag) => rag !== 'amber' || !stands.includes(rag)).map(ragWords),
+            ]
+          : []),
       ]
         .map((words) => `${words}.`)
         .join(' '),
       'note',
     ),
+  ];
+}
+
+/** The meaning of the columns of work that comes again, and is never complete. */
+function keptUpNote(stands: readonly Stand[]): readonly string[] {
+  const isShown = (stand: Stand) => stands.includes(stand);
+  const shown = [...(isShown('kept_up') ? ['Kept up'] : []), ...(isShown('lapsed') ? ['lapsed'] : [])];
+  const again = 'meetings, contact, readings and evidence that come again, which are never complete';
+  return [
+    ...(shown.length > 0 ? [`${capitalise(shown.join(' and '))}: ${again}`] : []),
+    ...(isShown('not_yet') ? [`Not yet due: ${shown.length > 0 ? 'the same' : again}, before the first time`] : []),
   ];
 }
 
@@ -86,7 +111,7 @@ function barsOf(work: readonly ExpectationWork[], readers: Readers): BarsPicture
     parts: stands.map((stand) => ({ name: standWords(stand, readers), fill: FILLS[stand] })),
     bars: work.map(({ expectation: { code, title }, counts }) => ({
       code,
-      name: title,
+      name: asTitle(title),
       values: stands.map((stand) => counts[stand]),
     })),
   };

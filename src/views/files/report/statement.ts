@@ -3,17 +3,20 @@ import type { LeftOut } from '../../../core/files/report/readers.ts';
 import type { Statement, StatementPart } from '../../../core/files/report/statement.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Document } from '../../../ports/document.ts';
-import { count, listOf } from '../../words.ts';
+import { asSentence, asTitle, count, listOf } from '../../words.ts';
 import { itemWords } from './appendices.ts';
 import { gapList } from './gaps.ts';
+import { unsureExpiry } from './summary.ts';
 import { heading, paragraph, whenWords } from './words.ts';
 
 /** The paper of a statement. */
 export function statementDocument({ notice, today, asAt, parts, leftOut }: Statement): Document {
   const blocks: readonly Block[] = [
-    paragraph(
-      `On ${longDate(notice.issuedOn)}, the ${notice.department.replace(/^the /i, '')} issued a Best Value Notice to ${notice.authority}. The notice ${today > notice.expiresOn ? 'ran' : 'runs'} until ${longDate(notice.expiresOn)}. This statement says what the authority has done since then, and what comes next.`,
-    ),
+    paragraph([
+      `On ${longDate(notice.issuedOn)}, the ${notice.department.replace(/^the /i, '')} issued a Best Value Notice to ${notice.authority}. The notice ${today > notice.expiresOn ? 'ran' : 'runs'} until ${longDate(notice.expiresOn)}`,
+      ...unsureExpiry(notice),
+      '. This statement says what the authority has done since the notice was issued, and what comes next.',
+    ]),
     paragraph([{ gap: 'quotation of the leader or the chief executive' }], 'quote'),
     ...parts.flatMap(partBlocks),
     heading(1, 'About this statement'),
@@ -44,18 +47,20 @@ function leftOutWords({ exempt, internal }: LeftOut): string {
 /** The public reads titles; the codes are those of the council's own record. */
 function partBlocks({ expectation, done, next }: StatementPart): readonly Block[] {
   return [
-    heading(1, expectation.title),
-    paragraph(expectation.text, 'quote'),
+    heading(1, asTitle(expectation.title)),
+    ...(expectation.text === '' ? [] : [paragraph(asSentence(expectation.text), 'quote')]),
     heading(2, 'What has been done'),
     done.length === 0
       ? paragraph([{ gap: 'what has been done here: no action has public evidence yet' }])
       : {
           type: 'list',
-          items: done.map(({ action, evidence }) => `${action.title}. Evidence: ${evidence.map(itemWords).join('; ')}`),
+          items: done.map(
+            ({ action, evidence }) => `${asTitle(action.title)}. Evidence: ${evidence.map(itemWords).join('; ')}`,
+          ),
         },
     heading(2, 'What is next'),
     next.length === 0
       ? paragraph([{ gap: 'what is next here' }])
-      : { type: 'list', items: next.map((action) => `${action.title}, ${whenWords(action)}`) },
+      : { type: 'list', items: next.map((action) => `${asTitle(action.title)}, ${whenWords(action)}`) },
   ];
 }

@@ -1,73 +1,14 @@
-/** The frame of a report and its summary in five points. */
-import { broughtInComplete } from '../../../core/files/confirm-imported.ts';
+/** The summary of a report in five points. */
 import { deliveryOf } from '../../../core/files/report/delivery.ts';
-import type { Readers } from '../../../core/files/report/readers.ts';
 import type { Report } from '../../../core/files/report/report.ts';
-import type { Step } from '../../../core/files/report/steps.ts';
-import { codeOfMilestone } from '../../../core/plan/milestone.ts';
-import type { Action, Notice } from '../../../core/record/model.ts';
-import { dayAndDate, longDate } from '../../../core/time/dates.ts';
-import { type Block, type Cell, plainWords, type Span, type Words } from '../../../ports/document.ts';
-import { capitalise } from '../../plan/action-words.ts';
-import { basisWord, count, listOf, moment, noticeStatusWord } from '../../words.ts';
-import { postOfPerson } from './people.ts';
-import { bodyInSentence, codes, heading, named, paragraph } from './words.ts';
-
-/** Part 1: who reports to whom, when, and what the body is asked to do. */
-export function framePart(report: Report): readonly Block[] {
-  const { notice, body, nextMeeting, asAt, since, zone } = report;
-  const facts: readonly (readonly Cell[])[] = [
-    ['Authority', notice.authority],
-    ['Report to', [postOfPerson(body)]],
-    ['Meeting on', nextMeeting === null ? [{ gap: 'date of the meeting' }] : dayAndDate(nextMeeting)],
-    ['Purpose', `To report what has been done under the Best Value Notice of ${longDate(notice.issuedOn)}`],
-    ['Author', [{ gap: 'post of the author' }]],
-    ['Open or exempt', openness(report)],
-    ['Record as at', moment(asAt, zone)],
-    ['Covers the time since', `${longDate(since.on)}, ${SINCE_WORDS[since.basis]}`],
-  ];
-  const columns = [
-    { title: 'About this paper', share: 3 },
-    { title: 'Detail', share: 8 },
-  ];
-  return [
-    heading(1, 'About this paper'),
-    { type: 'table', caption: 'This paper at a glance', columns, rows: facts },
-    paragraph([{ strong: `${capitalise(bodyInSentence(plainWords([postOfPerson(body)])))} is asked to:` }]),
-    { type: 'list', items: asks(report) },
-  ];
-}
-
-const SINCE_WORDS: Readonly<Record<Report['since']['basis'], string>> = {
-  asked: 'as asked for',
-  issued: 'where the last report issued to this body ends',
-  meeting: "the day of this body's last meeting that was held",
-  notice: 'the day on which the notice was issued',
-};
-
-function openness({ readers, isExempt, leftOut }: Report): Words {
-  if (readers === 'public') {
-    const { exempt, internal } = leftOut;
-    if (exempt + internal === 0) return 'Open to the public';
-    return `Open to the public. ${count(exempt, 'exempt item')} and ${count(internal, 'internal item')} are left out.`;
-  }
-  if (isExempt) return ['Holds exempt items: ', { gap: 'the paragraph of Schedule 12A under which it is exempt' }];
-  return ['Internal: ', { gap: 'open or exempt' }];
-}
-
-function asks({ proposed, work }: Report): readonly Words[] {
-  const dates = proposed.map((action) => {
-    const { proposedDueOn, dueOn, proposedBecause } = action;
-    const instead = dueOn ? ` in place of ${longDate(dueOn)}` : '';
-    const because = proposedBecause ? `, because ${proposedBecause}` : '';
-    return `agree the date proposed for ${named(action)}: ${longDate(proposedDueOn ?? '')}${instead}${because}`;
-  });
-  return [
-    `note the position on ${work.length === 1 ? 'the expectation' : `each of the ${work.length} expectations`}, in parts 3 and 4`,
-    ...dates,
-    ['decide ', { gap: 'anything that this meeting must decide' }],
-  ];
-}
+import { saidOf } from '../../../core/files/report/standing.ts';
+import type { Notice, Rag } from '../../../core/record/model.ts';
+import { longDate } from '../../../core/time/dates.ts';
+import type { Block, Span, Words } from '../../../ports/document.ts';
+import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
+import { delivery } from './delivery-point.ts';
+import { untoldSentence } from './untold.ts';
+import { codes, heading, isOrAre } from './words.ts';
 
 /** Part 2: five points; those about which there is nothing to say are left out. */
 export function summaryPart(report: Report): readonly Block[] {
@@ -78,97 +19,16 @@ export function summaryPart(report: Report): readonly Block[] {
 }
 
 function clock({ notice, summary: { status, daysLeft } }: Report): Words {
-  const day = [longDate(notice.expiresOn), ...basisSpans(notice)];
+  const { expiresOn, expiryBasis } = notice;
+  const basis = expiryBasis === 'calculated' ? unsureExpiry(notice) : [` (${basisWord(expiryBasis)})`];
+  const day = [longDate(expiresOn), ...basis];
   if (status !== 'in_force') return [`The notice is ${noticeStatusWord(status)}; its expiry date was `, ...day, '.'];
   return ['The notice expires on ', ...day, `. ${count(daysLeft, 'day')} ${isOrAre(daysLeft)} left.`];
 }
 
-/** A date that is only calculated is a gap, because a board is not told a date that nobody has confirmed. */
-function basisSpans({ expiryBasis }: Notice): readonly Span[] {
-  if (expiryBasis === 'calculated') return [' ', { gap: 'calculated: confirm it against the letter' }];
-  return [` (${basisWord(expiryBasis)})`];
-}
-
-function delivery({ summary, totals, work, snapshot, readers, today }: Report): string {
-  const { dueByNow, counts, recommendations, total: all } = summary;
-  const { total, complete } = dueByNow;
-  const off = work.flatMap(({ offTrack }) => offTrack);
-  const late = off.filter(({ kind }) => kind === 'once');
-  const lapsed = off.filter(({ kind }) => kind !== 'once');
-  const kept = totals.kept_up + totals.lapsed;
-  const by = `due by ${longDate(today)}`;
-  // Nobody here has said of these that they are delivered.
-  const broughtIn = broughtInComplete(snapshot).filter(({ kind }) => kind === 'once');
-  const isDue = ({ dueOn }: Action) => dueOn !== null && dueOn <= today;
-  const words: readonly [string, string] = ['action', 'actions'];
-  return [
-    partOf(complete - broughtIn.filter(isDue).length, total, words, by, 'delivered'),
-    ...(all > total ? [partOf(counts.complete - broughtIn.length, all, words, 'in all', 'delivered')] : []),
-    ...(broughtIn.length === 0
-      ? []
-      : [
-          `${broughtIn.length} ${isOrAre(broughtIn.length)} complete when brought in, not confirmed (${codes(broughtIn)}).`,
-        ]),
-    ...offWords(late, readers),
-    ...stepWords(work.flatMap(({ offSteps }) => offSteps)),
-    ...(kept === 0 ? [] : [keptUpWords(kept, lapsed)]),
-    ...(recommendations.total === 0
-      ? []
-      : [
-          partOf(
-            recommendations.implemented,
-            recommendations.total,
-            ['recommendation', 'recommendations'],
-            '',
-            'implemented',
-          ),
-        ]),
-  ].join(' ');
-}
-
-/** A public paper leaves out the words that nothing is off track, because an internal update may say the contrary. */
-function offWords(late: readonly Action[], readers: Readers): readonly string[] {
-  const [n, are] = [late.length, isOrAre(late.length)];
-  if (readers === 'public') return n === 0 ? [] : [`${n} ${are} late or red by what is public: ${codes(late)}.`];
-  return [n === 0 ? 'No action is off track.' : `${n} ${are} off track: ${codes(late)}.`];
-}
-
-function stepWords(steps: readonly Step[]): readonly string[] {
-  const group = (words: string, isMeant: (step: Step) => boolean) => {
-    const found = steps.filter(isMeant).map(({ action, milestone }) => ({ code: codeOfMilestone(action, milestone) }));
-    return found.length === 0
-      ? []
-      : [`${count(found.length, 'milestone')} ${isOrAre(found.length)} ${words}: ${codes(found)}.`];
-  };
-  return [...group('late', ({ isLate }) => isLate), ...group('red in the plan', ({ redOn }) => redOn !== null)];
-}
-
-/** "8 of 12 actions due by 25 June 2024 are delivered." */
-function partOf(
-  n: number,
-  total: number,
-  [one, many]: readonly [one: string, many: string],
-  which: string,
-  done: string,
-): string {
-  const rest = which === '' ? '' : ` ${which}`;
-  if (total === 0) return `No ${one} was ${which}.`;
-  if (which === 'in all')
-    return `In all, ${n === 0 ? 'none' : n} of ${count(total, one, many)} ${isOrAre(n || 1)} ${done}.`;
-  if (total === 1) return `The one ${one}${rest} is ${n === 1 ? '' : 'not '}${done}.`;
-  return `${n === 0 ? 'None' : n} of ${total} ${many}${rest} ${isOrAre(n || 1)} ${done}.`;
-}
-
-/** Meetings, contact, readings and evidence that come again are kept up or lapsed, and never complete. */
-function keptUpWords(kept: number, lapsed: readonly Action[]): string {
-  if (kept === 1) return `The one commitment to be kept up has ${lapsed.length === 1 ? '' : 'not '}lapsed.`;
-  const all = `Of ${kept} commitments to be kept up`;
-  if (lapsed.length === 0) return `${all}, none has lapsed.`;
-  return `${all}, ${lapsed.length} ${lapsed.length === 1 ? 'has' : 'have'} lapsed: ${codes(lapsed)}.`;
-}
-
-function isOrAre(n: number): string {
-  return n === 1 ? 'is' : 'are';
+/** The gap behind an expiry date that is only calculated, because readers are not told a date that nobody has confirmed; empty behind any other. */
+export function unsureExpiry({ expiryBasis }: Notice): readonly Span[] {
+  return expiryBasis === 'calculated' ? [' ', { gap: 'calculated: confirm it against the letter' }] : [];
 }
 
 function change(report: Report): string {
@@ -198,7 +58,7 @@ function change(report: Report): string {
     then === undefined || readers === 'public'
       ? ''
       : ` ${totals.off_track === 0 ? 'None' : totals.off_track} ${isOrAre(Math.max(1, totals.off_track))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
-  return `Since ${longDate(since.on)}, ${listOf(parts)}.${trend}`;
+  return `Since ${longDate(since.on)}, ${listOf(parts)}.${trend}${untoldSentence(report)}`;
 }
 
 function wasOrWere(n: number): string {
@@ -210,9 +70,18 @@ function attention({ work, proposed, snapshot, readers }: Report): string {
     ({ status }) => status === 'not_started' || status === 'in_progress' || status === 'blocked',
   );
   const without = work.filter(({ actions }) => actions.length === 0).map(({ expectation }) => expectation);
-  const red = work.filter(({ colour }) => colour?.rag === 'red').map(({ expectation }) => expectation);
+  const said = (rag: Rag) => [
+    ...work.filter(({ colour }) => colour?.rag === rag).map(({ expectation }) => expectation),
+    ...snapshot.recommendations.filter(
+      (row) =>
+        row.withdrawnAt === null &&
+        row.outcome === 'open' &&
+        saidOf(snapshot, { about: 'recommendation', row }).colour?.rag === rag,
+    ),
+  ];
   const groups: readonly (readonly [string, readonly { readonly code: string }[]])[] = [
-    ['said to be red', red],
+    ['said to be red', said('red')],
+    ['said to be amber', said('amber')],
     ['without an action', without],
     ['blocked', open.filter(({ status }) => status === 'blocked')],
     [

@@ -14,14 +14,16 @@ import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, DocumentTable, Span, TableColumn, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { nextWords } from '../../plan/rhythm-words.ts';
-import { listOf, nameInSentence } from '../../words.ts';
+import { asTitle, listOf, nameInSentence } from '../../words.ts';
 
 const STAND_WORDS: Readonly<Record<Stand, string>> = {
   delivered: 'Delivered',
   brought_in: 'Brought in complete',
   on_track: 'On track',
+  amber: 'Amber',
   off_track: 'Off track',
   kept_up: 'Kept up',
+  not_yet: 'Not yet due',
   lapsed: 'Lapsed',
 };
 
@@ -62,7 +64,7 @@ export function ragCell(rag: Rag | null, readers: Readers): Cell {
 
 /** "E2-03 Adopt the procurement rules" */
 export function named({ code, title }: Pick<Action, 'code' | 'title'>): string {
-  return `${code} ${title}`;
+  return `${code} ${asTitle(title)}`;
 }
 
 /** "31 March 2024", or a gap for a date that nobody has set. */
@@ -92,13 +94,42 @@ export function updateWords(entry: LogEntry | null): string | null {
   const lines = (words ?? entry.text).split('\n').filter((line) => line.trim() !== '');
   const kept = words === null ? lines : lines.filter((line) => !LABEL.test(line) && !NO_WORDS.test(line));
   if (kept.length === 0) return null;
-  const text = kept.reduce((before, line) => sentences(before, line));
+  const text = kept.map((line, n) => (n === kept.length - 1 ? line : `${withoutStop(line)}. `)).join('');
   return words === null ? text : `From the plan: ${text}`;
 }
 
-/** Two texts as sentences that follow one another, whether or not the first ends with a full stop. */
-export function sentences(first: string, second: string | null): string {
-  return second === null ? first : `${withoutStop(first)}. ${second}`;
+/** Texts as sentences that follow one another, whether or not each ends with a full stop; without those that are null or empty. */
+export function sentences(...texts: readonly (Words | null)[]): Words {
+  const filled = texts.flatMap((one) => (one === null || one.length === 0 ? [] : [spansOf(one)]));
+  const spans = filled.flatMap((one, n) => (n === filled.length - 1 ? one : [...withoutLastStop(one), '. ']));
+  const merged = mergeTexts(spans);
+  return merged.every((span) => typeof span === 'string') ? merged.join('') : merged;
+}
+
+/** The parts of a text. */
+export function spansOf(words: Words): readonly Span[] {
+  return typeof words === 'string' ? [words] : words;
+}
+
+/** A text with words before it. */
+export function withBefore(before: string, words: Words): Words {
+  return typeof words === 'string' ? `${before}${words}` : mergeTexts([before, ...words]);
+}
+
+function withoutLastStop(spans: readonly Span[]): readonly Span[] {
+  const last = spans.at(-1);
+  return typeof last === 'string' ? [...spans.slice(0, -1), withoutStop(last)] : spans;
+}
+
+/** Texts that follow one another as one, so that the first span of a row or a line has its code. */
+function mergeTexts(spans: readonly Span[]): readonly Span[] {
+  const merged: Span[] = [];
+  for (const span of spans) {
+    const last = merged.at(-1);
+    if (typeof last === 'string' && typeof span === 'string') merged[merged.length - 1] = last + span;
+    else merged.push(span);
+  }
+  return merged;
 }
 
 /** The words of a sentence without the full stop at its end, so that more words can follow. */
@@ -113,6 +144,11 @@ export function withoutEmptyColumns(
 ): Pick<DocumentTable, 'columns' | 'rows'> {
   const isKept = (_: unknown, n: number) => rows.some((row) => row[n] !== '');
   return { columns: columns.filter(isKept), rows: rows.map((row) => row.filter(isKept)) };
+}
+
+/** "is" after one, "are" after any other number */
+export function isOrAre(n: number): string {
+  return n === 1 ? 'is' : 'are';
 }
 
 /** The most codes that a sentence names. */

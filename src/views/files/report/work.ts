@@ -1,21 +1,21 @@
 /** Part 4 of a report: for each expectation what was done, what is next, what is off track and what is embedded. */
 import type { PartlyDone } from '../../../core/files/report/kept-up.ts';
 import type { ExpectationWork, Report } from '../../../core/files/report/report.ts';
-import { latestUpdateOf } from '../../../core/files/report/standing.ts';
+import { type Said, saidOf } from '../../../core/files/report/standing.ts';
 import type { Step } from '../../../core/files/report/steps.ts';
 import { expectationOf } from '../../../core/people/person.ts';
 import { isOverdue } from '../../../core/plan/action.ts';
 import { awaitsEvidence } from '../../../core/plan/evidence.ts';
-import { latestColouredUpdate } from '../../../core/plan/log-entry.ts';
 import { valueWords } from '../../../core/plan/measure-figures.ts';
-import { codeOfMilestone } from '../../../core/plan/milestone.ts';
-import type { Action, LogEntry, Snapshot } from '../../../core/record/model.ts';
+import type { Action, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
-import type { Block, Cell, Words } from '../../../ports/document.ts';
-import { count } from '../../words.ts';
-import { deliveryWords, redFirst, withMilestones } from './action-lines.ts';
+import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
+import { capitalise } from '../../plan/action-words.ts';
+import { asSentence, count } from '../../words.ts';
+import { deliveryWords, milestonesDone, redFirst, stepName } from './action-lines.ts';
 import { postOf } from './people.ts';
-import { dateOrGap, heading, named, paragraph, sentences, updateWords, whenWords } from './words.ts';
+import { nextStepWords, reasonWords, remedyOf, saidWords } from './said.ts';
+import { dateOrGap, heading, named, paragraph, sentences, spansOf, whenWords, withBefore } from './words.ts';
 
 /** The lines of part 4 for each kind of list, shared out among the expectations, so that the paper stays short. */
 const LINES_OF_A_KIND = 12;
@@ -35,34 +35,42 @@ export function workPart(report: Report): readonly Block[] {
 }
 
 function expectationBlocks(work: ExpectationWork, report: Report): readonly Block[] {
-  const { expectation, actions, update, embedded } = work;
+  const { expectation, actions, embedded } = work;
   const { since, horizon, readers } = report;
   const most = linesEach(report);
   const done = doneWords(work, report);
-  const inShort = updateWords(update);
+  const inShort = inShortWords(work, report);
   const nothing = readers === 'public' ? 'Nothing that is public is recorded' : 'Nothing is recorded';
   return [
     heading(2, named(expectation)),
-    paragraph(expectation.text, 'quote'),
-    ...(update && inShort ? [paragraph([{ strong: 'In short: ' }, `${inShort} (${longDate(update.on)})`])] : []),
+    ...(expectation.text === '' ? [] : [paragraph(asSentence(expectation.text), 'quote')]),
+    ...(inShort === null ? [] : [paragraph([{ strong: 'In short: ' }, ...spansOf(inShort)])]),
     ...(actions.length === 0 ? [paragraph(`No action is in the record under ${expectation.code} yet.`)] : []),
     ...listPart(`Done since ${longDate(since.on)}`, done, most),
     ...(actions.length > 0 && done.length === 0 ? [paragraph(`${nothing} as done since ${longDate(since.on)}.`)] : []),
     ...listPart(`Next, up to ${longDate(horizon)}`, nextWords(work, report), most),
-    ...offTrackTable(work, report),
+    ...warnedTable(work, report),
     ...listPart('Embedded: checked, and it still holds', embedded.map(named), most),
   ];
+}
+
+/** How the expectation stands in the words of those who answer for it; null where nobody has said. */
+function inShortWords({ colour, update }: ExpectationWork, report: Report): Words | null {
+  const isWarned = colour?.rag === 'red' || colour?.rag === 'amber';
+  if (!isWarned) return saidWords(update, report);
+  const said = { colour, latest: update };
+  const { corrective, next } = remedyOf(said, report);
+  const remedy = corrective === null ? null : withBefore('What is done about it: ', corrective);
+  return sentences(`Said to be ${colour.rag}`, reasonWords(said, report), remedy, next);
 }
 
 /** The lines of work delivered, then of work done in part: milestones, readings, and how often a body was met. */
 function doneWords({ done, partlyDone }: ExpectationWork, report: Report): readonly Words[] {
   return [
     ...done.map((action) =>
-      withMilestones(
+      sentences(
         `${named(action)}, ${deliveryWords(action, report.zone)}${evidenceWords(action, report.snapshot)}`,
-        action,
-        report,
-        'none',
+        milestonesDone(action, report, 'none'),
       ),
     ),
     ...partlyDone.map(partlyDoneWords),
@@ -70,28 +78,38 @@ function doneWords({ done, partlyDone }: ExpectationWork, report: Report): reado
 }
 
 /** The actions and milestones to come, soonest first. */
-function nextWords({ next, nextSteps }: ExpectationWork, { snapshot, ...report }: Report): readonly Words[] {
-  const actions = next.map((action) => ({
-    on: action.dueOn ?? '',
-    words: [
-      `${named(action)}, ${whenWords(action)}${proposedWords(action)}, `,
-      postOf(snapshot, action.ownerId),
-      withMilestones(nextStepWords(action, snapshot), action, { ...report, snapshot }, 'none'),
-    ],
-  }));
+function nextWords({ next, nextSteps, warned }: ExpectationWork, report: Report): readonly Words[] {
+  const { snapshot } = report;
+  const actions = next.map((action) => {
+    const { latest } = saidOf(snapshot, { about: 'action', row: action });
+    // The next step of an action that is amber stands in its row below.
+    const step = warned.includes(action) ? null : nextStepWords(latest, report);
+    const line = [`${named(action)}, ${whenWords(action)}${proposedWords(action)}, `, owner(action, snapshot)];
+    return { on: action.dueOn ?? '', words: sentences(line, step, milestonesDone(action, report, 'none')) };
+  });
   const steps = nextSteps.map(({ action, milestone }) => ({
     on: milestone.dueOn ?? '',
-    words: [
-      `${codeOfMilestone(action, milestone)} ${milestone.title}, a milestone by ${longDate(milestone.dueOn ?? '')}, `,
-      postOf(snapshot, action.ownerId),
-    ],
+    words: sentences([
+      `${stepName({ action, milestone })}, a milestone by ${longDate(milestone.dueOn ?? '')}, `,
+      owner(action, snapshot),
+    ]),
   }));
   return [...actions, ...steps].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)).map(({ words }) => words);
 }
 
-function partlyDoneWords({ action, milestones, entries }: PartlyDone): string {
+function owner({ ownerId }: Action, snapshot: Snapshot): Span {
+  return postOf(snapshot, ownerId, 'owner');
+}
+
+/** "E1-05 Meetings: Improvement Board: held on 5 June 2024" */
+function partlyDoneWords(one: PartlyDone): string {
+  return `${named(one.action)}: ${partWords(one)}`;
+}
+
+/** The milestones, contact and readings of an action in words: "2 contacts, the last on 19 June 2024" */
+export function partWords({ action, milestones, entries }: PartlyDone): string {
   const last = entries.at(-1);
-  const steps = milestones.map((one) => `${codeOfMilestone(action, one)} ${one.title}`);
+  const steps = milestones.map((milestone) => stepName({ action, milestone }));
   const day = last ? longDate(last.on) : '';
   const entryWords =
     last === undefined
@@ -100,7 +118,7 @@ function partlyDoneWords({ action, milestones, entries }: PartlyDone): string {
         ? [`${valueWords(last.value, action)} on ${day}`]
         : [metWords(action, entries.length, day)];
   const stepWords = steps.length === 0 ? [] : [`${count(steps.length, 'milestone')} done (${steps.join('; ')})`];
-  return `${named(action)}: ${[...entryWords, ...stepWords].join(', ')}`;
+  return [...entryWords, ...stepWords].join(', ');
 }
 
 /** "held on 5 June 2024", or "3 contacts, the last on 25 June 2024" */
@@ -125,86 +143,89 @@ function evidenceWords(action: Action, { evidence }: Snapshot): string {
   return n === 0 ? '' : `, with ${count(n, 'item')} of evidence`;
 }
 
-function nextStepWords(action: Action, snapshot: Snapshot): string {
-  const next = latestUpdateOf(snapshot, action.id)?.next;
-  return next ? `. ${next}` : '';
-}
-
-function offTrackTable(work: ExpectationWork, report: Report): readonly Block[] {
-  const { offTrack, expectation } = work;
+/** The actions and milestones of an expectation that are late, red or amber: why, and what is done about it. */
+function warnedTable(work: ExpectationWork, report: Report): readonly Block[] {
+  const { offTrack, warned, expectation } = work;
   const steps = stepsApart(work);
-  if (offTrack.length + steps.length === 0) return [];
+  if (offTrack.length + warned.length + steps.length === 0) return [];
+  const isAmber = warned.length > 0 || steps.some(({ warned: said }) => said?.rag === 'amber');
+  const title = isAmber ? 'Off track or amber' : 'Off track';
   const columns = [
-    { title: 'Off track', share: 4 },
+    { title, share: 4 },
     { title: 'Due', share: 2 },
     { title: 'Why', share: 4 },
     { title: 'What is done about it', share: 4 },
   ];
+  const rows = [...redFirst(offTrack, report.snapshot), ...warned].map((action) => warnedRow(action, report));
   return [
     {
       type: 'table',
-      caption: `Off track under ${expectation.code}`,
+      caption: `${title} under ${expectation.code}`,
       columns,
       rows: [
-        ...redFirst(offTrack, report.snapshot).map((action): readonly Cell[] => {
-          const update = latestUpdateOf(report.snapshot, action.id);
-          return [
-            named(action),
-            [dateOrGap(action.dueOn, 'date')],
-            why(action, update, report),
-            remedyWords(action, update, report),
-          ];
-        }),
+        ...rows,
         ...steps.map((step): readonly Cell[] => [
-          `${codeOfMilestone(step.action, step.milestone)} ${step.milestone.title}`,
+          stepName(step),
           [dateOrGap(step.milestone.dueOn, 'date')],
           stepWhy(step, report),
-          [{ gap: 'corrective action' }],
+          stepRemedy(step, report),
         ]),
       ],
     },
   ];
 }
 
-/** The late and red milestones that need a row: a late one of an action that is off track stands in the row of that action. */
-function stepsApart({ offTrack, offSteps }: ExpectationWork): readonly Step[] {
-  return offSteps.filter(({ action, redOn }) => redOn !== null || !offTrack.includes(action));
+function warnedRow(action: Action, report: Report): readonly Cell[] {
+  const said = saidOf(report.snapshot, { about: 'action', row: action });
+  return [
+    named(action),
+    [dateOrGap(action.dueOn, 'date')],
+    why(action, said, report),
+    remedyWords(action, said, report),
+  ];
 }
 
-function stepWhy({ action, isLate, redOn }: Step, { zone }: Report): string {
+/** The late, red and amber milestones that need a row: a late one of an action that has a row stands in that. */
+function stepsApart({ offTrack, warned: amber, offSteps }: ExpectationWork): readonly Step[] {
+  return offSteps.filter(({ action, warned }) => warned !== null || ![...offTrack, ...amber].includes(action));
+}
+
+function stepWhy({ action, isLate, warned }: Step, { zone }: Report): string {
   const { code } = action;
   return [
     ...(isLate ? ['Late'] : []),
-    ...(redOn === null ? [] : [`Red in the plan brought in on ${longDate(redOn)}`]),
+    ...(warned === null ? [] : [`${capitalise(warned.rag)} in the plan brought in on ${longDate(warned.on)}`]),
     action.status === 'complete' ? `A milestone of ${code}, ${deliveryWords(action, zone)}` : `A milestone of ${code}`,
   ].join('. ');
 }
 
-function why(action: Action, update: LogEntry | null, report: Report): Words {
+function stepRemedy({ action, remedy }: Step, report: Report): Words {
+  if (remedy === null) return [{ gap: 'corrective action' }];
+  const { corrective, next } = remedyOf({ colour: remedy, latest: null }, report);
+  return sentences(withBefore(`Of ${action.code}: `, corrective ?? ''), next);
+}
+
+function why(action: Action, said: Said, report: Report): Words {
   const { snapshot, today, readers } = report;
-  const rag = latestColouredUpdate(snapshot, { about: 'action', row: action })?.rag ?? null;
-  const words = updateWords(update);
-  const parts = [
-    ...(isOverdue(action, snapshot, today) ? [action.kind === 'once' ? 'Late' : 'Lapsed'] : []),
-    ...(rag ? [`Said to be ${rag}`] : []),
-    ...(action.status === 'blocked' ? [`Blocked${action.blockedBecause ? `: ${action.blockedBecause}` : ''}`] : []),
-    ...(action.status === 'reported_complete' ? ['Reported complete, and not confirmed yet'] : []),
-  ];
-  if (words !== null) return withMilestones([...parts, words].join('. '), action, report, 'late');
-  const start = withMilestones(parts.join('. '), action, report, 'late');
-  const isSaid = action.blockedBecause || readers === 'public' || action.status === 'reported_complete';
-  return isSaid ? start : [`${start}. `, { gap: 'reason' }];
+  const rag = said.colour?.rag ?? null;
+  const reason = reasonWords(said, report);
+  const isSaid = reason !== null || readers === 'public' || action.status === 'reported_complete';
+  return sentences(
+    isOverdue(action, snapshot, today) ? (action.kind === 'once' ? 'Late' : 'Lapsed') : null,
+    rag === null ? null : `Said to be ${rag}`,
+    action.status === 'blocked' ? `Blocked${action.blockedBecause ? `: ${action.blockedBecause}` : ''}` : null,
+    action.status === 'reported_complete' ? 'Reported complete, and not confirmed yet' : null,
+    isSaid || action.blockedBecause ? reason : [{ gap: 'reason' }],
+    milestonesDone(action, report, 'late'),
+  );
 }
 
 /** The corrective action with the next step; who confirms what is reported; or a gap. */
-function remedyWords(action: Action, update: LogEntry | null, { snapshot }: Report): Words {
-  const { next = null } = update ?? {};
-  const coloured = latestColouredUpdate(snapshot, { about: 'action', row: action });
-  const correctiveAction = update?.correctiveAction ?? coloured?.correctiveAction ?? null;
-  const step = next ? `Next: ${next}` : null;
-  if (correctiveAction !== null) return sentences(correctiveAction, step);
-  if (action.status === 'reported_complete') return confirmationWords(action, snapshot);
-  return step === null ? [{ gap: 'corrective action' }] : [{ gap: 'corrective action' }, `. ${step}`];
+function remedyWords(action: Action, said: Said, report: Report): Words {
+  const { corrective, next } = remedyOf(said, report);
+  if (corrective !== null) return sentences(corrective, next);
+  if (action.status === 'reported_complete') return confirmationWords(action, report.snapshot);
+  return sentences([{ gap: 'corrective action' }], next);
 }
 
 function confirmationWords(action: Action, snapshot: Snapshot): Words {
@@ -212,5 +233,5 @@ function confirmationWords(action: Action, snapshot: Snapshot): Words {
   const sro = expectationOf(snapshot, action).seniorResponsibleOwnerId;
   return sro === null || sro === action.ownerId
     ? 'A programme lead is to confirm it'
-    : [postOf(snapshot, sro), ' is to confirm it'];
+    : [postOf(snapshot, sro, 'senior responsible owner'), ' is to confirm it'];
 }

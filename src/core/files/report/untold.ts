@@ -1,0 +1,42 @@
+/**
+ * The time between the notice and the body's last meeting, for a first report: no report told the body of it, so that a paper that
+ * begins at the meeting would lose it.
+ */
+import { byCode } from '../../plan/action.ts';
+import type { AuditEvent } from '../../record/changes.ts';
+import type { Action, IsoDate, Notice } from '../../record/model.ts';
+import { instantOf } from '../../time/instants.ts';
+import { type PlanChanges, planChanges } from './changes.ts';
+import { type PartlyDone, partlyDoneOf } from './kept-up.ts';
+import type { Since } from './period.ts';
+import type { Seen } from './readers.ts';
+
+/** The work and the changes of that time. */
+export interface Untold {
+  /** The day of the notice, where the time begins. */
+  readonly from: IsoDate;
+  readonly delivered: readonly Action[];
+  readonly partlyDone: readonly PartlyDone[];
+  readonly moved: PlanChanges['moved'];
+  readonly withdrawn: PlanChanges['withdrawn'];
+}
+
+/** The part of the record that the first report to a body would leave out; null where it leaves nothing out, and for any other report. */
+export function untoldBefore(
+  snapshot: Seen,
+  notice: Notice,
+  since: Since,
+  { events, zone }: { readonly events: readonly AuditEvent[]; readonly zone: string },
+): Untold | null {
+  if (since.basis !== 'meeting') return null;
+  const from = notice.issuedOn;
+  const start = instantOf(from, '00:00', zone);
+  const { moved, withdrawn } = planChanges(events, snapshot, start, since.at);
+  const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
+  const isTold = ({ status, completedAt, broughtInAt }: Action) =>
+    status !== 'complete' || completedAt === null || completedAt > since.at || broughtInAt !== null;
+  const delivered = standing.filter((action) => !isTold(action));
+  const partlyDone = partlyDoneOf(standing, snapshot, from, since.on);
+  const isEmpty = delivered.length + partlyDone.length + moved.length + withdrawn.length === 0;
+  return isEmpty ? null : { from, delivered, partlyDone, moved, withdrawn };
+}

@@ -1,0 +1,119 @@
+/** The point of a summary about delivery: how many of the actions due are delivered, and what is off track, amber or lapsed. */
+import { broughtInComplete } from '../../../core/files/confirm-imported.ts';
+import type { Readers } from '../../../core/files/report/readers.ts';
+import type { Report } from '../../../core/files/report/report.ts';
+import type { Step } from '../../../core/files/report/steps.ts';
+import { codeOfMilestone } from '../../../core/plan/milestone.ts';
+import { isAmber } from '../../../core/plan/off-track.ts';
+import type { Action } from '../../../core/record/model.ts';
+import { longDate } from '../../../core/time/dates.ts';
+import { count } from '../../words.ts';
+import { codes, isOrAre } from './words.ts';
+
+/** How many actions are delivered of those due, and what is off track, amber, late or lapsed. */
+export function delivery({ summary, totals, work, snapshot, readers, today }: Report): string {
+  const { dueByNow, counts, recommendations, total: all } = summary;
+  const { total, complete } = dueByNow;
+  const off = work.flatMap(({ offTrack }) => offTrack);
+  const late = off.filter(({ kind }) => kind === 'once');
+  const lapsed = off.filter(({ kind }) => kind !== 'once');
+  const kept = totals.kept_up + totals.not_yet + totals.lapsed;
+  const by = `due by ${longDate(today)}`;
+  // Nobody here has said of these that they are delivered.
+  const broughtIn = broughtInComplete(snapshot).filter(({ kind }) => kind === 'once');
+  const isDue = ({ dueOn }: Action) => dueOn !== null && dueOn <= today;
+  const words: readonly [string, string] = ['action', 'actions'];
+  return [
+    partOf(complete - broughtIn.filter(isDue).length, total, words, by, 'delivered'),
+    ...(all > total ? [partOf(counts.complete - broughtIn.length, all, words, 'in all', 'delivered')] : []),
+    ...(broughtIn.length === 0
+      ? []
+      : [
+          `${broughtIn.length} ${isOrAre(broughtIn.length)} complete when brought in, not confirmed (${codes(broughtIn)}).`,
+        ]),
+    ...offWords(late, readers),
+    ...amberWords(work, readers),
+    ...stepWords(work.flatMap(({ offSteps }) => offSteps)),
+    ...(kept === 0 ? [] : [keptUpWords(kept, totals.not_yet, lapsed), ...keptUpWarned({ work, snapshot })]),
+    ...(recommendations.total === 0
+      ? []
+      : [
+          partOf(
+            recommendations.implemented,
+            recommendations.total,
+            ['recommendation', 'recommendations'],
+            '',
+            'implemented',
+          ),
+        ]),
+  ].join(' ');
+}
+
+/** A public paper leaves out the words that nothing is off track, because an internal update may say the contrary. */
+function offWords(late: readonly Action[], readers: Readers): readonly string[] {
+  const [n, are] = [late.length, isOrAre(late.length)];
+  if (readers === 'public') return n === 0 ? [] : [`${n} ${are} late or red by what is public: ${codes(late)}.`];
+  return [n === 0 ? 'No action is off track.' : `${n} ${are} off track: ${codes(late)}.`];
+}
+
+/** The actions that are on track but for the amber that somebody says. */
+function amberWords(work: Report['work'], readers: Readers): readonly string[] {
+  const amber = work.flatMap(({ warned }) => warned).filter(({ kind }) => kind === 'once');
+  if (amber.length === 0) return [];
+  const how = readers === 'public' ? 'amber by what is public' : 'said to be amber';
+  return [`${amber.length} ${isOrAre(amber.length)} ${how}: ${codes(amber)}.`];
+}
+
+/** The commitments that are kept up although somebody says that they are amber or red. */
+function keptUpWarned({ work, snapshot }: Pick<Report, 'work' | 'snapshot'>): readonly string[] {
+  return (['red', 'amber'] as const).flatMap((rag) => {
+    const found = work
+      .flatMap(({ warned }) => warned)
+      .filter((action) => action.kind !== 'once' && isAmber(action, snapshot) === (rag === 'amber'));
+    return found.length === 0
+      ? []
+      : [`${found.length} of them ${isOrAre(found.length)} said to be ${rag}: ${codes(found)}.`];
+  });
+}
+
+function stepWords(steps: readonly Step[]): readonly string[] {
+  const group = (words: string, isMeant: (step: Step) => boolean) => {
+    const found = steps.filter(isMeant).map(({ action, milestone }) => ({ code: codeOfMilestone(action, milestone) }));
+    return found.length === 0
+      ? []
+      : [`${count(found.length, 'milestone')} ${isOrAre(found.length)} ${words}: ${codes(found)}.`];
+  };
+  return [
+    ...group('late', ({ isLate }) => isLate),
+    ...group('red in the plan', ({ warned }) => warned?.rag === 'red'),
+    ...group('amber in the plan', ({ warned }) => warned?.rag === 'amber'),
+  ];
+}
+
+/** "8 of 12 actions due by 25 June 2024 are delivered." */
+function partOf(
+  n: number,
+  total: number,
+  [one, many]: readonly [one: string, many: string],
+  which: string,
+  done: string,
+): string {
+  const rest = which === '' ? '' : ` ${which}`;
+  if (total === 0) return `No ${one} was ${which}.`;
+  if (which === 'in all')
+    return `In all, ${n === 0 ? 'none' : n} of ${count(total, one, many)} ${isOrAre(n || 1)} ${done}.`;
+  if (total === 1) return `The one ${one}${rest} is ${n === 1 ? '' : 'not '}${done}.`;
+  return `${n === 0 ? 'None' : n} of ${total} ${many}${rest} ${isOrAre(n || 1)} ${done}.`;
+}
+
+/** Meetings, contact, readings and evidence that come again are kept up or lapsed, and never complete. */
+function keptUpWords(kept: number, notYet: number, lapsed: readonly Action[]): string {
+  const first = `${isOrAre(notYet)} not yet due for the first time`;
+  if (kept === notYet)
+    return `${kept === 1 ? 'The one commitment' : `The ${kept} commitments`} to be kept up ${first}.`;
+  if (kept === 1) return `The one commitment to be kept up has ${lapsed.length === 1 ? '' : 'not '}lapsed.`;
+  const all = `Of ${kept} commitments to be kept up`;
+  const more = notYet === 0 ? '' : `, and ${notYet} ${first}`;
+  if (lapsed.length === 0) return `${all}, none has lapsed${more}.`;
+  return `${all}, ${lapsed.length} ${lapsed.length === 1 ? 'has' : 'have'} lapsed: ${codes(lapsed)}${more}.`;
+}
