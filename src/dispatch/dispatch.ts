@@ -241,7 +241,7 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
   if (redaction) await ports.store.rewriteFile().catch((error) => ports.trouble(request, error));
   if (!trial || !ports.finalPost) return answer;
   const later = async () => {
-    const post = await ports.finalPost?.(trial.key);
+    const post = (await ports.finalPost?.(trial.key)) ?? null;
     const { platform, conversation } = request.place;
     const outsiders = post?.state === 'sent' ? await context.outsiders(platform, conversation) : null;
     return { ...answer, ...trial.answerFor(post, outsiders ?? []) };

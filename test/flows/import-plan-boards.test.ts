@@ -52,6 +52,7 @@ test('a column of that heading with other words is no column of boards', async (
 Train the managers,Owner,30/11/2024,Monthly reports
 Sell the depot,Owner,31/03/2025,Quarterly reports`);
   expect(text).not.toContain('not in the record');
+  expect(text).toContain('Goes into the first update of each action: “Governance”.');
 });
 
 describe('bodies in a cell', () => {
