@@ -94,20 +94,25 @@ function faultOf(code: string): Fault | null {
 }
 
 /** Milliseconds that SQLite itself waits for a lock. The process stands still meanwhile, so the wait is short. */
-export const BUSY_TIMEOUT_MS = 5;
-/** Milliseconds between two tries at a busy database, in which other requests have their turn. */
+export const BUSY_TIMEOUT_MS = 2;
+/** The most milliseconds between two tries at a busy database, in which other requests have their turn. */
 export const PAUSE_MS = 25;
-// 80 tries and 79 pauses take at most 2.375 s, and Slack must be answered within 3 s.
-const TRIES = 80;
+// 88 tries and 87 pauses take at most 2.4 s, and Slack must be answered within 3 s.
+const TRIES = 88;
 
-/** Does synchronous work, again while the database is busy, for at most 2.4 s. `explain` makes the error to throw from the last failure. */
-export async function retryWhileBusy<T>(work: () => T, explain: (error: unknown) => unknown): Promise<T> {
+/**
+ * Does synchronous work, again while the database is busy, for at most 2.4 s, of which `waitedMs` are over. `explain` makes the
+ * error to throw from the last failure.
+ */
+export async function retryWhileBusy<T>(work: () => T, explain: (error: unknown) => unknown, waitedMs = 0): Promise<T> {
+  const tries = Math.max(1, TRIES - Math.floor(waitedMs / (PAUSE_MS + BUSY_TIMEOUT_MS)));
   for (let tried = 1; ; tried += 1) {
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error) || tried === TRIES) throw explain(error);
+      if (!isBusy(error) || tried >= tries) throw explain(error);
     }
-    await setTimeout(PAUSE_MS);
+    // Most programs hold the database for a few milliseconds.
+    await setTimeout(Math.min(2 ** tried, PAUSE_MS));
   }
 }

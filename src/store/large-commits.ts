@@ -14,8 +14,11 @@ import type { Script } from './scripts.ts';
 export interface LargeCommits {
   /** Runs a script in one transaction, in parts. Rejects with `NotSavedError` for a fault of the file or the disk. */
   run<T>(script: () => Script<T>): Promise<T>;
-  /** Does other work when no large commit is under way, because the file takes one writer at a time. */
-  after<T>(work: () => T | Promise<T>): Promise<T>;
+  /**
+   * Does other work when no large commit is under way, because the file takes one writer at a time, and no earlier work waits
+   * for another program: each try at a busy file stops the process. `waitedMs` is how long the work waited for earlier work.
+   */
+  after<T>(work: (waitedMs: number) => T | Promise<T>): Promise<T>;
 }
 
 /** A unit with fewer rows takes a few milliseconds and is committed at one go. */
@@ -33,6 +36,8 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
   let connection: Connection | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let underWay = 0;
+  /** The work that was begun last, until it is over. */
+  let writing: Promise<void> | null = null;
   const runOne = async <T>(script: () => Script<T>): Promise<T> => {
     // Another file at the path must not be opened, nor a new one made there.
     requireInPlace(place);
@@ -62,12 +67,24 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
       }
     },
     async after(work) {
+      let waitedMs = 0;
       // The work begins in the moment of the last look, so that no other large commit comes before it.
-      while (underWay > 0) await last;
-      return await work();
+      while (underWay > 0 || writing) {
+        const sinceMs = performance.now();
+        await (underWay > 0 ? last : writing);
+        if (underWay === 0) waitedMs += performance.now() - sinceMs;
+      }
+      const done = (async () => work(waitedMs))();
+      const over = done.then(noop, noop).then(() => {
+        if (writing === over) writing = null;
+      });
+      writing = over;
+      return await done;
     },
   };
 }
+
+const noop = () => {};
 
 interface Connection {
   readonly client: Client;
