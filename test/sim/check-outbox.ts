@@ -50,11 +50,13 @@ export function createOutboxCheck(seen: Seen): OutboxCheck {
  */
 function postsOfUnits(seen: Seen): readonly string[] {
   const keys: string[] = [];
-  for (const [once, { units, acknowledged, checked }] of seen.world.units) {
+  for (const [once, tried] of seen.world.units) {
+    const { units, acknowledged, checked } = tried;
     if (checked) continue;
     const there = seen.hasOnce(once);
     if (acknowledged && !there) throw new Error(`The unit ${once} was answered for and is not in the file.`);
     if (!there) continue;
+    tried.isThere = true;
     const missing = ({ posts }: Unit) => posts.find(({ key }) => !seen.rows.has(key));
     // An attempt that another overtook may have fewer posts than the one that was saved, so that both are there whole.
     const whole = units.filter((unit) => missing(unit) === undefined);

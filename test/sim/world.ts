@@ -21,6 +21,8 @@ const LAG_MS = 20_000;
 export interface Tried {
   readonly units: readonly Unit[];
   readonly acknowledged: boolean;
+  /** Whether one of the units has been found in the file; a repeat of its request makes another, which may have other posts. */
+  isThere: boolean;
   /** Whether the unit has been found complete in the file. */
   checked: boolean;
 }
@@ -117,14 +119,18 @@ export function createWorld(seed: number, file: string, start: string, out: Guar
     attempted(unit) {
       const known = units.get(unit.once);
       if (!known?.acknowledged)
-        units.set(unit.once, { units: [...(known?.units ?? []), unit], acknowledged: false, checked: false });
+        units.set(unit.once, {
+          units: [...(known?.units ?? []), unit],
+          ...{ acknowledged: false, isThere: known?.isThere ?? false, checked: false },
+        });
     },
-    acknowledged: (unit) => void units.set(unit.once, { units: [unit], acknowledged: true, checked: false }),
+    acknowledged: (unit) =>
+      void units.set(unit.once, { units: [unit], acknowledged: true, isThere: true, checked: false }),
     wentBack(isThere) {
       for (const once of units.keys()) if (!isThere(once)) units.delete(once);
     },
     forget() {
-      for (const [once, { acknowledged }] of units) if (!acknowledged) units.delete(once);
+      for (const [once, { acknowledged, isThere }] of units) if (!acknowledged && !isThere) units.delete(once);
     },
     claimed: (key) => attempts.claimed(platformKey(SECRET, key)),
     settled: (key) => attempts.settled(platformKey(SECRET, key)),

@@ -42,10 +42,14 @@ export function listen(app: App, parts: ListenerParts): void {
       response_url: responseUrl,
     } = command;
     const place = placeIn(conversation);
-    const input = { kind: 'text', text: `/bvn ${fromSlackMarkup(command.text ?? '', null)}`.trim() } as const;
+    const { text: typed = '' } = command;
+    // Most commands are plain words, in which there is nothing to read.
+    const isMarked = /[<>&]/.test(typed);
+    const words = isMarked ? fromSlackMarkup(typed, null) : typed.trim();
+    const input = { kind: 'text', text: `/bvn ${words}`.trim() } as const;
     // A command signed before this start may repeat one that was answered then: its answer goes a way that Slack shows once.
     const atOnce = !isSignedBefore(startedMs, context);
-    const event: SlackEvent = { id, user, team, place, input, ...named(name), ...groupsIn(command.text ?? '') };
+    const event: SlackEvent = { id, user, team, place, input, ...named(name), ...(isMarked ? groupsIn(typed) : {}) };
     const answered = answerTyped(event, { atOnce, responseUrl, trigger: id }, ack, parts);
     inbound.track(answered);
     await answered;

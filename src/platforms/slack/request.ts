@@ -61,8 +61,10 @@ export function named(name: string | undefined): Pick<SlackEvent, 'channelName'>
 
 /** Slack's ids of the people whom an event concerns: the asker first, then everybody mentioned. */
 export function accountsIn({ user, input }: SlackEvent): readonly string[] {
-  const texts = 'text' in input ? [input.text] : Object.values(input.args);
-  return [...new Set([user, ...texts.flatMap(mentionedIn)])];
+  const ids = new Set([user]);
+  for (const text of 'text' in input ? [input.text] : Object.values(input.args))
+    if (text.includes('<')) for (const id of mentionedIn(text)) ids.add(id);
+  return [...ids];
 }
 
 /**

@@ -93,3 +93,15 @@ test('only leads read the deliveries', async () => {
   expect(await bot.says('Sro', 'deliveries show 1')).toContain('is for programme leads');
   expect(await bot.says('Lead', 'deliveries lost')).toContain('“lost” is not known here');
 });
+
+test('a line that waits for its words is named by the event that it tells, and says when it gets them', async () => {
+  await bot.ask('Owner', 'start E1-02', { place: { platform: 'slack', conversation: 'C1' } });
+  const [waits] = await bot.store.posts({ platform: 'slack', limit: 1 });
+  expect(waits).toMatchObject({ state: 'planned', card: null });
+  expect(await deliveries('planned')).toContain(
+    `${waits?.seq}. Owner started E1-02\n  To a conversation on Slack\n  Planned, first try`,
+  );
+  expect(await bot.says('Lead', `deliveries show ${waits?.seq}`, DIRECT)).toContain(
+    'This message is written when it is sent, from the record as it is then.',
+  );
+});
