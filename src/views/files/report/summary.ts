@@ -1,5 +1,6 @@
 /** The summary of a report in five points. */
 import { deliveryOf } from '../../../core/files/report/delivery.ts';
+import type { Trend } from '../../../core/files/report/replaced.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { saidOf } from '../../../core/files/report/standing.ts';
 import type { Notice, Rag } from '../../../core/record/model.ts';
@@ -8,6 +9,7 @@ import type { Block, Span, Words } from '../../../ports/document.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
 import { decisionWords } from './decision.ts';
 import { delivery } from './delivery-point.ts';
+import { replacedSentence } from './replaced.ts';
 import { untoldSentence } from './untold.ts';
 import { codes, heading, isOrAre } from './words.ts';
 
@@ -35,7 +37,7 @@ export function unsureExpiry({ expiryBasis }: Notice): readonly Span[] {
 }
 
 function change(report: Report): string {
-  const { since, totals, totalsBefore, work, changes, deliveredBefore, readers, zone } = report;
+  const { since, trend, work, changes, deliveredBefore, readers, zone } = report;
   const done = work.flatMap((one) => one.done).filter(({ broughtInAt }) => broughtInAt === null);
   const late = done.filter((action) => deliveryOf(action, zone)?.isLate === true);
   const { moved, movedBefore, added, broughtIn, withdrawn } = changes;
@@ -56,12 +58,14 @@ function change(report: Report): string {
           `${count(movedBefore.length, 'date')} had moved before coming into the record (${codes(movedBefore.map(({ action }) => action))})`,
         ]),
   ];
-  const then = totalsBefore?.off_track;
-  const trend =
-    then === undefined || readers === 'public'
-      ? ''
-      : ` ${totals.off_track === 0 ? 'None' : totals.off_track} ${isOrAre(Math.max(1, totals.off_track))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
-  return `Since ${longDate(since.on)}, ${listOf(parts)}.${trend}${untoldSentence(report)}`;
+  const compared = trend === null || readers === 'public' ? '' : trendWords(trend);
+  return `${replacedSentence(report)}Since ${longDate(since.on)}, ${listOf(parts)}.${compared}${untoldSentence(report)}`;
+}
+
+function trendWords({ now, before: then, isShared }: Trend): string {
+  const among = isShared ? 'Among what both notices ask for, ' : '';
+  const none = isShared ? 'none' : 'None';
+  return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
 }
 
 function wasOrWere(n: number): string {
