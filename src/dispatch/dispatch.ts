@@ -11,6 +11,7 @@ import {
   UserError,
 } from '../core/record/errors.ts';
 import { addresseesOf } from '../posting/addressees.ts';
+import { lineKey } from '../posting/posts.ts';
 import { notSavedCard, troubleCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
@@ -21,7 +22,7 @@ import { asRecorded } from './fault.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';
-import { basisOf, drawnLine, lineKey, onceKey, originOf, requireDeclared } from './outcome.ts';
+import { basisOf, drawnLine, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
@@ -215,8 +216,8 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
   const redrawn = audience === 'replace' && pressed && cardAfterPress(pressed, cards, scene);
   const card = reply ?? (redrawn || null);
   const line = posts.find(({ key }) => key === lineKey(request.id));
-  const shown = { card, audience: card === null ? 'asker' : audience, ok: true, saved: true } as const;
-  const answer: Reply = { ...shown, ...drawnLine(line, scene) };
+  const shown = card === null ? ({ card, audience: 'asker' } as const) : { card, audience };
+  const answer: Reply = { ...shown, ok: true, saved: true, ...drawnLine(line, scene) };
   const fresh = [...cards.posts, ...posts];
   const hasDirect = fresh.some(({ place }) => place.direct);
   const committed = await ports.store.commit({
@@ -238,11 +239,10 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
   if (outcome.importMemoryToKeep) await ports.store.keepImportMemory(outcome.importMemoryToKeep);
   // The redaction stands whether or not the file can be written anew at once.
   if (redaction) await ports.store.rewriteFile().catch((error) => ports.trouble(request, error));
-  const { finalPost } = ports;
-  if (!trial || !finalPost) return answer;
+  if (!trial || !ports.finalPost) return answer;
   const later = async () => {
-    const post = await finalPost(trial.key);
-    const { platform, conversation } = context.request.place;
+    const post = (await ports.finalPost?.(trial.key)) ?? null;
+    const { platform, conversation } = request.place;
     const outsiders = post?.state === 'sent' ? await context.outsiders(platform, conversation) : null;
     return { ...answer, ...trial.answerFor(post, outsiders ?? []) };
   };

@@ -11,6 +11,7 @@ import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import type { AccountRef, Post, PostToDraw } from '../ports/post.ts';
 import type { OutboxRow } from '../ports/store.ts';
+import { lineKey } from '../posting/posts.ts';
 import { doneBeforeCard } from '../views/ask/answers.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
 import type { Scene } from '../views/plan/action-words.ts';
@@ -160,11 +161,6 @@ export function drawnLine(
 ): Pick<Reply, 'line'> {
   if (!line) return {};
   return { line: () => line.card ?? (line.live && redrawCard(line.live, scene)) ?? doneBeforeCard() };
-}
-
-/** The identity key of the public line about the change that a request made. */
-export function lineKey(requestId: string): string {
-  return `line:${requestId}`;
 }
 
 /** Reports a change by a card that is never redrawn. */

@@ -22,9 +22,12 @@ export function doubtAboutProof(read: ReadLine): Fault | null {
   const subject = filling.codes ? listOf(filling.codes.codes) : 'the action';
   const others = codesInWords(value.tokens).filter((code) => !filling.codes?.codes.includes(code));
   if (others.length > 0) return doubtAboutOthers(read, value, others);
-  if (value.tokens.every(isAddress)) return null;
-  const limit = findLimitOrProgress(words);
-  if (limit === null && PROOF.test(words)) return null;
+  const addresses = value.tokens.filter(isAddress);
+  if (addresses.length === value.tokens.length) return null;
+  // The words inside an address say nothing of how the action goes.
+  const prose = addresses.reduce((text, { start, end }) => text.replace(line.slice(start, end), ' '), words);
+  const limit = findLimitOrProgress(prose);
+  if (limit === null && (addresses.length > 0 || PROOF.test(prose))) return null;
   const why =
     limit === null || limit === words
       ? `${echo(line, value.tokens)} may be a note that proves ${subject}, or say how it goes.`

@@ -6,7 +6,8 @@ import { earlierNoticeCard } from './access.ts';
 import type { Command, Context, Reply, Request } from './command.ts';
 import { contextOf, type DispatchPorts } from './context.ts';
 import type { Fault } from './fault.ts';
-import { keptReply, lineKey, onceKey } from './outcome.ts';
+import { lineKey } from '../posting/posts.ts';
+import { keptReply, onceKey } from './outcome.ts';
 import { pressedCard } from './redraw-cards.ts';
 import { understandBy } from './understand.ts';
 

@@ -28,12 +28,11 @@ footer { max-width: 60rem; margin: 0 auto 2rem; padding: 0 3.5rem; color: #505a5
 @media (max-width: 40rem) { main { margin: 0; padding: 1.25rem; } footer { padding: 1rem 1.25rem; } }
 @media print {
   @page { size: A4; margin: 2cm; @bottom-right { content: 'Page ' counter(page) ' of ' counter(pages); font: 9pt Arial, sans-serif; color: #505a5f; } }
-  @page wide { size: A4 landscape; }
   body { background: #ffffff; font-size: 10pt; line-height: 1.4; }
   h2 { margin-top: 1.5rem; } h3 { margin-top: 1.1rem; } p, ul, ol { margin-bottom: .5rem; }
   th, td { padding: .2rem .35rem; } table { font-size: 8.5pt; }
   main { max-width: none; margin: 0; padding: 0; }
-  .sheet { break-before: page; } .wide { page: wide; }
+  figure { break-after: avoid; } figure + .scroll { break-before: avoid; break-inside: avoid; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; } caption, thead { break-after: avoid; }
   tr { break-inside: avoid; }

@@ -12,73 +12,80 @@ type Library = typeof Docx;
 
 /** A4 and its margins, in twentieths of a point. */
 const PAGE = { width: 11906, height: 16838, margin: 1077 };
+/** The width between the margins. */
+const CONTENT_WIDTH = PAGE.width - 2 * PAGE.margin;
 /** The height and width of a picture on an upright page, in pixels of 1/96 inch. */
 const PICTURE_WIDTH = 640;
 
 /** The bytes of the file. */
 export async function writeDocx(document: Document): Promise<Uint8Array> {
   const lib = await import('docx');
-  const sections = await sectionsOf(document, lib);
+  const section = await sectionOf(document, lib);
   const { title, subtitle, author } = document;
   const file = new lib.Document({
     ...{ title, subject: subtitle, creator: author, lastModifiedBy: author, description: subtitle },
     styles: STYLES,
     numbering: NUMBERING,
-    sections,
+    sections: [section],
   });
   const packed = new Uint8Array(await lib.Packer.toBuffer(file));
   return packAgain(packed, document.asAt);
 }
 
-/** A run of pages of one shape, as the library takes it. */
-async function sectionsOf(document: Document, lib: Library): Promise<Docx.ISectionOptions[]> {
-  const { Paragraph } = lib;
-  const head = [
-    new Paragraph({ heading: 'Title', children: [new lib.TextRun(document.title)] }),
-    new Paragraph({ style: 'Lead', children: [new lib.TextRun(document.subtitle)] }),
+/** The whole paper as the library takes it: one run of pages. */
+async function sectionOf(document: Document, lib: Library): Promise<Docx.ISectionOptions> {
+  const { Paragraph, TextRun } = lib;
+  const children: Docx.FileChild[] = [
+    new Paragraph({ heading: 'Title', children: [new TextRun(document.title)] }),
+    new Paragraph({ style: 'Lead', children: [new TextRun(document.subtitle)] }),
   ];
-  const sections: { isWide: boolean; children: Docx.FileChild[] }[] = [{ isWide: false, children: head }];
   for (const [n, block] of document.blocks.entries()) {
-    const last = sections.at(-1) as (typeof sections)[number];
-    if (block.type === 'page') sections.push({ isWide: block.isWide, children: [] });
-    else if (block.type === 'picture') last.children.push(await pictureOf(block, n + 1, lib));
-    else
-      last.children.push(
-        ...childrenOf(block, n, { isWide: last.isWide, keepNext: document.blocks[n + 1]?.type === 'list' }, lib),
-      );
+    const next = document.blocks[n + 1]?.type;
+    const keep = { keepNext: next === 'list' || next === 'picture', isUnderPicture: isUnderPicture(document, n) };
+    children.push(
+      ...(block.type === 'picture' ? [await pictureOf(block, n + 1, lib)] : childrenOf(block, n, keep, lib)),
+    );
   }
-  return sections.map(({ isWide, children }) => ({
-    properties: { page: pageOf(isWide) },
-    footers: { default: footerOf(document.footer, isWide, lib) },
-    children,
-  }));
-}
-
-function pageOf(isWide: boolean) {
   const { width, height, margin } = PAGE;
-  const size = { width, height, orientation: isWide ? 'landscape' : 'portrait' } as const;
-  return { size, margin: { top: margin, bottom: margin, left: margin, right: margin } };
+  return {
+    properties: {
+      page: { size: { width, height }, margin: { top: margin, bottom: margin, left: margin, right: margin } },
+    },
+    footers: { default: footerOf(document.footer, lib) },
+    children,
+  };
 }
 
-function contentWidth(isWide: boolean): number {
-  return (isWide ? PAGE.height : PAGE.width) - 2 * PAGE.margin;
+/** More rows than these may be parted from one another, also under a picture. */
+const MOST_KEPT_ROWS = 12;
+
+/** Whether a block is the short table of a picture, which stands whole on the page of the picture. */
+function isUnderPicture({ blocks }: Document, n: number): boolean {
+  const block = blocks[n];
+  return block?.type === 'table' && blocks[n - 1]?.type === 'picture' && block.rows.length <= MOST_KEPT_ROWS;
+}
+
+/** The blocks that no page end parts from one another. */
+interface Keep {
+  /** A list or a picture follows, which no page end parts from its words. */
+  readonly keepNext: boolean;
+  readonly isUnderPicture: boolean;
 }
 
 /** The foot of a page. Its size is that of its style, because the number of a page does not take that of a run. */
-function footerOf(words: string, isWide: boolean, { Footer, PageNumber, Paragraph, TextRun }: Library): Docx.Footer {
+function footerOf(words: string, { Footer, PageNumber, Paragraph, TextRun }: Library): Docx.Footer {
   const children = [words, '\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES];
-  const tabStops = [{ type: 'right', position: contentWidth(isWide) }] as const;
+  const tabStops = [{ type: 'right', position: CONTENT_WIDTH }] as const;
   return new Footer({
     children: [new Paragraph({ style: 'PageFoot', tabStops, children: [new TextRun({ children })] })],
   });
 }
 
 function childrenOf(
-  block: Exclude<Block, { type: 'page' | 'picture' }>,
+  block: Exclude<Block, { type: 'picture' }>,
   /** Numbers of a list begin anew with each list. */
   instance: number,
-  /** `keepNext`: a list follows, which no page end parts from its words. */
-  { isWide, keepNext }: { readonly isWide: boolean; readonly keepNext: boolean },
+  { keepNext, isUnderPicture: isKept }: Keep,
   lib: Library,
 ): readonly Docx.FileChild[] {
   const { Paragraph, TextRun } = lib;
@@ -88,16 +95,16 @@ function childrenOf(
     case 'paragraph':
       return [new Paragraph({ ...styled(block.look), keepNext, children: runsOf(block.words, lib) })];
     case 'list':
-      return block.items.map((item) => {
+      return block.items.map((item, at) => {
         const reference = (block.isNumbered ? NUMBERS : BULLETS) as string;
         return new Paragraph({
           numbering: { reference, level: 0, instance },
-          spacing: { after: 50 },
+          spacing: { after: at < block.items.length - 1 ? 50 : 120 },
           children: runsOf(item, lib),
         });
       });
     default:
-      return tableOf(block, contentWidth(isWide), lib);
+      return tableOf(block, isKept, lib);
   }
 }
 
@@ -121,24 +128,32 @@ function runsOf(words: Words, { TextRun }: Library, isStrong = false): Docx.Text
   });
 }
 
-function tableOf(table: DocumentTable, width: number, lib: Library): readonly Docx.FileChild[] {
+function tableOf(table: DocumentTable, isKept: boolean, lib: Library): readonly Docx.FileChild[] {
   const { Paragraph, Table, TableRow, TextRun } = lib;
   const shares = table.columns.reduce((all, { share }) => all + share, 0);
-  const widths = table.columns.map(({ share }) => Math.floor((share / shares) * width));
+  const widths = table.columns.map(({ share }) => Math.floor((share / shares) * CONTENT_WIDTH));
   const header = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: table.columns.map(({ title }, n) => cellOf(title, table, n, widths, lib, true)),
+    children: table.columns.map(({ title }, n) =>
+      cellOf(title, table, n, widths, lib, { isHeader: true, keepNext: true }),
+    ),
   });
   const rows = table.rows.map(
-    (row) => new TableRow({ cantSplit: true, children: row.map((cell, n) => cellOf(cell, table, n, widths, lib)) }),
+    (row, at) =>
+      new TableRow({
+        cantSplit: true,
+        children: row.map((cell, n) =>
+          cellOf(cell, table, n, widths, lib, { isHeader: false, keepNext: isKept && at < table.rows.length - 1 }),
+        ),
+      }),
   );
   return [
     new Paragraph({ style: 'Caption', children: [new TextRun(table.caption)] }),
     new Table({
       rows: [header, ...rows],
       columnWidths: widths,
-      width: { size: width, type: 'dxa' },
+      width: { size: CONTENT_WIDTH, type: 'dxa' },
       layout: 'fixed',
       borders: borders(),
       tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true },
@@ -159,7 +174,7 @@ function cellOf(
   n: number,
   widths: readonly number[],
   lib: Library,
-  isHeader = false,
+  { isHeader, keepNext }: { readonly isHeader: boolean; readonly keepNext: boolean },
 ): Docx.TableCell {
   const { Paragraph, TableCell } = lib;
   const isTone = typeof cell === 'object' && 'tone' in cell;
@@ -177,7 +192,7 @@ function cellOf(
         new Paragraph({
           style: 'Cell',
           alignment,
-          keepNext: isHeader,
+          keepNext,
           children: runsOf(line, lib, isHeader || (n === 0 && !isTone)),
         }),
     ),
@@ -192,7 +207,9 @@ async function pictureOf(
   const { bytes, width, height } = await drawPng(drawPicture(picture, alt, `picture-${n}`).toString());
   const transformation = { width: PICTURE_WIDTH, height: Math.round((height / width) * PICTURE_WIDTH) };
   const altText = { id: `${n}`, name: `Picture ${n}`, title: picture.title, description: alt };
+  // The table with its figures follows.
   return new Paragraph({
+    keepNext: true,
     children: [new ImageRun({ type: 'png', data: bytes, transformation, altText })],
   });
 }

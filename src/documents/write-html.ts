@@ -20,7 +20,7 @@ export async function writeHtml(document: Document): Promise<string> {
 <main>
 <h1>${title}</h1>
 <p class="lead">${subtitle}</p>
-${sheets(document.blocks)}
+${document.blocks.map((block, n) => drawBlock(block, `picture-${n + 1}`))}
 </main>
 <footer><p>${footer}</p></footer>
 </body>
@@ -29,17 +29,7 @@ ${sheets(document.blocks)}
   return page.toString();
 }
 
-/** The blocks, in a section for each run of pages of one shape. */
-function sheets(blocks: readonly Block[]): readonly Markup[] {
-  const runs: { look: string; drawn: Markup[] }[] = [{ look: '', drawn: [] }];
-  for (const [n, block] of blocks.entries()) {
-    if (block.type === 'page') runs.push({ look: block.isWide ? 'sheet wide' : 'sheet', drawn: [] });
-    else runs.at(-1)?.drawn.push(drawBlock(block, `picture-${n + 1}`));
-  }
-  return runs.map(({ look, drawn }) => markup`<div class="${look}">${drawn}</div>`);
-}
-
-function drawBlock(block: Exclude<Block, { type: 'page' }>, id: string): Markup {
+function drawBlock(block: Block, id: string): Markup {
   switch (block.type) {
     case 'heading':
       return [markup`<h2>${block.text}</h2>`, markup`<h3>${block.text}</h3>`, markup`<h4>${block.text}</h4>`][

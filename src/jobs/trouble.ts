@@ -3,11 +3,12 @@
  * possible on a platform that works.
  */
 import type { Instant, Platform } from '../core/record/model.ts';
+import { activeConversations } from '../core/reminders/reminder.ts';
 import { dateOf, instantOf, minutesBetween, plusMinutes } from '../core/time/instants.ts';
 import { isWritingAllowed } from '../core/time/office-hours.ts';
 import type { Card } from '../ports/card.ts';
 import { type LeadsMessage, postToLeads } from '../posting/leads.ts';
-import { isTrial } from '../posting/posts.ts';
+import { isLine, isTrial, placeKey } from '../posting/posts.ts';
 import { scheduleFaultCard, unconnectedCard, undeliveredCard, waitingCard } from '../views/reminders/trouble.ts';
 import type { Job, JobContext, JobPost, JobUnit } from './job.ts';
 import { lostReminder } from './lost-reminder.ts';
@@ -80,12 +81,17 @@ function closedPlatforms(context: JobContext): readonly Trouble[] {
   }));
 }
 
-/** One trouble for each cause. Failed redraws are ignored. */
+/**
+ * One trouble for each cause. Failed redraws are ignored, and so is a line about a change in a conversation that gets no
+ * reminders: whoever made the change there was told.
+ */
 async function failedPosts(context: JobContext): Promise<readonly Trouble[]> {
   const failed = await context.posts({ state: 'failed', limit: MOST_POSTS });
   const causes = new Map<string, { cause: string; posts: JobPost[] }>();
   const since = plusMinutes(context.now, -LOOK_BACK_MINUTES);
+  const reminded = new Set(activeConversations(context.snapshot).map(placeKey));
   for (const post of failed) {
+    if (isLine(post.key) && !reminded.has(placeKey(post.place))) continue;
     if (post.reason === null || post.replaces !== undefined || post.key.startsWith(KEY_PREFIX)) continue;
     if ((post.claimedAt ?? post.plannedAt) < since) continue;
     const cause = causeOf(post, post.reason);
@@ -117,8 +123,13 @@ function causeOf({ place: { platform, conversation } }: JobPost, reason: string)
 
 /** Reaches every lead, on the platform of the trouble if that works, otherwise on another. */
 export function routeOnWorking(platform: Platform, { down, isConnected }: JobContext): LeadsRoute {
+  return { who: 'all', preferPlatform: platform, canReach: openPlatforms({ down, isConnected }) };
+}
+
+/** True for a connected platform on which something can be delivered. A warning elsewhere would arrive after its cause is gone. */
+function openPlatforms({ down, isConnected }: Pick<JobContext, 'down' | 'isConnected'>): LeadsRoute['canReach'] {
   const closed = new Set(down().map((one) => one.platform));
-  return { who: 'all', preferPlatform: platform, canReach: (one) => isConnected(one) && !closed.has(one) };
+  return (one) => isConnected(one) && !closed.has(one);
 }
 
 /** The earlier of two instants; times may lie ahead after the clock was set back. */
@@ -165,8 +176,8 @@ function scheduleFault(context: JobContext): readonly Trouble[] {
  * Reaches the leads who are present, if possible on another platform; otherwise there, as only one conversation may be
  * stuck.
  */
-function routeAvoiding(avoidPlatform: Platform | null, { isConnected: canReach }: JobContext): LeadsRoute {
-  return { who: 'present', avoidPlatform, canReach };
+function routeAvoiding(avoidPlatform: Platform | null, context: JobContext): LeadsRoute {
+  return { who: 'present', avoidPlatform, canReach: openPlatforms(context) };
 }
 
 /** A wait may end by itself, so leads are warned in office hours only. */

@@ -60,9 +60,7 @@ export type Block =
   | { readonly type: 'list'; readonly items: readonly Words[]; readonly isNumbered?: true }
   | DocumentTable
   /** `alt` says in words what the picture shows; a table with its figures stands beside it. */
-  | { readonly type: 'picture'; readonly picture: Picture; readonly alt: string }
-  /** A new page, upright or on its side, from here on. */
-  | { readonly type: 'page'; readonly isWide: boolean };
+  | { readonly type: 'picture'; readonly picture: Picture; readonly alt: string };
 
 /** A text without the marks of its parts; a gap keeps its square brackets. */
 export function plainWords(words: Words): string {

@@ -1,10 +1,11 @@
 /**
  * The posts of a reminder: a card in each conversation, and each person's card in its thread or in a direct message.
  */
-import { accountOn, accountsOf, personById } from '../core/people/person.ts';
+import { isAdmitted } from '../core/people/admission.ts';
+import { accountIdOf, accountOn, accountsOf, personById } from '../core/people/person.ts';
 import { statusReport, statusReportInParts } from '../core/plan/status.ts';
 import type { ChainHead } from '../core/record/chain-head.ts';
-import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
+import type { Conversation, Instant, Notice, Platform, Snapshot } from '../core/record/model.ts';
 import { actionsOnList, activeConversations, type PersonalList } from '../core/reminders/reminder.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
@@ -28,6 +29,8 @@ export interface ReminderContext {
   readonly notice: Notice;
   readonly calendar: Calendar;
   readonly now: Instant;
+  /** As in `JobContext`; left out where nobody has looked. */
+  readonly lastOutsiders?: (platform: Platform, conversation: string) => readonly string[] | null;
   /** Reads the last event of the audit; null in a preview, which cannot know it. */
   head(): Promise<ChainHead | null>;
 }
@@ -56,16 +59,16 @@ export async function weeklyPosts(
     posts: personalPost(context, occasion, list, isPrivate(list)),
   }));
   await yieldToEventLoop();
-  const inThread = personal
-    .filter(({ list, posts }) => !isPrivate(list) && posts.some(({ threadOf }) => threadOf))
-    .map(({ list }) => list);
+  const shared = personal.filter(({ list }) => !isPrivate(list));
+  const threads = Map.groupBy(shared, ({ posts }) => posts[0]?.threadOf);
   const head = await context.head();
-  const cards = places.map((one) =>
-    conversationPost(one, occasion, {
-      card: withHeadLine(weeklyCard(report, inThread, scene, occasion.late, lists.length - inThread.length), head),
-      countsTitle: 'Weekly reminder',
-    }),
-  );
+  const cards = places.map((one) => {
+    const here = threads.get(threadKey(occasion.key, one))?.map(({ list }) => list) ?? [];
+    const isDirect = threads.size === (threads.has(undefined) ? 1 : 0);
+    const others = lists.length === here.length ? 'none' : isDirect ? 'direct' : 'in another thread';
+    const card = withHeadLine(weeklyCard(report, here, scene, occasion.late, others), head);
+    return conversationPost(one, occasion, { card, countsTitle: 'Weekly reminder' });
+  });
   return [...cards, ...personal.flatMap(({ posts }) => posts)];
 }
 
@@ -93,6 +96,18 @@ export function isTrial(key: string): boolean {
   return key.startsWith(TRIAL);
 }
 
+const LINE = 'line:';
+
+/** The key of the line that tells a conversation about the change that a request made. */
+export function lineKey(requestId: string): string {
+  return `${LINE}${requestId}`;
+}
+
+/** True for the key of such a line. */
+export function isLine(key: string): boolean {
+  return key.startsWith(LINE);
+}
+
 function sceneOf({ snapshot, calendar, now }: ReminderContext) {
   return { snapshot, calendar, today: dateOf(now, calendar.timeZone) };
 }
@@ -104,7 +119,7 @@ export function conversationPost(
   shown: Pick<Post, 'card' | 'countsTitle'>,
 ): Post {
   const place = { platform, conversation };
-  return { key: `${key}:${placeKey(place)}`, noticeId, place, ...shown, live: null, about: [], dueAt };
+  return { key: threadKey(key, place), noticeId, place, ...shown, live: null, about: [], dueAt };
 }
 
 /** True if the card concerns other people's actions. */
@@ -124,7 +139,7 @@ export function personalPost(
 ): readonly Post[] {
   const route = routeTo(list.personId, context, privately);
   if (!route) return [];
-  const at = `${key}:${placeKey(route.place)}`;
+  const at = threadKey(key, route.place);
   return [
     {
       key: `${at}:${list.personId}`,
@@ -141,24 +156,34 @@ export function personalPost(
 
 /**
  * Chooses the place of a person's card: on the platform they prefer, else where they have an account, else in the first
- * conversation. Null when no conversation gets reminders. People without an account get no direct message.
+ * conversation; in one that outsiders read only when there is no other, as no card is shown there. Null when no conversation
+ * gets reminders. People without an account get no direct message.
  */
 function routeTo(
   personId: string,
-  { snapshot, notice }: ReminderContext,
+  { snapshot, notice, lastOutsiders }: ReminderContext,
   privately: boolean,
 ): { place: Place; thread: boolean } | null {
-  const places = activeConversations(snapshot);
+  const isExposed = (one: Conversation) => (lastOutsiders?.(one.platform, one.conversation)?.length ?? 0) > 0;
+  const places = activeConversations(snapshot).toSorted((a, b) => Number(isExposed(a)) - Number(isExposed(b)));
   const person = personById(snapshot, personId);
   const accounts = accountsOf(snapshot, personId);
   const reached = places.filter(({ platform }) => accountOn(accounts, platform));
   const conversation = reached.find(({ platform }) => platform === person?.prefersPlatform) ?? reached[0] ?? places[0];
   if (!conversation) return null;
-  const wanted = privately ? 'direct' : (person?.prefersCards ?? notice.personalCards);
+  const own = accountOn(accounts, conversation.platform);
+  // A guest who is in the conversation is an outsider there, and another guest does not see it.
+  const isGuest = own !== null && isAdmitted(snapshot, conversation.platform, accountIdOf(own));
+  const wanted = privately || isGuest ? 'direct' : (person?.prefersCards ?? notice.personalCards);
   const account = wanted === 'direct' ? directAccount(snapshot, personId, accounts) : null;
   if (account) return { place: directPlace(account), thread: false };
   const { platform } = conversation;
   return { place: { platform, conversation: conversation.conversation }, thread: true };
+}
+
+/** The key of an occasion's post in a conversation, in whose thread personal cards stand. */
+function threadKey(key: string, place: Place): string {
+  return `${key}:${placeKey(place)}`;
 }
 
 /** The part of a post's key that names its place; stored, so it must not change. */

@@ -53,7 +53,8 @@ async function* examineRecord(store: Store): AsyncGenerator<Finding> {
   const snapshot = await store.snapshot();
   const { notice } = snapshot;
   if (!notice) return yield good('Notice: none has been entered');
-  yield good(`Notice: of ${longDate(notice.issuedOn)}, expiring on ${longDate(notice.expiresOn)}`);
+  const end = notice.decisionOutcome ?? `expiring on ${longDate(notice.expiresOn)}`;
+  yield good(`Notice: of ${longDate(notice.issuedOn)}, ${end}`);
   const places = activeConversations(snapshot);
   yield places.length > 0
     ? good(`Reminders: to ${count(places.length, 'conversation')}`)

@@ -74,7 +74,6 @@ export const PAPER: Document = {
       ],
     },
     { type: 'list', items: ['first again'], isNumbered: true },
-    { type: 'page', isWide: true },
     { type: 'heading', level: 3, text: 'Appendix' },
     { type: 'paragraph', words: 'The end.', look: 'note' },
   ],

@@ -7,7 +7,7 @@ import { COLOURS } from '../../src/documents/pictures/parts.ts';
 import { roundSteps } from '../../src/documents/pictures/scale.ts';
 import type { Fill, Picture } from '../../src/ports/picture.ts';
 
-const FILLS: readonly Fill[] = ['solid', 'stripes', 'hatch', 'dots', 'lines', 'grid'];
+const FILLS: readonly Fill[] = ['solid', 'stripes', 'hatch', 'dots', 'lines', 'grid', 'verticals', 'blank'];
 const day = fc.integer({ min: 18_000, max: 25_000 }).map(dateOfDay);
 /** A value as people write them, with six decimals at most. */
 const value = fc.oneof(
@@ -16,7 +16,7 @@ const value = fc.oneof(
 );
 const words = fc.string({ maxLength: 60 });
 
-const bars = fc.integer({ min: 1, max: 6 }).chain((n) =>
+const bars = fc.integer({ min: 1, max: FILLS.length }).chain((n) =>
   fc.record({
     kind: fc.constant('bars' as const),
     title: words,
@@ -62,6 +62,26 @@ describe('a picture', () => {
         expect(drawPicture(drawn, alt, 'p').toString()).toBe(svg);
       }),
     );
+  });
+
+  test('a long name stands in the picture to its last word, and the legend stays within the picture', () => {
+    const name = `Agree ${'a plan of finance '.repeat(8)}${'x'.repeat(90)} end`;
+    const parts = FILLS.map((fill) => ({ name: 'Brought in complete', fill }));
+    const picture = {
+      kind: 'bars',
+      title: 'Bars',
+      parts,
+      bars: [{ code: 'E1', name, values: FILLS.map(() => 1) }],
+    } as const;
+    const svg = drawPicture(picture, 'Bars', 'p').toString();
+    const texts = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</g)];
+    const words = texts.filter(([, x]) => x === '34').map(([, , , text]) => text);
+    expect(words.join('').replaceAll(' ', '')).toBe(name.replaceAll(' ', ''));
+    const height = Number(/height="(\d+)"/.exec(svg)?.[1]);
+    for (const [, x, y, text = ''] of texts) {
+      expect(Number(x) + (text.startsWith('Brought') ? 130 : 0), text).toBeLessThanOrEqual(680);
+      expect(Number(y), text).toBeLessThanOrEqual(height);
+    }
   });
 
   test('the steps of an axis hold the least and the greatest value', () => {

@@ -39,13 +39,24 @@ describe('the Word file', () => {
     for (const style of ['Title', 'Heading1', 'Heading2', 'Heading3']) expect(document).toContain(`w:val="${style}"`);
     expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(1);
     expect(document.match(/<wp:docPr[^>]*descr="Words for [^"]+"/g)).toHaveLength(4);
-    expect(document).toContain('w:orient="landscape"');
     expect(part(bytes, 'word/styles.xml')).toContain('<w:lang w:val="en-GB"/>');
     const footers = Object.keys(unzipSync(bytes)).filter((name) => name.startsWith('word/footer'));
     expect(footers.map((name) => part(bytes, name)).join()).toMatch(/PAGE<.*NUMPAGES</s);
     const core = part(bytes, 'docProps/core.xml');
     expect(core).toContain('<dc:creator>Example Council</dc:creator>');
     expect(core.match(/2024-06-24T08:00:00Z/g)).toHaveLength(2);
+  });
+
+  it('a picture and the short table below it stay on one page, and no page is forced to begin', async () => {
+    const document = part(await writers.docx(PAPER), 'word/document.xml');
+    const paragraphs = document.match(/<w:p>.*?<\/w:p>/gs) ?? [];
+    const pictures = paragraphs.filter((one) => one.includes('<w:drawing>'));
+    expect(pictures).toHaveLength(4);
+    expect(pictures.filter((one) => one.includes('<w:keepNext/>'))).toHaveLength(4);
+    const rows = (document.match(/<w:tr>.*?<\/w:tr>/gs) ?? []).map((row) => row.includes('<w:keepNext/>'));
+    expect(rows, 'the header and all rows but the last').toEqual([true, true, false]);
+    expect(document.match(/<w:sectPr/g)).toHaveLength(1);
+    expect(document).not.toContain('w:type="page"');
   });
 
   it('words that people typed stay text in a Word file', async () => {

@@ -1,9 +1,9 @@
 /** Colours, next steps and updates that somebody writes into our own file: each comes back as an update to be added. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Bot } from '../helpers/bot.ts';
+import { type Bot, startBot } from '../helpers/bot.ts';
 import { ownWorkbook } from '../helpers/own-workbook.ts';
 import { conversation } from '../helpers/plan-conversation.ts';
-import { startProgramme } from '../helpers/programme.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
 let bot: Bot;
 beforeEach(async () => {
@@ -117,6 +117,22 @@ describe('an edited file of ours', () => {
     await talk.presses('Undo this import');
     await talk.presses('Yes, undo this import');
     expect((await updatesOn('E1-02')).at(-1)?.struckAt).not.toBeNull();
+  });
+
+  test('a notice without actions takes the actions of a file and not what people said of them', async () => {
+    const file = await edited({});
+    const other = await startBot('2024-06-25 10:00');
+    await other.shell('role @"Lead" lead');
+    for (const name of ['Sro', 'Owner', 'Deputy', 'Other']) await other.shell(`role @"${name}" officer`);
+    await other.says('Lead', 'notice new issued 30 January 2024 for 6 months', DIRECT);
+    await other.says('Lead', 'add expectation "Improvement plan" text "Carry it through." sro @"Sro"', DIRECT);
+    const talk = conversation(other);
+    const text = await talk.sends(file, 'import', 'plan.xlsx');
+    expect(text).toContain(
+      'Not imported into a notice without actions: RAG, Corrective action, Next step and Latest update. People say how it goes.',
+    );
+    await talk.presses('Save 3 actions');
+    expect((await other.snapshot()).logEntries).toEqual([]);
   });
 
   test('a new action comes in with its colour and its first update', async () => {

@@ -209,12 +209,14 @@ describe('the same plan again', () => {
     expect(talk.text()).toContain('There is nothing to save');
   });
 
-  test('a date without its year is asked about again in the next import', async () => {
+  test('a date without its year is asked about again once the record has another day', async () => {
     const plan = 'What?,Who by?,By when?\nTrain the managers,Owner,30 November';
     const talk = conversation(bot);
     await talk.sends(plan);
     await talk.presses('30 November 2024');
     await talk.presses('Save 1 action');
+    expect(await talk.sends(plan)).toContain('There is nothing to save.');
+    await bot.says('Lead', 'due E1-04 13 December because "the trainer is ill"');
     expect(await talk.sends(plan)).toContain('“30 November” has no year.');
   });
 

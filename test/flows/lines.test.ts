@@ -59,6 +59,7 @@ describe('words behind “done”', () => {
     ['done `E1-02`', null],
     ['done E1\u200b-0\u00ad2', null],
     ['done E1-02 https://example.gov.uk/report?page=50%25', 'https://example.gov.uk/report?page=50%25'],
+    ['done E1-02 see https://example.gov.uk/draft-savings-plan', 'see https://example.gov.uk/draft-savings-plan'],
     ['done E1-02 the audit committee’s minutes of 12 June', 'the audit committee’s minutes of 12 June'],
     ['done E1-02 "all but the last two"', 'all but the last two'],
     ['done E1-02 „all but the last two“', 'all but the last two'],
@@ -69,6 +70,13 @@ describe('words behind “done”', () => {
     await bot.says('Owner', line, DIRECT);
     expect(await bot.action('E1-02')).toMatchObject({ status: 'reported_complete' });
     expect((await bot.snapshot()).evidence.map(({ text }) => text)).toEqual(evidence === null ? [] : [evidence]);
+  });
+
+  it('words of progress beside a link are asked about, and words inside the link are not quoted', async () => {
+    const bot = await startProgramme();
+    const reply = await asks(bot, 'Owner', 'done E1-02 still a draft https://example.gov.uk/savings-plan');
+    expect(plainText(reply.card ?? expect.fail())).toContain('With “still”');
+    expect(await bot.action('E1-02')).toMatchObject({ status: 'not_started' });
   });
 
   it('words of progress can be recorded as an update, which proves nothing', async () => {

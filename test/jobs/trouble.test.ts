@@ -86,6 +86,13 @@ test('leads without another account are warned on the platform in trouble, as an
   expect(one?.to).toEqual(['slack:dm:U1']);
 });
 
+test('while a platform takes nothing, no warning waits there that would be false when it arrives', async () => {
+  const down = () => [{ platform: 'slack' as const, reason: 'The bot token of Slack was revoked.' }];
+  const slow = { waiting: async () => [waiting()], down };
+  expect((await told(slow)).find(({ once }) => once.startsWith('stalled:'))?.to).toEqual(['teams:dm:T1']);
+  expect(await told({ ...slow, snapshot: record() })).toEqual([]);
+});
+
 test('a fault of the schedule is reported', async () => {
   const [one] = await told({ fault: () => 'The schedule has not run without an error for 4 minutes.' });
   expect(one?.once).toBe('stalled:schedule:2024-06-24');

@@ -43,7 +43,7 @@ test('the simulation prints every message with its time, recipient and words', a
   const today = dateOf(machine.clock.now(), ZONE);
   const until = addDays(today, 60);
   const told = await texts(config, until);
-  const monday = workingDayOnOrAfter(addDays(mondayOf(today), 14), { timeZone: ZONE, extraHolidays: new Set() });
+  const monday = workingDayOnOrAfter(addDays(mondayOf(today), 14), { extraHolidays: new Set() });
   const weekly = told.filter((text) => text.includes('\n\nWeekly reminder: expired'));
   expect(weekly.length).toBeGreaterThanOrEqual(8);
   expect(weekly.some((text) => text.startsWith(`9am on ${dayAndDate(monday)}. To improvement`))).toBe(true);

@@ -13,6 +13,7 @@ import {
   planAnswers,
   UNDER_EACH,
 } from '../../core/files/import-answers.ts';
+import { importReason } from '../../core/files/import-reason.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { openPlan, type PlanReading } from '../../core/files/read-plan.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
@@ -188,7 +189,7 @@ async function decide(
     answers,
     dates: { ...dates, quarters: given.quarters },
     people: peopleOf(context),
-    because: waiting.because ?? `imported from ${fileName}`,
+    because: importReason(waiting.because, fileName),
     newId: context.newId,
   });
   await mapInTurns(reading.rows, ROWS_AT_ONCE, (row) => planner.take(row));

@@ -4,6 +4,7 @@
  */
 import { type ImportPlan, planImport } from '../../core/files/import.ts';
 import { milestonesLeftOut } from '../../core/files/import-milestones.ts';
+import { importReason } from '../../core/files/import-reason.ts';
 import type { ImportRow, RowFault } from '../../core/files/import-row.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { allMilestonesOf } from '../../core/plan/milestone.ts';
@@ -68,7 +69,7 @@ export async function previewImport(sent: SentRows, again: boolean, context: Con
 async function checkFile(sent: SentRows, again: boolean, context: Context) {
   const { table, notes: byWords } = withCodesByWords(sent.table, context.snapshot);
   const { rows, faults, notes } = await readRows(table, context);
-  const because = sent.because ?? `imported from ${sent.fileName}`;
+  const because = importReason(sent.because, sent.fileName);
   const plan = await planInTurns(rows, because, context);
   const more = await furtherFaults(table, faults, because, context);
   const all = [...faults.map((fault) => withMore(fault, more)), ...plan.faults].sort((a, b) => a.row - b.row);

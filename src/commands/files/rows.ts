@@ -123,7 +123,7 @@ function readRow(
     const present = rowByCode(context.snapshot.actions, code.values.code ?? '');
     // A code in a file for a notice without actions is that of a new one; any other unknown code is a mistake.
     const fills = context.snapshot.actions.length === 0 && code.values.code !== null;
-    const given = without(cells, fills ? OF_UPDATE : OF_PAST);
+    const given = fills ? cells : withoutPast(cells);
     const there: Cells = present ? cellsWhenHandedOut(present, given, context.snapshot) : {};
     const edited = present ? changedCells(given, there as Record<ColumnName, string>) : given;
     const read = readCells(withNewWords(edited, given, there), context);
@@ -136,8 +136,8 @@ function readRow(
   }
 }
 
-function without(cells: Cells, left: readonly ColumnName[]): Cells {
-  return Object.fromEntries(Object.entries(cells).filter(([name]) => !left.includes(name as ColumnName)));
+function withoutPast(cells: Cells): Cells {
+  return Object.fromEntries(Object.entries(cells).filter(([name]) => !OF_PAST.includes(name as ColumnName)));
 }
 
 /** Listed dates as the export writes them have a space between two. */

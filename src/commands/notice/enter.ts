@@ -76,7 +76,7 @@ export const noticeReplace = defineCommand({
     const { carry, link } = values;
     const replaced = replaceNotice(acting, letterOf(values, context), link, carry, context.newId);
     const replacement = { notice: replaced.notice, carried: carry ? replaced.carried : null };
-    const card = noticeReplacedCard(acting.actor.name, replacement, old, context.today);
+    const card = noticeReplacedCard(acting.actor.name, replacement, old, context.today, null);
     const outcome = changeRecord(context, replaced.changes, card);
     // The public line belongs to the new notice, so that its buttons act on that one.
     const posts = outcome.posts.map((post) => ({ ...post, noticeId: replaced.notice.id }));

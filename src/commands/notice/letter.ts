@@ -211,12 +211,12 @@ function enterNoticeOf(draft: LetterDraft, step: LetterEntry | 'enter', context:
   const acting = actingOf(context);
   const by = acting.actor.name;
   const entered = enterLetter(acting, draft, step === 'enter' ? 'new' : step, context.newId);
-  const { notice, carried, changes, basis } = entered;
+  const { notice, changes, basis } = entered;
   const old = snapshot.notice;
   const plain =
     step === 'enter' || old === null
       ? noticeEnteredCard(by, notice, today, canPostHere(context))
-      : noticeReplacedCard(by, { notice, carried }, old, today);
+      : noticeReplacedCard(by, entered, old, today, entered.expectations);
   const card = { ...plain, body: [...plain.body, { type: 'text', text: enteredWithLetter(entered) } as const] };
   const outcome = changeRecord(context, changes, card);
   const posts = outcome.posts.map((post) => ({ ...post, noticeId: notice.id }));

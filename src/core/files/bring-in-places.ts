@@ -9,6 +9,7 @@ import type { RowPlace } from './bring-in-row.ts';
 import {
   AS_NEW,
   answerFor,
+  BODIES,
   groupOf,
   type ImportQuestion,
   NOBODY,
@@ -80,6 +81,7 @@ export class Places {
     const ownerId = this.personOf(row.owner);
     const deputyId = this.personOf(row.deputy);
     const recommendationId = this.recommendationOf(row, expectation);
+    if (this.input.answers[BODIES] === AS_NEW) for (const name of row.bodies) this.enterBody(name);
     // One person is not their own deputy.
     return { expectation, ownerId, deputyId: deputyId === ownerId ? null : deputyId, recommendationId };
   }
@@ -174,13 +176,24 @@ export class Places {
     const { people, answers } = this.input;
     const known = name === '' ? null : people.find(name).person;
     if (known) return known.kind === 'body' ? known.id : null;
-    if (answers[sourceKey(name)] !== AS_NEW) return null;
-    const before = this.entered.find((one) => personKey(one.name) === personKey(name));
+    return answers[sourceKey(name)] === AS_NEW ? this.enterBody(name) : null;
+  }
+
+  /** The row of a body, which is entered unless it is there. */
+  enterBody(name: string): string {
+    const known = this.input.people.find(name).person;
+    const before = known ?? this.entered.find((one) => personKey(one.name) === personKey(name));
     if (before) return before.id;
-    const entered = people.enterBody(this.acting, name);
+    const entered = this.input.people.enterBody(this.acting, name);
     this.entered.push(entered.person);
     this.apply(entered.changes);
     return entered.person.id;
+  }
+
+  /** The boards of a row that the record has not, until somebody has said whether they are entered. */
+  newBodies({ bodies }: PlanRow): readonly string[] {
+    if (this.input.answers[BODIES] !== undefined) return [];
+    return bodies.filter((name) => this.input.people.find(name).person === null);
   }
 
   dayOf(text: string): string | null {

@@ -6,10 +6,10 @@ import { newEntry, textFromPlan } from '../plan/log-entry.ts';
 import { type FigureColumns, figureColumns } from '../plan/measure-figures.ts';
 import { newMilestone } from '../plan/milestone.ts';
 import { nextCode } from '../plan/next-code.ts';
+import { dueAfterWeeks } from '../plan/next-period.ts';
 import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, DeliveryStatus, EvidenceItem, Expectation, LogEntry } from '../record/model.ts';
-import { addDays } from '../time/dates.ts';
 import type { PlanMeasure, PlanRow } from './plan-row.ts';
 import { tellsOfWork } from './plan-status.ts';
 
@@ -34,7 +34,7 @@ function bringInAction(
 ): Action {
   const isComplete = row.status === 'complete';
   const { everyWeeks } = row;
-  const dueOn = row.dueOn ?? (everyWeeks === null ? null : addDays(acting.today, 7 * everyWeeks));
+  const dueOn = row.dueOn ?? (everyWeeks === null ? null : dueAfterWeeks(acting.today, everyWeeks, acting.snapshot));
   const wanted = { title: row.title, ownerId, deputyId, dueOn, everyWeeks, evidenceRequired: requiredOf(row) };
   return {
     ...newAction(expectation, code, { ...wanted, level: row.level ?? usualLevel(expectation) }, id),
@@ -80,7 +80,7 @@ function bringInMeasure(
   id: string,
 ): Action {
   const everyWeeks = measure.everyWeeks ?? MEASURE_WEEKS;
-  const dueOn = addDays(acting.today, 7 * everyWeeks);
+  const dueOn = dueAfterWeeks(acting.today, everyWeeks, acting.snapshot);
   const wanted = { title: measure.title, ownerId, deputyId, dueOn, everyWeeks, evidenceRequired: null };
   return {
     ...newAction(expectation, code, { ...wanted, level: row.level ?? usualLevel(expectation) }, id),

@@ -7,8 +7,9 @@ import { changeBroughtIn } from './bring-in-changes.ts';
 import type { BringInInput } from './bring-in-input.ts';
 import { Places, plain } from './bring-in-places.ts';
 import { bringInAll, type RowPlace } from './bring-in-row.ts';
+import { withoutSettled } from './bring-in-settled.ts';
 import type { AskedRow, ImportQuestion } from './import-answers.ts';
-import { askCell, askColumns, askSheets, QuestionList } from './import-questions.ts';
+import { askBodies, askCell, askColumns, askSheets, QuestionList } from './import-questions.ts';
 import { type DoubtGroup, EACH, groupKey } from './plan-groups.ts';
 import { type Doubt, type PlanField, type PlanRow, type RowAt, rowName } from './plan-row.ts';
 
@@ -60,6 +61,8 @@ export class BringInPlanner {
   readonly waiting: PlanRow[] = [];
   readonly faults: RowTrouble[] = [];
   readonly rowOfName = new Map<string, RowAt>();
+  /** The boards that may be entered, with the number of their rows. */
+  readonly bodies = new Map<string, number>();
   readonly present: PresentActions;
 
   constructor(places: Places) {
@@ -70,20 +73,25 @@ export class BringInPlanner {
 
   /** Everything that the rows taken so far would do. */
   result(): BringIn {
-    const { ready, waiting, faults, questions } = this;
+    const { ready, waiting, faults, bodies } = this;
     const { entered, recommendations, changes } = this.places;
-    return { ready, waiting, faults, questions: questions.all(), entered, recommendations, changes };
+    const questions = [...this.questions.all(), ...(bodies.size > 0 ? [askBodies(bodies)] : [])];
+    return { ready, waiting, faults, questions, entered, recommendations, changes };
   }
 
   /** Plans a row: it can be saved, it waits for answers, or it cannot be brought in. */
-  take(row: PlanRow): void {
+  take(asRead: PlanRow): void {
+    const known = this.present.known(asRead);
+    const row = withoutSettled(asRead, known, this.places.input.people);
     const twice = this.rowTwice(row);
     if (twice !== null) {
       this.faults.push({ sheet: row.sheet, row: row.row, message: twice });
       return;
     }
-    const isNew = !this.present.knows(row);
-    const doubts = row.doubts.filter((doubt) => (isNew || !OF_NEW.has(doubt.group)) && !this.namesKnown(row, doubt));
+    for (const name of this.places.newBodies(row)) this.bodies.set(name, (this.bodies.get(name) ?? 0) + 1);
+    const doubts = row.doubts.filter(
+      (doubt) => (known === null || !OF_NEW.has(doubt.group)) && !this.namesKnown(row, doubt),
+    );
     // A cell that may name several people says first who they are.
     const isSplit = doubts.every(({ field, group }) => group !== undefined || !OF_PEOPLE.has(field));
     const own = this.places.questionsOf(isSplit ? row : { ...row, owner: null, deputy: null });
@@ -175,10 +183,10 @@ class PresentActions {
     return found;
   }
 
-  /** Whether the record has the very action of a row: its number, or its words under its theme. */
-  knows({ planRef, title, theme }: PlanRow): boolean {
+  /** The very action of a row in the record, by its number or by its words under its theme; null for a new one. */
+  known({ planRef, title, theme }: PlanRow): Action | null {
     const found = planRef === null ? this.#byTitle.get(plain(title)) : this.#byRef.get(planRef.toLowerCase());
-    return found?.some((one) => one.theme === theme && (planRef === null ? one.planRef === null : true)) ?? false;
+    return found?.find((one) => one.theme === theme && (planRef !== null || one.planRef === null)) ?? null;
   }
 
   #isFree({ id, status, kind }: Action, row: PlanRow): boolean {

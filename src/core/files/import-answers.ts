@@ -64,6 +64,8 @@ export const numbersKey = (source: string): string => `numbers:${plain(source)}`
 export const sourceKey = (source: string): string => `source:${plain(source)}`;
 /** The key of the question which of several sheets count. */
 export const whichSheetsKey = (sheets: readonly string[]): string => `sheets:${sheetsKey(sheets)}`;
+/** The key of the question whether the boards that a plan names are entered. */
+export const BODIES = 'bodies';
 /** The key of the question by which year a file counts its quarters. */
 export const QUARTERS = 'quarters';
 
@@ -135,7 +137,8 @@ const REMEMBERED = ['column:', 'under:', 'sheets:', 'numbers:'];
  * and about people are left out. `columns` are those of the file, which saving confirms.
  */
 export function answersToKeep(answers: ImportAnswers, columns: readonly PlanColumn[]): ImportAnswers {
-  const kept = Object.entries(answers).filter(([key]) => {
+  const kept = Object.entries(answers).filter(([key, answer]) => {
+    if (key === BODIES) return answer === NOBODY;
     return REMEMBERED.some((start) => key.startsWith(start)) || key === QUARTERS || REMEMBERED_CELLS.test(key);
   });
   const confirmed = columns.filter(({ isSure, heading }) => !isSure && choiceKey(heading) !== '');

@@ -1,11 +1,12 @@
 /** The questions that an import asks before rows can be saved: each once, with all the rows that wait for it. */
-import { fullNameOfPost } from '../people/posts.ts';
+import { fullNameOfPost, kindOfName } from '../people/posts.ts';
 import type { Expectation, IsoDate, Person, Recommendation } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import {
   ALL,
   AS_NEW,
   type AskedRow,
+  BODIES,
   COLUMNS_RIGHT,
   cellKey,
   type ImportQuestion,
@@ -126,7 +127,10 @@ export function askExpectation(group: string, expectations: readonly Expectation
 export function askPerson(name: string, near: readonly Person[]): Omit<ImportQuestion, 'rows'> {
   const people = near.slice(0, 3).map((person) => ({ label: person.name, answer: person.id }));
   const others = [
-    { label: `Enter ${fullNameOfPost(name) ?? name} as new`, answer: AS_NEW },
+    {
+      label: `Enter ${fullNameOfPost(name) ?? name} as ${kindOfName(name) === 'body' ? 'a new body' : 'new'}`,
+      answer: AS_NEW,
+    },
     { label: 'No owner yet', answer: NOBODY },
   ];
   return { key: personKey(name), text: `Who is “${name}”?`, options: [...people, ...others], isTyped: true };
@@ -162,6 +166,18 @@ export function askSource(name: string): Omit<ImportQuestion, 'rows'> {
     options,
     isTyped: false,
   };
+}
+
+/** Whether boards that a plan names, and that the record has not, are entered. No row waits for the answer. */
+export function askBodies(rowsOf: ReadonlyMap<string, number>): ImportQuestion {
+  const one = rowsOf.size === 1;
+  const details = [...rowsOf].map(([name, rows]) => `“${name}”: ${rows} ${rows === 1 ? 'row' : 'rows'}`);
+  const text = `The plan names ${one ? 'a board that is' : `${rowsOf.size} boards that are`} not in the record. ${one ? 'It stands' : 'They stand'} in the updates, and no row waits for your answer.`;
+  const options = [
+    { label: one ? 'Enter it as a body' : `Enter ${rowsOf.size} bodies`, answer: AS_NEW },
+    { label: 'Keep as words only', answer: NOBODY },
+  ];
+  return { key: BODIES, text, rows: [], details, options, isTyped: false };
 }
 
 /** A doubt of a cell as a question. Quarters are asked about once for the whole file. */

@@ -1,4 +1,6 @@
 /** Finds out which column of a plan holds what, by the headings that councils use and by the cells below them. */
+
+import { bodiesIn } from './plan-bodies.ts';
 import type { PlanColumn } from './plan-column.ts';
 import { choiceKey, fieldOfHeading } from './plan-headings.ts';
 import { looksLikePeople } from './plan-posts.ts';
@@ -6,7 +8,17 @@ import { variety, withoutRepeats } from './plan-repeats.ts';
 import type { PlanField } from './plan-row.ts';
 import { withRowNumbers } from './plan-row-numbers.ts';
 import { withGroups, withSettledFields } from './plan-settled.ts';
-import { areNumbers, fieldsByShape, fits, haveParts, isYesOrNo, looksLikeDate, mostly } from './plan-shapes.ts';
+import {
+  areNumbers,
+  fieldsByShape,
+  fits,
+  haveParts,
+  isYesOrNo,
+  looksLikeDate,
+  looksLikeDay,
+  looksLikeState,
+  mostly,
+} from './plan-shapes.ts';
 import { isUnknownStatus } from './plan-status.ts';
 
 /** The fields of headings, as people have chosen them: by `choiceKey`. Null means "into the first update". */
@@ -114,8 +126,12 @@ function byContent(guess: Guess, cells: readonly string[]): Guess {
   // “Completed by” asks for a day in most plans, and for a person in some.
   if (field === 'due' && mostly(cells, looksLikePeople) && !cells.some(looksLikeDate))
     return { field: null, isSure: true };
+  if (field === 'body')
+    return { field: mostly(cells, (cell) => bodiesIn(cell).length > 0) ? 'body' : null, isSure: true };
   if (field === 'title' && most(SHORT_REF)) return { field: 'planRef', isSure: true };
   if (field === 'update' && most(COLOUR)) return { field: 'rag', isSure: true };
+  if (field === 'status' && mostly(cells, looksLikeDay) && !mostly(cells, looksLikeState))
+    return { field: 'completedOn', isSure: false };
   if (field === 'status' && cells.filter(isYesOrNo).length * 2 > cells.length && cells.length > 0)
     return { field: 'status', isSure: false };
   // A direction for each row is the number of the row.

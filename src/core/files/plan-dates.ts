@@ -30,8 +30,13 @@ const REVISED =
   /^(?<first>.+?)[\s,;(-]+(?:now|revised(?: to| date)?|moved to|extended to|new date|changed to):? ?(?<second>[^()]+)\)?$/i;
 const ARROW = /^(?<first>.+?)\s*(?:-*>|→|⇒|=>)\s*(?<second>[^>→⇒]+)$/;
 const WAS =
-  /^(?<second>[^(]+?)[\s,;(-]+(?:was|previously|originally|original(?: date)?|orig\.?):? ?(?<first>[^()]+)\)?$/i;
+  /^(?<second>[^(]+?)[\s,;(-]+(?:was|previously|originally|original(?: date)?|orig\.?):? ?(?<first>[^();]+)(?:;[^()]*)?\)?$/i;
 const REMARK = /^(?<day>[^(]+?) ?\((?<remark>[^()\d]*)\)$/;
+/** A meeting with its day behind it: “Annual Council (20 May 2026)”. */
+const MEETING = /^(?<remark>[^()\d]{3,60}?) ?\((?<day>[^()]*\d[^()]*)\)$/;
+/** Words before a day that make it the day of something else, or no certain one. */
+const BESIDE =
+  /\b(?:after|before|until|till|from|since|following|start\w*|begin\w*|not|subject|original\w*|was|previous\w*|draft|week|month|quarter|or)\b/i;
 const TENTATIVE =
   /\b(?:tb[acd]|provisional|tentative|indicative|estimated?|proposed|approx\w*|or later|earliest|latest)\b/i;
 const FIRST_SERIAL = 36_526;
@@ -195,8 +200,12 @@ function readMoved(typed: string, at: PlanDateContext): DateCell | null {
   return { is: 'day', date: second.date, earlier: first.date, note };
 }
 
-/** A date with a remark in brackets, which is kept as it stands. */
+/** A date with a remark in brackets, or in brackets behind the name of its meeting; the words are kept as they stand. */
 function readRemark(typed: string, at: PlanDateContext): DateCell | null {
+  const meeting = MEETING.exec(typed)?.groups;
+  const own =
+    meeting && !BESIDE.test(meeting.remark ?? '') && !TENTATIVE.test(typed) ? readDay(meeting.day ?? '') : null;
+  if (own?.is === 'day') return { ...own, note: `“${typed}” is read as ${longDate(own.date)}.` };
   const day = readSingle(REMARK.exec(typed)?.groups?.day ?? '', at);
   if (day?.is !== 'day') return null;
   return TENTATIVE.test(typed)

@@ -8,6 +8,7 @@ import {
   type Meaning,
   NOT_DONE,
   NOT_STARTED,
+  STOPPED,
 } from './plan-meanings.ts';
 
 /** The words that deny, at the beginning of a text as `plainWords` writes it: an apostrophe is a space. */
@@ -19,8 +20,8 @@ const BEGUN = /^(?:start|beg[aiu]n|commenc|under ?way)/;
 const DONE =
   /^(?:complet|achiev|deliver|done|clos|implement|met\b|meet|finish|action|discharg|embed|sign\w* off|adopt|approv|agreed|fulfil|satisf|in place|live\b|resolv)/;
 const ON_TRACK = /^(?:on track|on target|on schedule|on course|on plan|to plan|as planned)/;
-const TAKEN_FORWARD =
-  /^(?:progress|proceed|going ahead|going forward|taken forward|pursu|continu|required|needed|supported)/;
+const TAKEN_FORWARD = /^(?:progress|proceed|going ahead|going forward|taken forward|pursu|continu|supported)/;
+const NEEDED = /^(?:required|needed)/;
 
 /** The meaning of a text by itself: a known word, a denied or a graded one; undefined for every other text. */
 export function usualMeaning(plain: string): Meaning | undefined {
@@ -33,7 +34,8 @@ function meaningOfDenial(plain: string): Meaning | undefined {
   if (BEGUN.test(rest)) return STOPS.test(denial) ? NOT_DONE : NOT_STARTED;
   if (DONE.test(rest)) return NOT_DONE;
   if (ON_TRACK.test(rest)) return LATE;
-  return TAKEN_FORWARD.test(rest) ? ENDED : undefined;
+  if (NEEDED.test(rest)) return ENDED;
+  return TAKEN_FORWARD.test(rest) ? STOPPED : undefined;
 }
 
 const IN_PART = /^(?:partially|partly|part|mostly|nearly|almost|largely|substantially|broadly) (?<word>.+)$/;

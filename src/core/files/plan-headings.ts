@@ -27,7 +27,7 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   expectation:
     'expectation|expectations|expectation no|expectation ref|ministerial expectation|departments expectation|notice expectation|bvn expectation|best value notice expectation|parent obligation id|obligation|obligation id|obligation ref|direction|directions|direction ref|statutory direction|bvn ref|notice ref|requirement of the notice|notice requirement',
   recommendation:
-    'recommendation|recommendations|rec|recs|rec no|rec ref|recommendation no|recommendation number|recommendation ref|recommendation reference|recommendation id|peer review recommendation|peer challenge recommendation|cpc recommendation|lga recommendation|audit recommendation|auditors recommendation|report recommendation|key recommendation|review recommendation',
+    'recommendation|recommendations|rec|recs|rec no|rec id|rec ref|recommendation no|recommendation number|recommendation ref|recommendation reference|recommendation id|peer review recommendation|peer challenge recommendation|cpc recommendation|lga recommendation|audit recommendation|auditors recommendation|report recommendation|key recommendation|review recommendation',
   source:
     'source|source of recommendation|origin|source report|source document|recommendation source|raised by|recommended by|reviewer|source of action',
   title:
@@ -52,7 +52,7 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   everyWeeks:
     'every weeks|frequency|how often|reporting frequency|frequency of reporting|measurement frequency|frequency of measurement|data frequency|how often reported|how often measured|how often is it measured|how often read|reporting period|update frequency|frequency of review|frequency of update|recurrence|cadence|review frequency',
   status:
-    'status|delivery status|action status|current status|state|progress status|stage|completion status|complete|completed|done|is it complete|implementation status|overall status|milestone status|task status|status of action|complete y n|status at',
+    'status|delivery status|action status|current status|state|progress status|stage|completion status|complete|completed|done|is it complete|implemented|achieved|delivered|closed|finished|implementation status|overall status|milestone status|task status|status of action|complete y n|status at',
   rag: 'rag|rag status|rag rating|brag|brag status|brag rating|current rag|rag rate|rag score|bragg|overall rag|delivery rag|progress rag|rag now|rag this month|delivery rating|rating|colour|confidence|delivery confidence|ragb|rag status now|status rag|rag status current|latest rag|rag and status',
   blockedBecause: 'blocked because|blocker|blockers|reason blocked|barriers|reason for being blocked|blocked by',
   update:
@@ -71,11 +71,12 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   target:
     'target|target value|target figure|target level|target performance|goal|ambition|planned target|kpi target|measure target',
   targetOn: 'target to be met by|target due|date of target|target by',
+  body: 'governance|governance board|governance body|governance group|governance route|reporting to|reports to|reported to|board|boards|committee|committees|oversight|oversight board|overseen by|monitored by|monitoring board|programme board|delivery board|improvement board|assurance board|responsible board|lead board|scrutiny|scrutiny committee|decision body|decision maker',
   unit: 'unit|units|unit of measure|unit of measurement|measured in|measurement unit',
   better:
     'better|good is|polarity|good performance|direction of good|which way is better|desired direction|good direction|aim to|bigger or smaller is better',
   known:
-    'latest|latest value|latest figure|latest reading|latest performance|outturn|% done|percent done|reporter|created|created by|created date|date created|labels|issue type|late|completed checklist items|checklist items|is recurring|completed by whom|duration|predecessors|start|start date|date started|commencement date|from|planned start|planned start date|actual start|risk|risks|risk ref|risk rating|risk assessment|risk level|key risks|resource implications|resources|resource|resources required|cost|costs|budget|funding|percent complete|% complete|complete %|% completed|progress %|directorate|service|service area|department|team|dependencies|dependency|interdependencies|outcome|outcomes|intended outcome|expected outcome|output|outputs|impact|benefit|benefits|last updated|date updated|update date|date of update|updated|approved by|governance|governance board|reporting to|board|committee|finding|findings|issue|rationale|why|context|how|previous rag|last rag|previous rag status|rag last month|last month|direction of travel|trend|partners|stakeholders|consultees|actual start date|mitigation|savings|priority level|urgency|response|management response|council response|accepted|agreed',
+    'consulted|informed|our response|latest|latest value|latest figure|latest reading|latest performance|outturn|% done|percent done|reporter|created|created by|created date|date created|labels|issue type|late|completed checklist items|checklist items|is recurring|completed by whom|duration|predecessors|start|start date|date started|commencement date|from|planned start|planned start date|actual start|risk|risks|risk ref|risk rating|risk assessment|risk level|key risks|resource implications|resources|resource|resources required|cost|costs|budget|funding|percent complete|% complete|complete %|% completed|progress %|directorate|service|service area|department|team|dependencies|dependency|interdependencies|outcome|outcomes|intended outcome|expected outcome|output|outputs|impact|benefit|benefits|last updated|date updated|update date|date of update|updated|approved by|finding|findings|issue|rationale|why|context|how|previous rag|last rag|previous rag status|rag last month|last month|direction of travel|trend|partners|stakeholders|consultees|actual start date|mitigation|savings|priority level|urgency|response|management response|council response|accepted|agreed',
 };
 
 const FIELD_OF: ReadonlyMap<string, PlanField | null> = new Map(
@@ -96,7 +97,7 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
     'revisedDue',
   ],
   [
-    /\b(?:actual|completed|closed|delivered)\b.*\b(?:date|on)\b|\bdate\b.*\b(?:completed|closed|delivered)\b/,
+    /\b(?:actual|completed|closed|delivered|implemented|achieved|finished)\b.*\b(?:date|on)\b|\bdate\b.*\b(?:completed|closed|delivered|implemented|achieved|finished)\b/,
     'completedOn',
   ],
   [
@@ -117,6 +118,7 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
   ],
   [/\bcolou?r\b/, 'rag'],
   [/\b(?:confidence|risk)\b/, null],
+  [/\b(?:boards?|committees?|forum|governance)\b/, 'body'],
   [/\b(?:who|person|officer)s?\b.*\b(?:help|support|assist)\w*/, 'deputy'],
   [/\bin charge\b/, 'owner'],
   [/\b(?:owner|responsible|accountable|lead officer|leads?|leading|whom?|resource names?|assignee)\b/, 'owner'],

@@ -2,6 +2,7 @@
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
 import { AN_ACTION, HEADING, THE_ONE_ABOVE } from './plan-answer-words.ts';
+import { bodiesIn } from './plan-bodies.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
 import type { PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
@@ -111,6 +112,7 @@ function composeRow(
   const measure = readMeasureCells(cells, due, at, findings);
   const level = readLevel(cells, findings);
   const recommendations = readRecommendation(cells, findings);
+  const bodies = readBodies(cells, findings);
   const needsDate = due.dueOn === null && !isOngoing && !isMeasure && state.status !== 'complete' && !due.isAsked;
   addLeftOver(cells, findings);
   askColumns(cells, findings);
@@ -125,6 +127,7 @@ function composeRow(
     title,
     ...people,
     level,
+    bodies,
     dueOn: due.dueOn,
     originalDueOn: due.originalDueOn,
     kind: isMeasure ? 'measure' : isOngoing ? 'ongoing' : 'once',
@@ -143,6 +146,13 @@ function composeRow(
     doubts: findings.doubts,
     said: findings.said,
   };
+}
+
+/** The boards of a line. Their cell stands in the update, too. */
+function readBodies(cells: LineCells, { update }: Findings): readonly string[] {
+  const cell = cells.value('body');
+  if (cell !== '') update.push(`${cells.heading('body')}: ${oneLine(cell)}`);
+  return bodiesIn(cell);
 }
 
 function readLevel(cells: LineCells, { update }: Findings): Level | null {

@@ -46,10 +46,15 @@ export const NOT_DONE: Meaning = {
   question: 'The words say only that it is not complete.',
   options: ['In progress', 'Not started'],
 };
-/** The meaning of words such as “superseded” and “not progressing”. */
+/** The meaning of words such as “superseded”. */
 export const ENDED: Meaning = {
   question: 'The words say that it is no longer done.',
   options: [LEAVE_OUT, AS_WITHDRAWN, 'Complete'],
+};
+/** The meaning of words such as “not progressing”. */
+export const STOPPED: Meaning = {
+  question: 'The words say that the work does not go on.',
+  options: ['On hold', AS_WITHDRAWN, 'In progress', LEAVE_OUT],
 };
 /** The meaning of words such as “overdue”, which may be an amber or a red. */
 export const LATE = colourOf('The words say that it is late or may be, and not which colour that is.');
@@ -76,8 +81,9 @@ const MEANINGS: readonly (readonly [Meaning, string])[] = [
   [BLOCKED, 'blocked|on hold|paused|stalled|suspended'],
   [
     ENDED,
-    'superseded|cancelled|canceled|no longer required|no longer needed|not required|withdrawn|removed|merged|discontinued|abandoned|rejected|not progressing',
+    'superseded|cancelled|canceled|no longer required|no longer needed|not required|withdrawn|removed|merged|discontinued|abandoned|rejected',
   ],
+  [STOPPED, 'not progressing|not being progressed|not proceeding|not going ahead|not taken forward'],
   [
     LATE,
     'off track|off target|overdue|late|delayed|delay|behind|behind schedule|slipped|slipping|slippage|at risk|missed|past due|not on track|some concerns|issues',

@@ -116,7 +116,10 @@ function doubtOfMarks(text: string, unsure: readonly Mark[]): readonly string[] 
   );
   const isList = unsure.every(isComma) && inside.length > 0;
   const [before, after] = [text.slice(0, first.index), text.slice(first.index + first.words.length)];
-  const whole = unsure.some(isComma) || !isComplete(before) ? text : `${before} (${after})`;
+  const whole =
+    unsure.some(isComma) || !isComplete(before) || (SUBJECT.test(after) && !opens(after))
+      ? text
+      : `${before} (${after})`;
   const marks = isList ? [...unsure, ...inside.map(({ index, 0: words }) => ({ index, words }))] : unsure;
   const split = [`${before}; ${after}`, ...(marks.length > 1 ? [splitAt(text, marks)] : [])];
   return isList ? [whole, ...split] : [...split, whole];

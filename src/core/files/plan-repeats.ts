@@ -7,6 +7,10 @@ import { haveParts } from './plan-shapes.ts';
 
 /** Fields of which the column on the right is the later one. */
 const LATEST: ReadonlySet<PlanField> = new Set(['rag', 'status', 'revisedDue']);
+/** Fields of which a person says which of two columns holds them. */
+const ASKED: ReadonlySet<PlanField> = new Set(['title', 'owner', 'due', 'status']);
+/** Headings of words that only explain the action beside them. */
+const DETAILS = /\b(?:description|detail|summary)/i;
 /** Columns whose cells are all put together; the others are in a plan once. */
 const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation', 'stage', 'revisedDue']);
 
@@ -46,7 +50,9 @@ export function withoutRepeats(
     });
     kept = kept.map((column) => {
       if (column.field !== field || column === best) return column;
-      return { ...column, ...secondOf(field, column, best, kept) };
+      const second = secondOf(field, column, best, kept);
+      const isAsked = second.field === null && !second.isSure && ASKED.has(field) && !DETAILS.test(column.heading);
+      return { ...column, ...second, ...(isAsked ? { maybe: field } : {}) };
     });
   }
   return kept;
@@ -59,7 +65,8 @@ function secondOf(
   best: PlanColumn,
   columns: readonly PlanColumn[],
 ): Pick<PlanColumn, 'field' | 'isSure'> {
-  const isOtherTime = monthIn(heading) !== null && monthIn(best.heading) !== null;
+  const isOtherTime =
+    monthIn(best.heading) === null ? NAMES_MONTH.test(heading) && NOW.test(best.heading) : monthIn(heading) !== null;
   if (LATEST.has(field) && isOtherTime) return { field: null, isSure: true };
   const isFree = (other: PlanField) => columns.every((column) => column.field !== other);
   if (field === 'status' && isFree('rag')) return { field: 'rag', isSure: true };
@@ -74,6 +81,8 @@ function secondOf(
 
 /** Headings of a date at which the work was completed, not the one for which it is planned. */
 const COMPLETED = /^(?!.*\b(?:target|planned|expected|due|by|for)\b).*\b(?:complet|finish|actual|achiev)/i;
+const NAMES_MONTH = new RegExp(`\\b${MONTH}(?![a-z])`, 'i');
+const NOW = /\b(?:now|current|latest|this (?:week|month|quarter|period))\b/i;
 const OF_MONTH = new RegExp(`\\b${MONTH}[ '-]*(?<year>(?:20)?\\d\\d)\\b`, 'i');
 
 /** The month that a heading names, counted from the year 0; null for a heading without a month and its year. */

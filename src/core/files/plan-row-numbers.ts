@@ -85,7 +85,11 @@ function stemOf(ref: string): string {
 
 function groupsBeginWithOne(lines: readonly PlanLine[], columns: readonly PlanColumn[]): boolean {
   const groups = Map.groupBy(lines, (line) => stemOf(textOf(line, columns, 'planRef')).toLowerCase());
-  if (groups.has('') || groups.size < 2) return false;
+  // A row that only counts, or has no number, stands by itself where it names its own recommendation.
+  const isOpen = (line: PlanLine) => textOf(line, columns, 'recommendation') === '';
+  if (groups.get('')?.some(isOpen)) return false;
+  groups.delete('');
+  if (groups.size < 2) return false;
   return [...groups.values()].every(([first, ...rest]) => {
     const own = first ? textOf(first, columns, 'recommendation') : '';
     const others = rest.map((line) => textOf(line, columns, 'recommendation')).filter((one) => one !== '');

@@ -70,6 +70,7 @@ export const PLAN_FIELDS = [
   'deputy',
   'leadCouncillor',
   'level',
+  'body',
   'due',
   'originalDue',
   'revisedDue',
@@ -108,6 +109,7 @@ export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   deputy: 'the deputy',
   leadCouncillor: 'the lead councillor',
   level: 'the level',
+  body: 'the board that oversees it',
   due: 'the due date',
   originalDue: 'the first due date',
   revisedDue: 'the revised due date',
@@ -189,6 +191,8 @@ export interface PlanRow extends RowAt {
   readonly owner: string | null;
   readonly deputy: string | null;
   readonly level: Level | null;
+  /** The boards that oversee it, as the file writes them; their words stand in the update as well. */
+  readonly bodies: readonly string[];
   readonly dueOn: IsoDate | null;
   readonly originalDueOn: IsoDate | null;
   /** A row of a sheet of measures is a measure by itself, and its date is that of the target. */

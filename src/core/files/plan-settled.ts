@@ -90,12 +90,15 @@ export function withSettledWords(columns: readonly PlanColumn[], rows: CellRows)
   });
 }
 
+/** Columns that stand on the right of those that name several rows at once. */
+const BEHIND_GROUPS: ReadonlySet<PlanField | null> = new Set(['title', 'planRef', 'recommendation']);
+
 /** Takes an unknown column on the left of the actions that names several rows at once for the theme, where no other column does. */
 export function withGroups(columns: readonly PlanColumn[], rows: CellRows): readonly PlanColumn[] {
-  const title = columns.find(({ field }) => field === 'title')?.index ?? -1;
+  const first = Math.min(...columns.filter(({ field }) => BEHIND_GROUPS.has(field)).map(({ index }) => index));
   if (columns.some(({ field }) => field === 'theme' || field === 'expectation')) return columns;
   const group = columns.find(
-    (column) => column.index < title && column.field === null && !column.isSure && isGroup(column, rows),
+    (column) => column.index < first && column.field === null && !column.isSure && isGroup(column, rows),
   );
   return columns.map((column) => (column === group ? { ...column, field: 'theme', isSure: true } : column));
 }

@@ -11,6 +11,7 @@ import {
   type Meaning,
   NOT_DONE,
   plainWords,
+  STOPPED,
   type StatusCell,
   type StatusDoubt,
   TAKES_BACK,
@@ -47,7 +48,7 @@ export function readStatusCell(cell: string, key: StatusKey = NO_KEY): StatusCel
 /** Whether a cell says that work is not done: not begun, blocked, given up, or not achieved. */
 export function deniesCompletion(cell: string): boolean {
   const read = readStatusCell(cell);
-  if (read === null || 'question' in read) return read === NOT_DONE || read === ENDED;
+  if (read === null || 'question' in read) return read === NOT_DONE || read === ENDED || read === STOPPED;
   return read.status === 'not_started' || read.status === 'blocked';
 }
 

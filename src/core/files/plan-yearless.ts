@@ -60,22 +60,38 @@ function dayIn(year: number, month: number, day: string | undefined, part: strin
   return isDate(date) ? date : null;
 }
 
-/** The reason for the year of a date, as the middle of a sentence. */
-export function reasonOf({ rangeOfPlan }: PlanDateContext): string {
-  return rangeOfPlan?.() ? 'the other dates of the plan' : 'the term of the notice';
+interface Range {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
 }
 
-/** The only one of some days that lies among the other dates of the plan, or in the term of the notice; null for none or several. */
+function termOf({ issuedOn = null, expiresOn }: PlanDateContext): Range | null {
+  return issuedOn !== null && expiresOn !== null ? { from: issuedOn, to: expiresOn } : null;
+}
+
+/** The reason for the year of a date, as the middle of a sentence. */
+export function reasonOf(at: PlanDateContext): string {
+  const byPlan = at.rangeOfPlan?.() ? ['the other dates of the plan'] : [];
+  return [...byPlan, ...(termOf(at) ? ['the term of the notice'] : [])].join(' and ');
+}
+
+/** The only one of some days that fits the other dates of the plan and the term of the notice; null for none or several. */
 export function onlyOne(days: readonly IsoDate[], at: PlanDateContext): IsoDate | null {
   const inPlan = within(days, at.rangeOfPlan?.() ?? null);
-  if (inPlan.length === 1) return inPlan[0] ?? null;
-  const { issuedOn = null, expiresOn } = at;
-  const term = issuedOn !== null && expiresOn !== null ? { from: issuedOn, to: expiresOn } : null;
-  const inTerm = within(inPlan.length > 1 ? inPlan : days, term);
-  return inTerm.length === 1 ? (inTerm[0] ?? null) : null;
+  const choices = [within(days, eitherOf(at)), inPlan, within(inPlan, termOf(at))];
+  return choices.find((some) => some.length === 1)?.[0] ?? null;
 }
 
-function within(days: readonly IsoDate[], range: { readonly from: IsoDate; readonly to: IsoDate } | null) {
+/** From the first to the last day of the plan and of the term together. */
+function eitherOf(at: PlanDateContext): Range | null {
+  const [plan, term] = [at.rangeOfPlan?.() ?? null, termOf(at)];
+  return plan && term ? { from: least(plan.from, term.from), to: most(plan.to, term.to) } : (plan ?? term);
+}
+
+const least = (one: IsoDate, other: IsoDate) => (one < other ? one : other);
+const most = (one: IsoDate, other: IsoDate) => (one < other ? other : one);
+
+function within(days: readonly IsoDate[], range: Range | null): readonly IsoDate[] {
   return range === null ? [] : days.filter((day) => day >= range.from && day <= range.to);
 }
 
@@ -83,6 +99,9 @@ function within(days: readonly IsoDate[], range: { readonly from: IsoDate; reado
 export function likeliest(days: readonly IsoDate[], at: PlanDateContext): readonly IsoDate[] {
   const { from, to } = at.rangeOfPlan?.() ?? { from: at.today, to: at.today };
   const distance = (day: IsoDate) => (day < from ? daysBetween(day, from) : day > to ? daysBetween(to, day) : 0);
-  const near = days.toSorted((one, other) => distance(one) - distance(other)).slice(0, 2);
+  const fitting = within(days, eitherOf(at));
+  const near = (fitting.length > 1 ? fitting : days)
+    .toSorted((one, other) => distance(one) - distance(other))
+    .slice(0, 2);
   return near.toSorted((one, other) => Number(one < at.today) - Number(other < at.today));
 }

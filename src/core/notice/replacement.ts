@@ -10,6 +10,7 @@ import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, LogEntry, Notice, Recommendation, Snapshot } from '../record/model.ts';
+import { type CarriedOver, type CarriedPlace, goesOn, goesOver, isUnder, tellCarried } from './carried-over.ts';
 import { recordDecision } from './department-decision.ts';
 import { type NewNotice, newNotice } from './entry.ts';
 import { isUndecided } from './notice.ts';
@@ -18,18 +19,11 @@ import { conversationId } from './settings.ts';
 /** The new notice, and the changes that replace the old one by it. */
 export interface Replacement {
   readonly notice: Notice;
-  /** The codes of the actions that were carried over, which keep their codes. */
-  readonly carried: readonly string[];
+  readonly carried: CarriedOver;
   readonly changes: readonly Change[];
   /** The rows that were copied, so that the commit fails if one of them has changed. */
   readonly basis: readonly Basis[];
 }
-
-/**
- * Where an expectation goes with its open actions: over to the new notice, nowhere, or its actions alone under another expectation,
- * which is one of the old notice that is carried over, or a new one.
- */
-export type CarriedPlace = 'carry' | 'leave' | { readonly under: Expectation };
 
 /**
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
@@ -86,12 +80,11 @@ function carryConversations({ snapshot, now }: ActorContext, notice: Notice): Ch
 }
 
 type Copies = Pick<Replacement, 'carried' | 'changes' | 'basis'>;
-const NO_COPIES: Copies = { carried: [], changes: [], basis: [] };
-
-/** Whether an action goes on under the next notice: it is neither complete nor withdrawn. */
-export function goesOn({ status }: Pick<Action, 'status'>): boolean {
-  return status !== 'complete' && status !== 'withdrawn';
-}
+const NO_COPIES: Copies = {
+  carried: { expectations: [], actions: [], recoded: [], left: [] },
+  changes: [],
+  basis: [],
+};
 
 function copyOpenRows(
   { snapshot, today }: ActorContext,
@@ -100,11 +93,13 @@ function copyOpenRows(
   placeOf: (old: Expectation) => CarriedPlace,
 ): Copies {
   const places = new Map(snapshot.expectations.map((one) => [one.id, placeOf(one)]));
-  const carriedOver = snapshot.expectations.filter(({ id }) => places.get(id) === 'carry');
+  const carriedOver = snapshot.expectations.filter(({ id }) => goesOver(places.get(id)));
   const copyIds = new Map(carriedOver.map(({ id }) => [id, newId()]));
   const expectations = carriedOver.map((one): Expectation => {
     const codesUpTo = lastNumberUnder(snapshot, one.code);
-    return { ...one, id: idOf(copyIds, one.id), version: 1, noticeId: notice.id, codesUpTo };
+    const place = places.get(one.id);
+    const text = typeof place === 'object' && 'inWords' in place ? place.inWords : one.text;
+    return { ...one, id: idOf(copyIds, one.id), version: 1, noticeId: notice.id, codesUpTo, text };
   });
   const expectationIds = idsUnder(places, copyIds);
   const unsettled = unsettledRecommendations(snapshot);
@@ -149,7 +144,7 @@ function copyOpenRows(
   const basisOf = (entity: Basis['entity'], rows: readonly { id: string; version: number }[]) =>
     rows.map(({ id, version }) => ({ entity, id, version }));
   return {
-    carried: actions.map(({ code }) => code),
+    carried: tellCarried(snapshot, places, expectations, codes),
     changes: [
       ...expectations.map((one) => added('expectation', one, 'carried over')),
       ...recommendations.map((one) => added('recommendation', one, 'carried over')),
@@ -178,7 +173,7 @@ function idsUnder(
   copyIds: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   const entries = [...places].flatMap(([id, place]): readonly (readonly [string, string])[] => {
-    const to = typeof place === 'object' ? (copyIds.get(place.under.id) ?? place.under.id) : copyIds.get(id);
+    const to = isUnder(place) ? (copyIds.get(place.under.id) ?? place.under.id) : copyIds.get(id);
     return to === undefined ? [] : [[id, to]];
   });
   return new Map(entries);
@@ -200,7 +195,7 @@ function codesFor(
   return new Map(
     open.flatMap(({ id, expectationId }): readonly (readonly [string, string])[] => {
       const place = places.get(expectationId);
-      if (typeof place !== 'object') return [];
+      if (!isUnder(place)) return [];
       const { code } = place.under;
       const next = (highest.get(code) ?? lastNumberUnder(snapshot, code)) + 1;
       highest.set(code, next);

@@ -7,10 +7,10 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UnknownCodeError, UserError } from '../record/errors.ts';
 import { rowByCode } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
-import { addDays } from '../time/dates.ts';
 import { type ActionDetail, NO_DETAIL } from './action-detail.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import { awaitsEvidence } from './evidence.ts';
+import { dueAfterWeeks } from './next-period.ts';
 
 /** Whether an action is neither reported, complete nor withdrawn. */
 export function isOpen(action: Action): boolean {
@@ -137,7 +137,7 @@ export function addAction(
   if (expectation.seniorResponsibleOwnerId !== actor.id || actor.role === 'viewer') {
     requireLead(acting, `add actions to ${expectation.code}`);
   }
-  const dueOn = wanted.dueOn ?? (wanted.everyWeeks === null ? null : addDays(today, 7 * wanted.everyWeeks));
+  const dueOn = wanted.dueOn ?? (wanted.everyWeeks === null ? null : dueAfterWeeks(today, wanted.everyWeeks, snapshot));
   const action = newAction(expectation, nextActionCode(snapshot, expectation), { ...wanted, dueOn }, id);
   return [action, added('action', action)];
 }
@@ -171,7 +171,7 @@ export function editAction(acting: ActorContext, action: Action, edit: ActionEdi
   return changed(
     'action',
     action,
-    { ...plain, ...kind, ...(ongoing ? { dueOn: addDays(acting.today, 7 * everyWeeks) } : {}) },
+    { ...plain, ...kind, ...(ongoing ? { dueOn: dueAfterWeeks(acting.today, everyWeeks, acting.snapshot) } : {}) },
     'edited',
   );
 }

@@ -68,7 +68,10 @@ export function recordContact(acting: ActorContext, action: Action, given: NewCo
   const before = contactsOf(acting.snapshot, action);
   const after = [...before, entry].sort((a, b) => a.on.localeCompare(b.on));
   // The entry comes last, so that a list of the latest changes shows its words.
-  return [...moveDueDate(action, before, after, 'contact recorded'), added('logEntry', entry, 'contact recorded')];
+  return [
+    ...moveDueDate(acting, action, before, after, 'contact recorded'),
+    added('logEntry', entry, 'contact recorded'),
+  ];
 }
 
 /**
@@ -83,23 +86,24 @@ export function withoutContact(
 ): readonly Change[] {
   if (struck.kind !== 'contact') return [];
   const before = contactsOf(acting.snapshot, action);
-  if (action.dueOn !== nextDueBy(action, before)) return [];
+  if (action.dueOn !== nextDueBy(action, before, acting.snapshot)) return [];
   const after = before.filter(({ id }) => id !== struck.id);
   const last = after.findLast((one) => countsForCadence(action, one));
   if (action.kind === 'meeting' || (last && !set.before.has(last.id)))
-    return moveDueDate(action, before, after, 'contact struck');
+    return moveDueDate(acting, action, before, after, 'contact struck');
   if (action.dueOn === set.dueOn) return [];
   return [changed('action', action, { dueOn: set.dueOn }, 'contact struck')];
 }
 
 function moveDueDate(
+  { snapshot }: ActorContext,
   action: Action,
   before: readonly LogEntry[],
   after: readonly LogEntry[],
   verb: 'contact recorded' | 'contact struck',
 ): readonly Change[] {
-  const dueOn = nextDueBy(action, after);
-  if (dueOn === action.dueOn || dueOn === nextDueBy(action, before)) return [];
+  const dueOn = nextDueBy(action, after, snapshot);
+  if (dueOn === action.dueOn || dueOn === nextDueBy(action, before, snapshot)) return [];
   const started = action.status === 'not_started' ? { status: 'in_progress' as const } : {};
   return [changed('action', action, { dueOn, ...started }, verb)];
 }

@@ -4,9 +4,10 @@ import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, LogEntry, Snapshot } from '../record/model.ts';
-import { addDays, compareDates } from '../time/dates.ts';
+import { compareDates } from '../time/dates.ts';
 import { addAction, type NewAction } from './action.ts';
 import { figureColumns, type MeasureFigures, requireMeasure, valueWords } from './measure-figures.ts';
+import { firstDueFrom } from './next-period.ts';
 import { isSameUnit } from './values.ts';
 
 /** A measure before it has a code. */
@@ -24,7 +25,8 @@ export function addMeasure(
 ): [Action, Change] {
   const { baseline, target, better, everyWeeks, detail: place, ...plain } = wanted;
   const figures = figureColumns({ baseline, target, better });
-  const dueOn = wanted.dueOn ?? firstReadingDue(figures.baselineOn, everyWeeks, acting.today);
+  const { snapshot, today } = acting;
+  const dueOn = wanted.dueOn ?? firstDueFrom(figures.baselineOn ?? today, everyWeeks, today, snapshot);
   const detail = { ...place, kind: 'measure', ...figures } as const;
   const action = { ...plain, dueOn, everyWeeks, detail };
   return addAction(acting, expectation, action, id);
@@ -41,13 +43,6 @@ export function editMeasure(acting: ActorContext, action: Action, wanted: Measur
       `${action.code} has readings such as ${valueWords(first.value, action)}. Expected figures in that unit.`,
     );
   return changed('action', action, figures, 'edited');
-}
-
-function firstReadingDue(baselineOn: IsoDate | null, everyWeeks: number, today: IsoDate): IsoDate {
-  const days = 7 * everyWeeks;
-  let dueOn = addDays(baselineOn ?? today, days);
-  while (dueOn < today) dueOn = addDays(dueOn, days);
-  return dueOn;
 }
 
 /** A log entry that is a reading, so that its value is there. */

@@ -2,6 +2,7 @@
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, IsoDate, LogEntry, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
+import { dueAfterWeeks, workingDue } from './next-period.ts';
 
 /** The contacts about an action that have not been struck, in the order of their days. */
 export function contactsOf(
@@ -31,17 +32,25 @@ export function countsForCadence(
   return contactLevel === null || level === contactLevel;
 }
 
-/** The next due date of a meeting or cadence by these contacts, in the order of their days; null when every listed date is past. */
-export function nextDueBy(action: Action, contacts: readonly LogEntry[]): IsoDate | null {
+/**
+ * The next due date of a meeting or cadence by these contacts, in the order of their days; null when every listed date is past. That
+ * of a cadence is a working day.
+ */
+export function nextDueBy(
+  action: Action,
+  contacts: readonly LogEntry[],
+  record: Pick<Snapshot, 'holidays'>,
+): IsoDate | null {
   if (action.kind === 'meeting') return nextMeetingOn(action.originalDueOn, listedDates(action), contacts);
   const last = contacts.findLast((one) => countsForCadence(action, one));
   if (!last || action.everyWeeks === null) return action.originalDueOn ?? action.dueOn;
   const days = 7 * action.everyWeeks;
-  if (action.cadenceFrom !== 'period' || action.originalDueOn === null) return addDays(last.on, days);
+  if (action.cadenceFrom !== 'period' || action.originalDueOn === null)
+    return dueAfterWeeks(last.on, action.everyWeeks, record);
   // The period of a contact ends on the first due date on or after its day.
   let dueOn = action.originalDueOn;
   while (dueOn < last.on) dueOn = addDays(dueOn, days);
-  return addDays(dueOn, days);
+  return workingDue(addDays(dueOn, days), dueOn, record);
 }
 
 /** The listed dates of a meeting in order; none for the other kinds. */

@@ -3,13 +3,14 @@ import { type ActorContext, nameOf, recordedId, requireContributor, requireOvers
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, IsoDate, LogEntry, Marking } from '../record/model.ts';
-import { addDays, longDate } from '../time/dates.ts';
+import { longDate } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
 import { UNDO_MINUTES } from './completion.ts';
 import type { SetDate } from './due-date.ts';
 import { newEntry } from './log-entry.ts';
 import { type Reading, readingsOf } from './measure.ts';
 import { requireMeasure, valueWords } from './measure-figures.ts';
+import { dueAfterWeeks } from './next-period.ts';
 
 /** A reading as somebody gives it, in the unit of its measure. `text`: words or a link that go with it, or nothing. */
 export interface NewReading {
@@ -41,7 +42,7 @@ export function addReading(acting: ActorContext, action: Action, given: NewReadi
     );
   const subject = { about: 'action', row: action } as const;
   const entry = newEntry(acting, subject, 'reading', { ...given, addedBy }, id);
-  const nextDueOn = dueAfter(given.on, action);
+  const nextDueOn = dueAfter(given.on, action, acting);
   const moves = action.dueOn === null || nextDueOn > action.dueOn;
   // The action changes with every reading, so that two of one day that come together cannot both be saved.
   const after = { status: 'in_progress', blockedBecause: null, ...(moves ? { dueOn: nextDueOn } : {}) } as const;
@@ -53,8 +54,8 @@ export function readingOn({ snapshot }: Pick<ActorContext, 'snapshot'>, action: 
   return readingsOf(snapshot, action).find((one) => one.on === on) ?? null;
 }
 
-function dueAfter(on: IsoDate, { everyWeeks }: Action): IsoDate {
-  return addDays(on, 7 * (everyWeeks ?? 1));
+function dueAfter(on: IsoDate, { everyWeeks }: Action, { snapshot }: ActorContext): IsoDate {
+  return dueAfterWeeks(on, everyWeeks ?? 1, snapshot);
 }
 
 /**
@@ -76,9 +77,9 @@ export function strikeReading(
     throw new UserError(`${entry.code} of ${action.code} has been struck already. Expected one that still stands.`);
   const after = { struckBy: recordedId(acting.actor), struckAt: acting.now, struckBecause: because };
   const struck = changed('logEntry', entry, after, 'reading struck', because);
-  if (action.dueOn !== dueAfter(entry.on, action)) return [struck];
+  if (action.dueOn !== dueAfter(entry.on, action, acting)) return [struck];
   const since = readingsOf(acting.snapshot, action).filter(({ id }) => id !== entry.id && !set.before.has(id));
-  const days = [...since.map(({ on }) => dueAfter(on, action)), ...(set.dueOn ? [set.dueOn] : [])];
+  const days = [...since.map(({ on }) => dueAfter(on, action, acting)), ...(set.dueOn ? [set.dueOn] : [])];
   const dueOn = days.sort().at(-1) ?? null;
   return dueOn === action.dueOn
     ? [struck]

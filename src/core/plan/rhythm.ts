@@ -2,6 +2,7 @@
 import type { Action, EvidenceItem, Instant, IsoDate, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
+import { dayOfRhythm, firstDueFrom } from './next-period.ts';
 
 /**
  * Evidence given within a day of late evidence counts for the same period, so that two items given together move the
@@ -17,7 +18,7 @@ export interface EvidencePeriod {
   readonly nextDueOn: IsoDate;
 }
 
-/** The first evidence meets a period. The next is due a whole number of periods later, and after today. */
+/** The first evidence meets a period. The next is due a whole number of periods later, on a working day after today. */
 export function periodOfEvidence(
   action: Action,
   { snapshot, today, now }: { readonly snapshot: Snapshot; readonly today: IsoDate; readonly now: Instant },
@@ -27,10 +28,9 @@ export function periodOfEvidence(
   const isMet = met !== null && met.periodDueOn < dueOn;
   if (isMet && (today <= met.periodDueOn || minutesBetween(met.addedAt, now) < TOGETHER_MINUTES))
     return { periodDueOn: met.periodDueOn, nextDueOn: dueOn };
-  const days = 7 * (action.everyWeeks ?? 1);
-  let nextDueOn = addDays(dueOn, days);
-  while (nextDueOn <= today) nextDueOn = addDays(nextDueOn, days);
-  return { periodDueOn: dueOn, nextDueOn };
+  const weeks = action.everyWeeks ?? 1;
+  const from = dayOfRhythm(dueOn, action.originalDueOn, weeks, snapshot);
+  return { periodDueOn: dueOn, nextDueOn: firstDueFrom(from, weeks, addDays(today, 1), snapshot) };
 }
 
 /**

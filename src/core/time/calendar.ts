@@ -12,9 +12,17 @@ export interface Calendar {
   readonly extraHolidays: ReadonlySet<IsoDate>;
 }
 
+/** The days on which nobody works, which is all that a day to work on depends on. */
+type ClosedDays = Pick<Calendar, 'extraHolidays'>;
+
 /** The calendar with the closing days that leads have added. */
-export function calendarOf({ holidays }: Pick<Snapshot, 'holidays'>, timeZone: string): Calendar {
-  return { timeZone, extraHolidays: new Set(standingHolidays(holidays).map((day) => day.date)) };
+export function calendarOf(record: Pick<Snapshot, 'holidays'>, timeZone: string): Calendar {
+  return { timeZone, ...closedDaysOf(record) };
+}
+
+/** The closing days of a record, for rules that move a day to a working day and need no time of it. */
+export function closedDaysOf({ holidays }: Pick<Snapshot, 'holidays'>): ClosedDays {
+  return { extraHolidays: new Set(standingHolidays(holidays).map((day) => day.date)) };
 }
 
 /** The closing days that no lead has taken back. */
@@ -23,22 +31,22 @@ export function standingHolidays(holidays: Snapshot['holidays']): Snapshot['holi
 }
 
 /** Whether people work on `date`: Monday to Friday, and neither a bank holiday nor a closing day. */
-export function isWorkingDay(date: IsoDate, calendar: Calendar): boolean {
+export function isWorkingDay(date: IsoDate, calendar: ClosedDays): boolean {
   return isWorking(dayOf(date), calendar);
 }
 
 /** `date` itself when people work on it, else the next day on which they do. */
-export function workingDayOnOrAfter(date: IsoDate, calendar: Calendar): IsoDate {
+export function workingDayOnOrAfter(date: IsoDate, calendar: ClosedDays): IsoDate {
   return isWorkingDay(date, calendar) ? date : addWorkingDays(date, 1, calendar);
 }
 
 /** `date` itself when people work on it, else the last day before it on which they did. */
-export function workingDayOnOrBefore(date: IsoDate, calendar: Calendar): IsoDate {
+export function workingDayOnOrBefore(date: IsoDate, calendar: ClosedDays): IsoDate {
   return isWorkingDay(date, calendar) ? date : addWorkingDays(date, -1, calendar);
 }
 
 /** The `n`th working day after `date`, or before it when `n` is negative; `date` itself for 0. */
-export function addWorkingDays(date: IsoDate, n: number, calendar: Calendar): IsoDate {
+export function addWorkingDays(date: IsoDate, n: number, calendar: ClosedDays): IsoDate {
   let day = dayOf(date);
   for (let left = Math.abs(n); left > 0; left--) {
     do day += Math.sign(n);
@@ -72,7 +80,7 @@ export function calendarCovers(from: IsoDate, to: IsoDate): boolean {
 const BANK_HOLIDAY_DAYS: ReadonlySet<number> = new Set([...BANK_HOLIDAYS.keys()].map(dayOf));
 
 // Day numbers are faster than dates here: a look months ahead calls this for every action and every day.
-function isWorking(day: number, { extraHolidays }: Calendar): boolean {
+function isWorking(day: number, { extraHolidays }: ClosedDays): boolean {
   if (weekdayOfDay(day) > LAST_WEEKDAY_OF_WORK || BANK_HOLIDAY_DAYS.has(day)) return false;
   return extraHolidays.size === 0 || !extraHolidays.has(dateOfDay(day));
 }

@@ -1,12 +1,14 @@
 /** Bars that lie one below the other, such as the actions of each expectation by their state. */
 import type { BarsPicture } from '../../ports/picture.ts';
 import { type Markup, markup } from '../markup.ts';
-import { cut, fillDefinitions, filled, frame, INK, line, type Named, round, text, WIDTH } from './parts.ts';
+import { fillDefinitions, filled, frame, INK, line, type Named, round, text, WIDTH } from './parts.ts';
 
-const [LEFT, RIGHT, TOP, STEP, THICK] = [252, 40, 44, 36, 22];
+const [LEFT, RIGHT, STEP, THICK] = [252, 40, 36, 22];
 const NARROW = 18;
-/** A name has two lines of so many letters at its size. */
-const [NAME_LETTERS, NAME_SIZE, NAME_STEP] = [40, 11, 13];
+/** A line of a name has so many letters at its size, and the lines of two names have a gap between them. */
+const [NAME_LETTERS, NAME_SIZE, NAME_STEP, NAME_GAP] = [40, 11, 13, 10];
+/** The height of a row of the legend, and of the space below the last one. */
+const [LEGEND_STEP, LEGEND_SPACE] = [24, 20];
 /** The width of a letter of the legend at its size, on average. */
 const LETTER = 6.6;
 
@@ -14,10 +16,14 @@ const LETTER = 6.6;
 export function drawBars({ parts, bars }: BarsPicture, named: Named): Markup {
   const most = Math.max(1, ...bars.map(({ values }) => sum(values)));
   const scale = (WIDTH - LEFT - RIGHT) / most;
-  const height = TOP + bars.length * STEP + 10;
+  const keys = legend(parts, named.id);
+  const names = bars.map(({ name }) => nameLines(name));
+  const steps = names.map(({ length }) => Math.max(STEP, length * NAME_STEP + NAME_GAP));
+  const top = keys.height + LEGEND_SPACE;
+  const height = top + sum(steps) + 10;
   const rows = bars.flatMap((bar, n) => {
-    const y = TOP + n * STEP;
-    const lines = nameLines(bar.name);
+    const lines = names[n] ?? [];
+    const y = top + sum(steps.slice(0, n)) + ((steps[n] ?? STEP) - STEP) / 2;
     const first = y + 16 - (lines.length - 1) * (NAME_STEP / 2);
     const name = lines.map((words, row) => text(34, first + row * NAME_STEP, words, { size: NAME_SIZE }));
     const label = [text(0, y + 16, bar.code, { isStrong: true }), ...name];
@@ -35,22 +41,26 @@ export function drawBars({ parts, bars }: BarsPicture, named: Named): Markup {
     const total = text(x + 8, y + 16, `${sum(bar.values)}`, { isStrong: true });
     return [...label, ...areas, total];
   });
-  const axis = line(LEFT, TOP - 6, LEFT, height - 8, { colour: INK });
+  const axis = line(LEFT, top - 6, LEFT, height - 8, { colour: INK });
   const fills = fillDefinitions(
     named.id,
     parts.map(({ fill }) => fill),
   );
-  return frame(named, height, [fills, ...legend(parts, named.id), ...rows, axis]);
+  return frame(named, height, [fills, ...keys.drawn, ...rows, axis]);
 }
 
-/** A name in one line or two, broken between words. Only what is longer still is cut. */
+/** A name in as many lines as it needs, broken between words, and inside a word that is longer than a line. */
 function nameLines(name: string): readonly string[] {
-  const words = name.split(' ');
-  let first = words.shift() ?? '';
-  while (words[0] !== undefined && `${first} ${words[0]}`.length <= NAME_LETTERS) first += ` ${words.shift()}`;
-  const rest = words.join(' ');
-  return rest === '' ? [cut(first, NAME_LETTERS)] : [cut(first, NAME_LETTERS), cut(rest, NAME_LETTERS)];
+  const lines: string[] = [];
+  for (const word of name.split(' ').flatMap((one) => one.match(WORD_PARTS) ?? [one])) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= NAME_LETTERS) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
+
+const WORD_PARTS = new RegExp(`.{1,${NAME_LETTERS}}`, 'gu');
 
 /** A number on a white ground, because no text is legible on a pattern. */
 function figure(x: number, y: number, value: number): Markup {
@@ -58,13 +68,20 @@ function figure(x: number, y: number, value: number): Markup {
   return markup`<rect x="${round(x - width / 2)}" y="${round(y - 8)}" width="${width}" height="16" rx="3" fill="#ffffff"/>${text(x, y + 4.5, `${value}`, { anchor: 'middle', size: 12, isStrong: true })}`;
 }
 
-function legend(parts: BarsPicture['parts'], id: string): readonly Markup[] {
-  let x = 0;
-  return parts.map(({ name, fill }) => {
+/** The fills with their names, in rows of the width of the picture. */
+function legend(
+  parts: BarsPicture['parts'],
+  id: string,
+): { readonly drawn: readonly Markup[]; readonly height: number } {
+  let [x, y] = [0, 8];
+  const drawn = parts.map(({ name, fill }) => {
+    const width = 42 + name.length * LETTER;
+    if (x > 0 && x + width > WIDTH) [x, y] = [0, y + LEGEND_STEP];
     const at = x;
-    x += 42 + name.length * LETTER;
-    return markup`${filled(id, fill, { x: at + 1, y: 8, width: 20, height: 14 })}${text(at + 27, 20, name)}`;
+    x += width;
+    return markup`${filled(id, fill, { x: at + 1, y, width: 20, height: 14 })}${text(at + 27, y + 12, name)}`;
   });
+  return { drawn, height: y + LEGEND_STEP - 8 };
 }
 
 function sum(values: readonly number[]): number {

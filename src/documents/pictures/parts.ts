@@ -100,8 +100,3 @@ export function line(
 export function round(n: number): number {
   return Math.round(n * 100) / 100;
 }
-
-/** The text cut to about so many characters, with "…" in the place of the rest. */
-export function cut(words: string, most: number): string {
-  return words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
-}

@@ -99,12 +99,17 @@ async function destination(delivery: Delivery, parts: DeliverParts): Promise<Des
   const addressee = account ?? addresseeOf(card);
   if (addressee) await requireActive(addressee, card, parts);
   if (account) return { channel: await parts.people.direct(account), card };
+  const { people, places } = parts;
   const channel = replaces?.conversation ?? place.conversation;
-  if (place.direct || channel.startsWith('D') || !(await parts.places.isExposed(channel)))
-    return { channel, thread: place.thread, card };
-  const counts = await delivery.drawCounts?.();
-  if (counts) return { channel, thread: place.thread, card: counts };
-  if (addressee && !replaces) return { channel: await parts.people.direct(addressee), card };
+  const here = { channel, thread: place.thread, card };
+  if (place.direct || channel.startsWith('D')) return here;
+  const exposed = await places.isExposed(channel);
+  const counts = exposed ? await delivery.drawCounts?.() : null;
+  if (counts) return { ...here, card: counts };
+  // Slack shows nobody a thread of a channel that they are not in.
+  const isElsewhere = exposed || (addressee && !places.isMember(channel, addressee));
+  if (addressee && !replaces && isElsewhere) return { channel: await people.direct(addressee), card };
+  if (!exposed) return here;
   throw new DeliveryError(`${nameOf(place, parts)}: people from outside can read it, so this was not shown there.`, {
     outcome: 'refused',
     permanent: true,

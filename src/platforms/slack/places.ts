@@ -27,6 +27,8 @@ export interface Places {
   outsiders(channel: string): Promise<readonly string[]>;
   /** The outsiders of the last look, without a call; null before the first look. */
   lastOutsiders(channel: string): readonly string[] | null;
+  /** Whether somebody was in the channel at the last look; true where none is kept. */
+  isMember(channel: string, user: string): boolean;
   /** Keeps that somebody joined. Slack is asked about them at once, and about the channel before the next post. */
   keepArrival(channel: string, user: string): Promise<void>;
   /** Keeps that the channel was shared, and looks at it again at once. */
@@ -82,6 +84,7 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
     outsiders,
     isExposed: async (channel) => (await outsiders(channel)).length > 0,
     lastOutsiders: (channel) => last.get(channel) ?? null,
+    isMember: (channel, user) => readers.isMember(channel, user) ?? true,
     async keepArrival(channel, user) {
       forget(channel);
       people.forget(user);

@@ -2,6 +2,7 @@
  * Finds the outsiders among the members of a channel, by a look at each member. Slack interrupts a look at many accounts
  * with a rate limit; the next attempt goes on where the look stopped.
  */
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Api } from './api.ts';
@@ -11,6 +12,8 @@ import type { Account, People } from './people.ts';
 const AT_ONCE = 10;
 /** An interrupted look older than this begins anew, because people came and went meanwhile. */
 const KEPT_MS = 10 * 60_000;
+/** More channels than one authority gets reminders in. */
+const MAX_KEPT = 100;
 
 /** The progress of a look at a channel. */
 interface Look {
@@ -27,6 +30,8 @@ interface Look {
 export interface Readers {
   /** Guests and people of other organisations, each by name and in what way they are from outside. Throws `DeliveryError`. */
   outsidersIn(channel: string): Promise<readonly string[]>;
+  /** Whether somebody was in the channel at the last look; null where none is kept. */
+  isMember(channel: string, id: string): boolean | null;
   /** The words for one account; null for a member of our organisation, an app and the bot itself. */
   outsider(id: string): Promise<string | null>;
   /** Makes the next look at this channel begin anew. */
@@ -36,6 +41,7 @@ export interface Readers {
 /** Makes the looks of one bot. */
 export function createReaders(api: Api, people: People, clock: Clock): Readers {
   const looks = new Map<string, Look>();
+  const seen = new LRUCache<string, ReadonlySet<string>>({ max: MAX_KEPT });
   const take = (channel: string): Look => {
     const before = looks.get(channel);
     if (before && clock.monotonicMs() - before.atMs < KEPT_MS) return before;
@@ -71,8 +77,10 @@ export function createReaders(api: Api, people: People, clock: Clock): Readers {
         throw error;
       }
       if (looks.get(channel) === look) looks.delete(channel);
+      seen.set(channel, new Set(look.members));
       return look.outsiders;
     },
+    isMember: (channel, id) => seen.get(channel)?.has(id) ?? null,
     async outsider(id) {
       if (id === (await people.identity()).userId) return null;
       const [account] = await people.lookAtMembers([id]);

@@ -6,7 +6,7 @@ import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Place } from '../../ports/post.ts';
-import { FILE_IN_CHAT, fileNotSentCard, UNSEEN_IN_SLACK } from '../../views/platform-lines.ts';
+import { FILE_IN_CHAT, fileNotSentCard } from '../../views/platform-lines.ts';
 import { type Api, postToResponseUrl } from './api.ts';
 import { askButton } from './blocks.ts';
 import { UNREAD } from './deliver.ts';
@@ -16,6 +16,7 @@ import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import { formIn, type Message, renderMessage } from './render.ts';
 import { askAgain, type ReplyRoutes, type SlackEvent } from './request.ts';
+import { toldAlone } from './told-alone.ts';
 
 /** The parts that a reply needs. */
 export interface ReplyParts {
@@ -69,8 +70,7 @@ export function createReplies(parts: ReplyParts) {
         if (lost) await showCard({ ...reply, audience: 'asker', card: lost }, event, routes, parts, RETRY);
         if (isReplaced) return;
         if (reply.card || routes.view) await showCard(lost ? reply : withFilePlace(reply, event), event, routes, parts);
-        else if (reply.ok && (await isUnseen(event, parts)))
-          await showPrivately(messageFor(UNSEEN_IN_SLACK, event), event, routes, parts);
+        else await tellAlone(reply, event, routes, parts);
       } catch (error) {
         parts.log.warn('An answer could not be shown in Slack', { request: event.id }, error);
       }
@@ -139,7 +139,9 @@ async function showCard(
         ? postInThread(message, event, parts)
         : showPrivately(message, event, routes, parts);
     case 'replace':
-      return replaceMessage(message, event, routes, parts);
+      return routes.privately || (await isOpenToAll(event, parts))
+        ? replaceMessage(message, event, routes, parts)
+        : tellAlone(reply, event, routes, parts);
     default:
       return assertNever(audience);
   }
@@ -192,10 +194,9 @@ async function showPrivately(
   }
 }
 
-/** Slack takes commands everywhere, also where the bot is not: the line that answers a change is not seen there. */
-async function isUnseen({ place, input }: SlackEvent, { places }: ReplyParts): Promise<boolean> {
-  const isSaidHere = !place.direct && place.conversation !== '' && input.kind !== 'reply';
-  return isSaidHere && !(await places.hasBot(place.conversation));
+async function tellAlone(reply: Reply, event: SlackEvent, routes: ReplyRoutes, parts: ReplyParts): Promise<void> {
+  const card = await toldAlone(reply, event, parts.places);
+  if (card) await showPrivately(messageFor(card, event), event, routes, parts);
 }
 
 async function isOpenToAll({ place }: SlackEvent, { places }: ReplyParts): Promise<boolean> {
@@ -216,7 +217,7 @@ async function replaceMessage(
   const { place } = event;
   if (routes.privately && routes.responseUrl)
     return void (await answerAtUrl(routes.responseUrl, { replace_original: true, ...UNREAD, ...message }, parts));
-  if (!place.message || !(await isOpenToAll(event, parts))) return;
+  if (!place.message) return;
   const args = { channel: place.conversation, ts: place.message, ...message };
   await retryAfterWait(parts, () => parts.api.call('chat.update', args));
 }

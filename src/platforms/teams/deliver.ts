@@ -32,6 +32,8 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
       if (delivery.replaces) return parts.api.redraw(delivery.replaces, message, TIMES.turnMs);
       return parts.api.post(to, message, TIMES.turnMs);
     },
+    outsiders: (conversation) => parts.people.outsiders(conversation).catch(() => null),
+    lastOutsiders: (conversation) => parts.people.lastOutsiders(conversation),
     nameOf: async (conversation) => (await parts.references.conversation(conversation))?.name ?? null,
   };
 }
@@ -49,11 +51,15 @@ async function chooseDestination(delivery: Delivery, parts: DeliverParts): Promi
   if (account !== null && !replaces) return { to: { conversation: await parts.api.chatWith(account) }, card };
   const { conversation } = replaces ?? place;
   const to = { conversation, ...(place.thread === undefined ? {} : { thread: place.thread }) };
-  if (place.direct || !(await parts.people.isExposed(conversation))) return { to, card };
-  const counts = await delivery.drawCounts?.();
+  if (place.direct) return { to, card };
+  const { people, api } = parts;
+  const exposed = await people.isExposed(conversation);
+  const counts = exposed ? await delivery.drawCounts?.() : null;
   if (counts) return { to, card: counts };
-  const reader = readerOf(card);
-  if (reader && !replaces) return { to: { conversation: await parts.api.chatWith(reader.accountId) }, card };
+  const reader = replaces ? null : readerOf(card);
+  if (reader && (exposed || !(await people.isMember(conversation, reader.accountId))))
+    return { to: { conversation: await api.chatWith(reader.accountId) }, card };
+  if (!exposed) return { to, card };
   throw new DeliveryError('People from outside can read this conversation in Teams, so this was not shown there.', {
     outcome: 'refused',
     permanent: true,

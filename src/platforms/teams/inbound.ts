@@ -69,6 +69,8 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
       case 'installationUpdate':
         people.forgetRoster(activity.conversation.id);
         if (isArrival(activity)) await welcome(activity, ports);
+        else if (activity.membersAdded.length > 0)
+          background.track(people.outsiders(activity.conversation.id).catch(() => []));
         return OK;
       default:
         return OK;

@@ -1,4 +1,5 @@
 /** Finds out who somebody is in Teams, whether they are a guest, and whether outsiders can read a conversation. */
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../ports/clock.ts';
 import type { AccountRef } from '../../ports/post.ts';
 import { AnswerCache } from '../answer-cache.ts';
@@ -8,6 +9,8 @@ import { type Policy, Refused } from './authentication.ts';
 
 /** Teams is asked again after this, so that a guest's rights end within a minute. */
 const FRESH_MS = 60_000;
+/** More conversations than one authority's bot is in. */
+const MAX_KEPT = 5_000;
 
 /** Looks people up in the rosters of Teams. */
 export interface People {
@@ -20,6 +23,12 @@ export interface People {
   mentioned(conversation: string, id: string): Promise<AccountRef | null>;
   /** Whether guests or people of other organisations can read a conversation. */
   isExposed(conversation: string): Promise<boolean>;
+  /** The guests and people of other organisations in a conversation, in a few words each. Throws `DeliveryError`. */
+  outsiders(conversation: string): Promise<readonly string[]>;
+  /** The outsiders of the last look, without a call; null before the first look. */
+  lastOutsiders(conversation: string): readonly string[] | null;
+  /** Whether an account of the record is in a conversation. Throws `DeliveryError`. */
+  isMember(conversation: string, accountId: string): Promise<boolean>;
   /** Reads the roster again at the next question, because somebody came or went. */
   forgetRoster(conversation: string): void;
 }
@@ -30,10 +39,14 @@ export function createPeople(api: TeamsApi, clock: Clock, { appId, tenantId }: P
     const [conversation = '', id = ''] = key.split('\n');
     return api.member(conversation, id);
   });
+  const last = new LRUCache<string, readonly string[]>({ max: MAX_KEPT });
   const rosters = new AnswerCache(clock, FRESH_MS, async (conversation) => {
     const all = await api.members(conversation);
-    return all.some((member) => isOutsider(member, tenantId));
+    const outsiders = all.filter((member) => isOutsider(member, tenantId)).map((member) => wordsFor(member, tenantId));
+    last.set(conversation, outsiders);
+    return { outsiders, ids: new Set(all.map((member) => accountRef(member, false).accountId.toLowerCase())) };
   });
+  const outsiders = async (conversation: string) => (await rosters.get(conversation)).outsiders;
   return {
     async sender({ from, conversation, tenants }) {
       // A tenant that differs from the conversation's is that of the sender.
@@ -50,9 +63,17 @@ export function createPeople(api: TeamsApi, clock: Clock, { appId, tenantId }: P
       const member = await members.get(`${conversation}\n${id}`);
       return member && accountRef(member, isOutsider(member, tenantId));
     },
-    isExposed: (conversation) => rosters.get(conversation),
+    isExposed: async (conversation) => (await outsiders(conversation)).length > 0,
+    outsiders,
+    isMember: async (conversation, accountId) => (await rosters.get(conversation)).ids.has(accountId.toLowerCase()),
+    lastOutsiders: (conversation) => last.get(conversation) ?? null,
     forgetRoster: (conversation) => rosters.forget(conversation),
   };
+}
+
+function wordsFor({ name, tenantId }: Member, ours: string | null): string {
+  const isForeign = ours !== null && tenantId !== null && tenantId !== ours;
+  return `${name || 'somebody whom Teams does not name'} (${isForeign ? 'of another organisation' : 'a guest'})`;
 }
 
 /** Whether the directory's ids agree, where both are given; letters of either case are the same in them. */

@@ -1,6 +1,6 @@
 /** The questions of an import on its card, each with its rows, and the rows that contradict themselves. */
 
-import { type ImportQuestion, UNDER_EACH } from '../../core/files/import-answers.ts';
+import { BODIES, type ImportQuestion, UNDER_EACH } from '../../core/files/import-answers.ts';
 import { contradictionsOf } from '../../core/files/plan-contradictions.ts';
 import { type PlanRow, rowTitle } from '../../core/files/plan-row.ts';
 import type { IsoDate } from '../../core/record/model.ts';
@@ -32,15 +32,18 @@ export function questionList(questions: readonly ImportQuestion[], id: string): 
     const each = question.parts ? [askButton('Choose for each', id, UNDER_EACH)] : [];
     return {
       text: question.text,
-      details: question.details
-        ? limited(question.details, COLUMNS_NAMED, question.parts ? 'more group' : 'more column')
-        : rowWords(question),
+      details: question.details ? limited(question.details, COLUMNS_NAMED, moreOf(question)) : rowWords(question),
       buttons: [...buttons, ...other, ...each],
     };
   });
   const left = questions.length - items.length;
   const list: Element = { type: 'list', title: `Questions (${questions.length})`, items };
   return left > 0 ? [list, { type: 'note', text: `${count(left, 'question')} more after these.` }] : [list];
+}
+
+function moreOf({ key, parts }: ImportQuestion): string {
+  if (parts) return 'more group';
+  return key === BODIES ? 'more board' : 'more column';
 }
 
 /** The most rows that a question names with their words; the others are counted. One answer counts for all rows of a group. */

@@ -24,12 +24,15 @@ export function broughtInCard(
   const saved = ready.filter(({ changes }) => changes.length > 0);
   const added = saved.filter(({ before }) => before === null);
   const complete = saved.filter(({ action }) => action.broughtInAt !== null);
+  const people = entered.filter(({ kind }) => kind !== 'body');
+  const bodies = entered.length - people.length;
   const left = waiting.length + faults.length;
   const parts = [
     ...(added.length > 0 ? [`${count(added.length, 'action')} added`] : []),
     ...(saved.length > added.length ? [`${count(saved.length - added.length, 'action')} changed`] : []),
     ...(recommendations > 0 ? [`${count(recommendations, 'recommendation')} added`] : []),
-    ...(entered.length > 0 ? [`${count(entered.length, 'new person', 'new people')} entered`] : []),
+    ...(people.length > 0 ? [`${count(people.length, 'new person', 'new people')} entered`] : []),
+    ...(bodies > 0 ? [`${count(bodies, 'new body', 'new bodies')} entered`] : []),
   ];
   const unconfirmed =
     complete.length > 0

@@ -6,6 +6,7 @@ import type { Instant, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import { dateOf } from '../../core/time/instants.ts';
 import type { Sheet, SheetCell } from '../../ports/writers.ts';
+import { decidedWords } from '../notice/decided.ts';
 import { basisWord, count, listOf, moment } from '../words.ts';
 import { asTextCell, COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, type Moves } from './csv.ts';
 import { itemWords } from './report/appendices.ts';
@@ -117,12 +118,15 @@ function notesSheet(snapshot: Snapshot, { now, zone }: When): Sheet {
   const { notice } = snapshot;
   const items = [...snapshot.evidence, ...snapshot.logEntries];
   const exempt = items.filter(({ struckAt, marking }) => struckAt === null && marking === 'exempt').length;
+  const decided = notice && decidedWords(notice);
   const kept = COLUMN_NAMES.filter((name) => COLUMNS[name].follows !== undefined).map((name) => COLUMNS[name].title);
   const rows: readonly (readonly SheetCell[])[] = [
     ...(notice
       ? [
           ['Best Value Notice', `${notice.authority}, issued on ${longDate(notice.issuedOn)}`],
-          ['Expiry', `${longDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`],
+          decided === null
+            ? ['Expiry', `${longDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`]
+            : ['Decision', decided],
         ]
       : []),
     ['Record as at', moment(now, zone)],

@@ -1,4 +1,6 @@
 /** The lines about changes of the notice, its expectations, its reminders and its closing days. */
+
+import type { CarriedOver } from '../../core/notice/carried-over.ts';
 import type { DepartmentDecision } from '../../core/notice/department-decision.ts';
 import { awaitingSince, daysLeft } from '../../core/notice/notice.ts';
 import type { Conversation, Expectation, Instant, IsoDate, Notice } from '../../core/record/model.ts';
@@ -10,6 +12,8 @@ import { formButton } from '../form.ts';
 import { capitalise } from '../plan/action-words.ts';
 import { remindersUntilWords } from '../reminders/after-lapse.ts';
 import { basisWord, count, expectationLine, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
+import { carriedWords } from './carried.ts';
+import { decidedWords } from './decided.ts';
 import { calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
 
 const HERE: Button = { type: 'command', label: 'Post reminders here', command: 'here', args: {} };
@@ -32,19 +36,17 @@ export function noticeEditedCard(by: string, notice: Notice, because: string, to
 }
 
 /**
- * Says that a new notice replaced `old`. `carried` holds the codes of the actions carried over; null when none
- * should be.
+ * Says that a new notice replaced `old`. `carried` is null when nothing should be carried over. `inLetter` are the expectations of its
+ * letter; null where that was not read.
  */
 export function noticeReplacedCard(
   by: string,
-  { notice, carried }: { readonly notice: Notice; readonly carried: readonly string[] | null },
+  { notice, carried }: { readonly notice: Notice; readonly carried: CarriedOver | null },
   old: Notice,
   today: IsoDate,
+  inLetter: readonly Expectation[] | null,
 ): Card {
-  const open =
-    carried === null
-      ? 'Nothing was carried over.'
-      : `The expectations and ${count(carried.length, 'open action')} were carried over with their codes, dates, evidence, and red, amber or green.`;
+  const open = carriedWords(carried, inLetter);
   const text = `It replaces the notice of ${longDate(old.issuedOn)}, which can still be read: notice all. ${termWords(notice, today)} ${open} Reminders go on in the same conversations at the same times. Somebody other than the owner confirms what is reported.`;
   const title = `${by} entered the notice of ${longDate(notice.issuedOn)}`;
   return withNotes(savedCard(title, text, [...confirmButtons(notice), ADD_EXPECTATION]), notice);
@@ -52,15 +54,14 @@ export function noticeReplacedCard(
 
 function termWords(notice: Notice, today: IsoDate): string {
   const { termMonths, department, expiresOn, expiryBasis } = notice;
+  const decided = decidedWords(notice);
+  if (decided !== null) return `Issued by the ${department} for ${count(termMonths, 'month')}. ${decided}`;
   const expiry = `in force through ${dayAndDate(expiresOn)} (${basisWord(expiryBasis)})`;
   return `Issued by the ${department} for ${count(termMonths, 'month')}, ${expiry}${leftWords(notice, today)}.`;
 }
 
-/** ", 36 days left", ", its last day", since when the notice awaits the Department's decision, or that decision. */
+/** ", 36 days left", ", its last day", or since when the notice awaits the Department's decision. */
 function leftWords(notice: Notice, today: IsoDate): string {
-  const { decisionOutcome, decisionLetterOn } = notice;
-  if (decisionOutcome !== null && decisionLetterOn !== null)
-    return `: ${noticeStatusWord(decisionOutcome)}, by the letter of ${longDate(decisionLetterOn)}`;
   const left = daysLeft(notice, today);
   if (left < 0) return `: since ${longDate(awaitingSince(notice))} it awaits the Department's decision`;
   return left === 0 ? ', its last day' : `, ${count(left, 'day')} left`;

@@ -1,13 +1,32 @@
 /** The question about the expectations of the present notice that a replacing letter does not have. */
 import type { DroppedExpectation } from '../../core/notice/letter/dropped.ts';
 import type { LetterReading } from '../../core/notice/letter/reading.ts';
-import { comparedWords } from '../../core/plan/same-words.ts';
+import { comparedWords, sharedExpectations } from '../../core/plan/same-words.ts';
 import type { Expectation } from '../../core/record/model.ts';
 import type { CommandButton, Element, Item, Raw } from '../../ports/card.ts';
 import { count, expectationLine, listOf } from '../words.ts';
 
 /** The most expectations of the letter that are offered for the actions of one that it drops. */
 const MOST_OFFERED = 4;
+
+/** The expectations that go on under the new notice because the letter has their title, in words that are new. */
+export function rewordedList(reading: LetterReading, old: readonly Expectation[]): readonly Element[] {
+  const reworded = [...sharedExpectations(old, reading.expectations.value)].filter(
+    ([one, point]) => comparedWords(one.text) !== comparedWords(point.text),
+  );
+  if (reworded.length === 0) return [];
+  const numberOf = (point: LetterReading['expectations']['value'][number]) =>
+    reading.expectations.value.indexOf(point) + 1;
+  const items = reworded.map(
+    ([{ code, title }, point]): Item => ({
+      text: `${code} ${title} goes on in the words of expectation ${numberOf(point)} of the letter, which has the same title`,
+    }),
+  );
+  return [
+    { type: 'list', title: `In other words than before (${items.length})`, items },
+    { type: 'note', text: 'If one of them is another expectation, change its title below.' },
+  ];
+}
 
 /** Each dropped expectation with its open actions and a button for all that may become of it. `button` makes one of a step. */
 export function droppedLists(
@@ -17,9 +36,9 @@ export function droppedLists(
   button: (label: string, step: string, args: Raw) => CommandButton,
 ): readonly Element[] {
   if (dropped.length === 0) return [];
-  const known = new Set(old.map(({ text }) => comparedWords(text)));
-  const points = reading.expectations.value.map(({ title, text }, index) => ({ title, text, number: index + 1 }));
-  const fresh = points.filter(({ text }) => !known.has(comparedWords(text))).slice(0, MOST_OFFERED);
+  const known = sharedExpectations(reading.expectations.value, old);
+  const points = reading.expectations.value.map((point, index) => ({ point, title: point.title, number: index + 1 }));
+  const fresh = points.filter(({ point }) => !known.has(point)).slice(0, MOST_OFFERED);
   const items = dropped.map(({ expectation, actions, fate }): Item => {
     const { code } = expectation;
     const fateButton = (label: string, words: string, more: Raw = {}) =>

@@ -1,7 +1,7 @@
 /** The words after a letter came into the record: what it brought, what it goes on to ask for, and what comes next. */
 import type { EnteredLetter } from '../../core/notice/letter/enter.ts';
+import { keptBy } from '../../core/notice/letter/kept-asks.ts';
 import type { FollowOnAsk } from '../../core/notice/letter/reading.ts';
-import { comparedWords } from '../../core/plan/same-words.ts';
 import type { IsoDate, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item, Raw } from '../../ports/card.ts';
@@ -19,9 +19,13 @@ export function keptLetterCard(issuedOn: IsoDate): Card {
   };
 }
 
-/** The sentences about the expectations that were entered with a notice. */
-export function enteredWithLetter({ expectations, notice }: EnteredLetter): string {
-  const codes = expectations.map(expectationLine).join('; ');
+/** The sentences about the expectations of the letter of a notice, in its order, new ones and those that were carried over. */
+export function enteredWithLetter({ expectations, carried, notice }: EnteredLetter): string {
+  const isOld = (code: string) => carried?.expectations.some((one) => one.code === code) === true;
+  const isMixed = expectations.some(({ code }) => isOld(code));
+  const codes = expectations
+    .map((one) => `${expectationLine(one)}${isMixed && !isOld(one.code) ? ' (new)' : ''}`)
+    .join('; ');
   const kept = notice.letterText === null ? '' : ' The text of the letter is kept with it.';
   return expectations.length === 0 ? kept : ` From its letter: ${codes}.${kept}`;
 }
@@ -58,8 +62,7 @@ export function followOnList(
   mayAdd: boolean,
 ): readonly Element[] {
   const items = asks.map(({ text, everyMonths }): Item => {
-    const words = comparedWords(text);
-    const keeps = actions.find(({ title, status }) => status !== 'withdrawn' && comparedWords(title) === words);
+    const keeps = keptBy({ text, everyMonths }, actions);
     const said = asSentence(text);
     if (keeps) return { text: said, details: [`Kept as ${keeps.code}`] };
     if (!mayAdd) return { text: said };

@@ -8,7 +8,7 @@ import type { Expectation, Notice } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Card, CommandButton, Element, Item } from '../../ports/card.ts';
 import { asSentence, count, expectationLine, levelWord, noticeStatusWord } from '../words.ts';
-import { droppedLists } from './letter-dropped.ts';
+import { droppedLists, rewordedList } from './letter-dropped.ts';
 import { letterKindCard } from './letter-kind.ts';
 
 /** A draft with the id under which it waits, and what stands in the way of entering it; null when nothing does. */
@@ -42,6 +42,7 @@ export function letterCard(preview: LetterPreview): Card {
         const button = stepButton(preview, label, step);
         return { ...button, args: { ...button.args, ...args } };
       }),
+      ...(isReplacing(preview) && reading.kind.value === 'notice' ? rewordedList(reading, preview.expectations) : []),
       ...(reading.kind.value === 'notice' ? expectationLists(preview) : followOnLists(reading)),
       ...list('What the letter says', fieldItems(reading)),
     ],
@@ -224,9 +225,9 @@ function entryButtons(preview: LetterPreview): readonly CommandButton[] {
   });
   if (draft.reading.kind.value === 'closure') return [primary('Record the decision', 'record')];
   if (!isReplacing(preview)) return [primary('Enter the notice', 'enter')];
-  const isDecided = preview.dropped.every(({ fate }) => fate !== null);
   return [
-    ...(isDecided ? [primary('Replace the notice, carry its open actions over', 'carry')] : []),
+    // Before each dropped expectation is decided on, the answer says which are open.
+    primary('Replace the notice, carry its open actions over', 'carry'),
     stepButton(preview, 'Replace it and start without actions', 'replace'),
   ];
 }

@@ -1,4 +1,6 @@
 /** The words for an action: line, state and dates; and its buttons. */
+
+import { isUndecided } from '../../core/notice/notice.ts';
 import { actsAsOwner, isAtLeast, isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
 import { isKeptUp, isOutstanding, isOverdue } from '../../core/plan/action.ts';
 import { isEmbedded } from '../../core/plan/check.ts';
@@ -88,7 +90,9 @@ export function dueWords(action: Action, { snapshot, today, calendar }: Scene): 
 
 /** Marks a date after an expiry that is still ahead: a date typed without its year may land in the next year. */
 function afterExpiry(day: IsoDate, { notice }: Snapshot, today: IsoDate): string {
-  return notice && today <= notice.expiresOn && day > notice.expiresOn ? ', after the notice expires' : '';
+  return notice && isUndecided(notice) && today <= notice.expiresOn && day > notice.expiresOn
+    ? ', after the notice expires'
+    : '';
 }
 
 function movedWords(action: Action): string {

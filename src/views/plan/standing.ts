@@ -13,6 +13,7 @@ import { type ComingUp, comingUp } from '../../core/reminders/coming.ts';
 import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { dayAndDate, dayAndMonth, longDate, weekdayName } from '../../core/time/dates.ts';
 import type { Element } from '../../ports/card.ts';
+import { decidedWords } from '../notice/decided.ts';
 import { basisWord, count, listOf, nameInSentence } from '../words.ts';
 import { reasonWord, type Scene } from './action-words.ts';
 
@@ -23,8 +24,7 @@ export function expiryWords({ notice, status }: NoticeSummary): string {
   if (status === 'awaiting_decision') {
     return `The notice expired on ${day}. Since ${longDate(awaitingSince(notice))} it stays open until a programme lead records the decision.`;
   }
-  const letter = notice.decisionLetterOn ? ` The letter is of ${longDate(notice.decisionLetterOn)}.` : '';
-  return `The expiry date was ${day}.${letter}`;
+  return decidedWords(notice) ?? `The expiry date was ${day}.`;
 }
 
 /**

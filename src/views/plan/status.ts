@@ -113,7 +113,8 @@ export function clockFacts(report: NoticeSummary): readonly Fact[] {
   const letter = notice.decisionLetterOn ? `, letter of ${longDate(notice.decisionLetterOn)}` : '';
   return [
     first,
-    { name: 'Expiry date', value: expiry },
+    // Nobody needs to confirm a date that no longer matters.
+    { name: 'Expiry date', value: dayAndDate(notice.expiresOn) },
     { name: "The Department's decision", value: `${noticeStatusWord(report.status)}${letter}` },
   ];
 }

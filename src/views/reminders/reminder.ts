@@ -21,19 +21,19 @@ import { remindersUntilWords } from './after-lapse.ts';
 export type Late = string | null;
 
 /**
- * The weekly card of a conversation. Its thread holds a personal card for each of `lists`; `directly` counts those sent
- * privately.
+ * The weekly card of a conversation. Its thread holds a personal card for each of `lists`; `others` says where the cards of
+ * everybody else are.
  */
 export function weeklyCard(
   report: StatusReport,
   lists: readonly PersonalList[],
   scene: Scene,
   late: Late,
-  directly = 0,
+  others: OtherCards = 'none',
 ): Card {
   return {
     ...headline('Weekly reminder', report),
-    body: [...standing(report, scene, late), { type: 'note', text: threadWords(lists, directly, scene.snapshot) }],
+    body: [...standing(report, scene, late), { type: 'note', text: threadWords(lists, others, scene.snapshot) }],
     buttons: [
       { type: 'command', label: 'Show the status', command: 'status', args: {} },
       { type: 'command', label: 'Show my actions', command: 'mine', args: {} },
@@ -58,11 +58,16 @@ function standing(report: StatusReport, scene: Scene, late: Late): readonly Elem
   ];
 }
 
+/** Where the personal cards are that stand in other places than this reminder's thread. */
+export type OtherCards = 'none' | 'direct' | 'in another thread';
+
 /** More people than this are counted and not named. */
 const NAMED_IN_THREAD = 3;
 
-function threadWords(lists: readonly PersonalList[], directly: number, snapshot: Snapshot): string {
-  if (lists.length === 0 && directly > 0) return 'What is due from each person is sent to them directly.';
+function threadWords(lists: readonly PersonalList[], others: OtherCards, snapshot: Snapshot): string {
+  if (lists.length === 0 && others === 'direct') return 'What is due from each person is sent to them directly.';
+  if (lists.length === 0 && others === 'in another thread')
+    return 'What is due from each person is in another conversation or sent to them directly.';
   if (lists.length === 0) return 'Nobody has anything overdue or due within 30 days.';
   if (lists.length > NAMED_IN_THREAD) return `${lists.length} people have a card in this thread.`;
   const names = lists.map((list) => nameOf(snapshot, list.personId));

@@ -32,8 +32,15 @@ describe('a letter about a notice of the record', () => {
     expect(text).toContain(
       'Not in the new letter (1)\n- E1 Improvement plan is not in the new letter: 3 open actions, E1-01, E1-02 and E1-03',
     );
-    expect(text).not.toContain('[Replace the notice, carry its open actions over]');
-    expect(text).toContain('[Replace it and start without actions]');
+    expect(scene.card.buttons.map(({ label }) => label).slice(0, 2)).toEqual([
+      'Replace the notice, carry its open actions over',
+      'Replace it and start without actions',
+    ]);
+    const seen = scene.card;
+    expect(await presses('Replace the notice, carry its open actions over')).toContain(
+      'E1 Improvement plan: not in the new letter. Say first what becomes of it',
+    );
+    scene.card = seen;
     expect(await presses('Leave E1 behind')).toContain('E1 and its actions stay behind with the old notice');
     await presses('Replace the notice, carry its open actions over');
     const { expectations, actions } = await scene.bot.snapshot();

@@ -19,7 +19,10 @@ describe('a notice that replaces another', () => {
     await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months carry');
     const told = bot.message('entered the notice of 2 July 2024');
     expect(told.text).toContain('It replaces the notice of 30 January 2024');
-    expect(told.text).toContain('The expectations and 3 open actions were carried over');
+    expect(told.text).toContain(
+      'Carried over: E1 Improvement plan; and 3 open actions, with their people, dates, evidence, and red, amber or green. The actions keep their codes.',
+    );
+    expect(told.text).toContain('withdraw its actions: withdraw E1-01 because …');
     const then = await bot.snapshot();
     expect(then.notice).toMatchObject({ issuedOn: '2024-07-02', expiresOn: '2025-07-02' });
     expect(then.actions.map(({ code, status, timesMoved }) => [code, status, timesMoved])).toEqual([

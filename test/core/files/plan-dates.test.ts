@@ -120,3 +120,23 @@ describe('date cells of a plan', () => {
     );
   });
 });
+
+describe('the day of a meeting in brackets', () => {
+  const AT_2026 = { ...at(), today: '2026-01-12' };
+  test.each([
+    ['Annual Council (20 May 2026)', '2026-05-20'],
+    ['By March Council (24/03/26)', '2026-03-24'],
+    ['31/07/2026 (was 30/06/2026; moved at the board of 14/05/26)', '2026-07-31'],
+  ])('“%s” is that day', (cell, date) => {
+    expect(readDateCell(cell, AT_2026)).toMatchObject({ is: 'day', date });
+  });
+
+  test.each([
+    'After the Council (20 May 2026)',
+    'Until vesting day (1 April 2027)',
+    'Council (May 2026)',
+    'Draft (20 May 2026)',
+  ])('“%s” is asked about', (cell) => {
+    expect(readDateCell(cell, AT_2026)).toMatchObject({ is: 'doubt' });
+  });
+});

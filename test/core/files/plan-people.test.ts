@@ -77,6 +77,7 @@ describe('posts whose names hold a comma, “and” or “&”', () => {
     ['Head of Housing Options, Legal', ['Head of Housing Options; Legal', 'Head of Housing Options, Legal']],
     ['Director of Planning, Highways', ['Director of Planning; Highways', 'Director of Planning, Highways']],
     ['Monitoring Officer, Finance', ['Monitoring Officer; Finance', 'Monitoring Officer, Finance']],
+    ['Director HR & OD', ['Director HR; OD', 'Director HR & OD']],
     ['Legal and Head of Parks', ['Legal; Head of Parks', 'Legal and Head of Parks']],
     ['HR, Head of Parks', ['HR; Head of Parks', 'HR, Head of Parks']],
     [

@@ -56,6 +56,20 @@ R3,Review the scheme of delegation,Monitoring Officer,31/08/2025`)['Rec No'],
   });
 });
 
+test('a response that stands once for several rows is no theme', () => {
+  const { rows } = readInTest(`Recommendation,Rec ID,Our answer,Steps,Who,Completed by
+Keep children safe,1.1,Accepted,Visit each home monthly,Head of Homes,June 2025
+,1.2,,Publish the visit reports,Head of Homes,August 2025
+Find more carers,2.1,Accepted in part,Pay the full allowance,Head of Fostering,01/09/2025
+,2.2,,Open a helpline,Head of Fostering,01/10/2025`);
+  expect(rows.map(({ theme, planRef }) => [theme, planRef])).toEqual([
+    [null, '1.1'],
+    [null, '1.2'],
+    [null, '2.1'],
+    [null, '2.2'],
+  ]);
+});
+
 describe('rows under a recommendation', () => {
   test('a column of numbers with gaps and without words names recommendations of another document', () => {
     const rows = ofRows(`Rec no,Action,Owner,Due
@@ -76,6 +90,14 @@ describe('rows under a recommendation', () => {
       [null, '2'],
       [null, '3'],
     ]);
+  });
+
+  test('a number that several rows share beside the words of the recommendation is that of the recommendation', () => {
+    const rows = ofRows(`Rec no,Recommendation,Action,Owner,Due
+1,Be open about gifts,Publish the register of gifts,Monitoring Officer,30/06/2025
+1,Be open about gifts,Train the officers,Monitoring Officer,30/06/2025
+2,Control the bank,Reconcile it each month,Chief Accountant,31/07/2025`);
+    expect(rows[1]).toEqual({ planRef: null, recommendations: ['1 Be open about gifts'], title: 'Train the officers' });
   });
 
   test('a number with empty cells below it is that of the recommendation', () => {
@@ -122,11 +144,22 @@ Money,Control the bank,Reconcile it each month,Chief Accountant,31/07/2025`);
     expect(rows[1]).toMatchObject({ recommendations: ['Be open about gifts'], doubts: [] });
   });
 
+  test('a row with its own recommendation and without a number leaves the groups as they are', () => {
+    const { rows } = readInTest(`Recommendation,Ref,Action,Owner,Due
+Be open about gifts,A/1,Publish the register of gifts,Monitoring Officer,30/06/2025
+,A/2,Train the officers,Monitoring Officer,30/06/2025
+Create a new post,,Ask the Cabinet,Chief Executive,30/06/2025
+Control the bank,B/1,Reconcile it each month,Chief Accountant,31/07/2025`);
+    expect(rows[1]).toMatchObject({ recommendations: ['Be open about gifts'], doubts: [] });
+  });
+
   test.each([
     ['numbers of one group with two recommendations', 'A/1,A/2,A/3', 'One,,Two'],
+    ['numbers of one group alone', 'A/1,A/2,A/3', 'One,,'],
+    ['a row without a number', 'A/1,,B/1', 'One,,Two'],
     ['numbers that only count the rows', '7,8,9', 'One,,Two'],
     ['a group of numbers without any recommendation', 'A/1,A/2,B/1', 'One,,'],
-  ])('%s are asked about', (_, refs, recs) => {
+  ])('with %s the row below is asked about', (_, refs, recs) => {
     const [ref, rec] = [refs.split(','), recs.split(',')];
     const lines = ref.map((one, at) => `${rec[at]},${one},Do the ${at + 1}. thing,Monitoring Officer,30/06/2025`);
     const { rows } = readInTest(`Recommendation,Ref,Action,Owner,Due\n${lines.join('\n')}`);

@@ -49,6 +49,24 @@ describe('a date without its year', () => {
     });
   });
 
+  test('a day that fits the term alone is no reason where the other dates of the plan lie elsewhere', () => {
+    const rangeOfPlan = () => ({ from: '2026-03-31', to: '2026-03-31' });
+    const read = readDateCell('21 February', { ...AT, rangeOfPlan, issuedOn: '2024-12-01', expiresOn: '2025-06-01' });
+    expect(read).toMatchObject({
+      question: '“21 February” has no year.',
+      options: ['21 February 2026', '21 February 2025'],
+    });
+  });
+
+  test('a day between the issue of the notice and the first date of the plan has its year', () => {
+    const rangeOfPlan = () => ({ from: '2025-04-30', to: '2025-09-30' });
+    const term = { issuedOn: '2025-01-15', expiresOn: '2026-01-15' };
+    expect(readDateCell('14 March', { ...AT, rangeOfPlan, ...term })).toMatchObject({
+      group: 'noYear',
+      options: ['14 March 2025'],
+    });
+  });
+
   test('a quarter is asked about by which year it counts first, and by its year then', () => {
     expect(readDateCell('Q2', { ...AT, quarters: null })).toMatchObject({
       question: '“Q2” could be 30 September 2025, by the financial year, or 30 June 2025, by the calendar year.',

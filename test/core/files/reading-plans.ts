@@ -46,6 +46,7 @@ const EMPTY = {
   update: null,
   next: null,
   correctiveAction: null,
+  bodies: [],
   milestones: [],
   measure: null,
   gaps: [],

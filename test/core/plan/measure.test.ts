@@ -8,6 +8,7 @@ import { figuresOf, type MeasureFigures } from '../../../src/core/plan/measure-f
 import { addReading, strikeReading, undoReading } from '../../../src/core/plan/reading.ts';
 import { applyChanges } from '../../../src/core/record/apply.ts';
 import type { Action, Snapshot } from '../../../src/core/record/model.ts';
+import { workingDayOnOrBefore } from '../../../src/core/time/calendar.ts';
 import { addDays } from '../../../src/core/time/dates.ts';
 import { plusMinutes } from '../../../src/core/time/instants.ts';
 import { action, expectation, LEAD, OTHER, OWNER, record, SRO, VIEWER } from '../../helpers/programme-record.ts';
@@ -142,13 +143,15 @@ describe('a reading', () => {
     expect(measureIn(strike(two, 'M1')).dueOn).toBe('2024-09-23');
   });
 
-  it('the next date follows from the readings that stand, whatever was added and struck in whatever order', () => {
+  it('the next date follows from the readings that stand, on a working day, whatever was added and struck in whatever order', () => {
     const days = fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(days, fc.array(fc.nat(7), { maxLength: 8 }), (ago, struck) => {
         let snapshot = ago.reduce((before, n) => read(before, n, addDays(TODAY, -n)), START);
         for (const n of new Set(struck)) if (n < ago.length) snapshot = strike(snapshot, `M${n + 1}`);
-        const standing = readingsOf(snapshot, MEASURE).map(({ on }) => addDays(on, 91));
+        const standing = readingsOf(snapshot, MEASURE).map(({ on }) =>
+          workingDayOnOrBefore(addDays(on, 91), { extraHolidays: new Set() }),
+        );
         expect(measureIn(snapshot).dueOn).toBe([...standing, '2024-07-31'].sort().at(-1));
       }),
     );

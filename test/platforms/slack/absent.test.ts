@@ -19,6 +19,7 @@ describe.each([
     expect(await bot.types(OWNER, 'start E1-01', OTHER)).toContain(told);
     expect(bot.message(told, OWNER, OTHER).onlyFor).toBe(OWNER);
     expect(wordsIn(bot.message(told, OWNER, OTHER))).toContain('/invite @bvn');
+    expect(wordsIn(bot.message(told, OWNER, OTHER))).toContain('Owner started E1-01');
     expect(await bot.types(OWNER, 'show E1-01', OTHER)).toContain('In progress');
   });
 
@@ -45,6 +46,21 @@ it('sharing an answer in a channel without the bot is not reported as done', asy
   const words = wordsIn(bot.message(told, LEAD, OTHER));
   expect(words).toContain('The bot cannot post in this conversation');
   expect(words).not.toMatch(/done|it is in the record/i);
+});
+
+it('programme leads are not told of such a change, but are where reminders go', async () => {
+  bot = await startSlackProgramme();
+  bot.slack.channels.set(OTHER, { id: OTHER, members: [OWNER, LEAD] });
+  const alerts = () =>
+    bot.slack.seen(bot.slack.directOf(LEAD)).filter((one) => wordsIn(one).includes('not_in_channel'));
+  await bot.types(OWNER, 'start E1-01', OTHER);
+  await bot.at('2024-06-18 11:00');
+  expect(alerts()).toEqual([]);
+  bot.slack.channels.get(GENERAL)?.members.splice(0, 1);
+  await bot.clock.advance(61_000);
+  await bot.types(OWNER, 'start E1-02');
+  await bot.at('2024-06-18 11:05');
+  expect(alerts().length).toBe(1);
 });
 
 it('once the bot is invited, everybody sees the next change, once', async () => {

@@ -61,6 +61,40 @@ describe.each<[string, () => Promise<void>, string]>([
   });
 });
 
+describe('changes in a channel that outsiders can read', () => {
+  const toldAlone = (user: string) =>
+    bot.slack
+      .seen(GENERAL, user)
+      .filter(({ onlyFor }) => onlyFor === user)
+      .map(wordsIn);
+
+  it('a person who changes something among outsiders, typed or in a thread, is told alone what was done', async () => {
+    await bot.at('2024-06-24 09:00');
+    const weekly = bot.message('Weekly reminder', LEAD);
+    await share(true);
+    await bot.types(OWNER, 'start E1-01');
+    expect(toldAlone(OWNER).join()).toContain('Owner started E1-01');
+    await bot.people.says(OWNER, 'start E1-02', GENERAL, { thread_ts: weekly.ts });
+    await bot.settle();
+    expect(toldAlone(OWNER).join()).toContain('Owner started E1-02');
+    expect(inChannel()).not.toMatch(/started E1-0/);
+  });
+
+  it('a person who presses a button among outsiders is told alone what was done', async () => {
+    await bot.at('2024-06-24 09:00');
+    const card = bot.message('Owner: 3 actions', OWNER);
+    await share(true);
+    await bot.people.press(OWNER, card, 'Mark E1-01 complete');
+    await bot.settle();
+    expect(toldAlone(OWNER).join()).toContain('Owner reported E1-01 complete');
+  });
+
+  it('a person who changes something where no outsider reads is told once, with everybody', async () => {
+    await bot.types(OWNER, 'start E1-01');
+    expect(toldAlone(OWNER)).toEqual([]);
+  });
+});
+
 it('a channel that was shared, closed and shared again is reported again', async () => {
   await bot.at('2024-06-24 09:00');
   await share(true);

@@ -26,6 +26,8 @@ function arrives(more: Omit<SlackUser, 'id' | 'name'>): void {
 describe.each(OUTSIDERS)('%s', (_, more) => {
   it('an outsider reads and changes nothing in any way, also with an account in the record', async () => {
     arrives({});
+    bot.slack.channels.get(GENERAL)?.members.push(GUEST);
+    await bot.clock.advance(61_000);
     await bot.types(LEAD, `role <@${GUEST}|guest> officer`, bot.slack.directOf(LEAD));
     await bot.types(
       LEAD,

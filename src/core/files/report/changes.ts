@@ -1,10 +1,9 @@
 /** The changes of the plan that a report names: dates that moved, actions added and withdrawn, from the audit. */
+
 import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, Instant, IsoDate, Snapshot } from '../../record/model.ts';
-
-/** The beginning of the reason that every import gives. */
-const IMPORTED = 'imported from ';
+import { reasonGiven } from '../import-reason.ts';
 
 /** A due date that moved. `because` and `byId` are null where the audit has none. */
 export interface DateMove {
@@ -74,8 +73,7 @@ export function planChanges(
   const came = inTime.flatMap(({ at, change }) => {
     if (change.op !== 'added' || change.entity !== 'action' || change.verb === 'carried over') return [];
     const action = standing(change.row.id);
-    // A reason that names the file says nothing to a board.
-    const isFromFile = change.verb === 'brought in' || change.because?.startsWith(IMPORTED) === true;
+    const isFromFile = change.verb === 'brought in' || reasonGiven(change.because) !== change.because;
     return action ? [{ action, at, because: isFromFile ? null : change.because, isFromFile, row: change.row }] : [];
   });
   const movedBefore = came.flatMap(({ action, at, because, row: { originalDueOn, dueOn, timesMoved } }) =>
@@ -85,14 +83,14 @@ export function planChanges(
   );
   const plain = ({ action, at, because }: PlanChange): PlanChange => ({ action, at, because });
   return {
-    moved: movesAmong(inTime, standing),
+    moved: movesAmong(inTime, standing).map((one) => ({ ...one, because: reasonGiven(one.because) })),
     movedBefore,
     added: came.filter(({ isFromFile }) => !isFromFile).map(plain),
     broughtIn: came.filter(({ isFromFile }) => isFromFile).map(plain),
     withdrawn: inTime.flatMap(({ at, change }) => {
       if (change.op !== 'changed' || change.entity !== 'action' || change.verb !== 'withdrawn') return [];
       const action = standing(change.id);
-      return action ? [{ action, at, because: change.because }] : [];
+      return action ? [{ action, at, because: reasonGiven(change.because) }] : [];
     }),
   };
 }

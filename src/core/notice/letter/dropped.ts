@@ -1,9 +1,9 @@
 /** The expectations of the present notice that a replacing letter does not have, and what a lead says becomes of them. */
-import { comparedWords } from '../../plan/same-words.ts';
+import { sharedExpectations } from '../../plan/same-words.ts';
 import { UserError } from '../../record/errors.ts';
 import type { Action, Expectation, Snapshot } from '../../record/model.ts';
+import { goesOn } from '../carried-over.ts';
 import { isUndecided } from '../notice.ts';
-import { goesOn } from '../replacement.ts';
 import type { Fate, LetterDraft } from './draft.ts';
 
 /** An expectation that is not in the letter. `fate` is null until somebody has said what becomes of it. */
@@ -13,16 +13,16 @@ export interface DroppedExpectation {
   readonly fate: Fate | null;
 }
 
-/** The expectations of the present notice in other words than those of the letter; none unless the letter replaces that notice. */
+/** The expectations of the present notice that the letter has neither in their words nor by title; none unless it replaces that notice. */
 export function droppedExpectations(
   { reading, fates = {} }: LetterDraft,
   { notice, expectations, actions }: Snapshot,
 ): readonly DroppedExpectation[] {
   const isReplacing = notice !== null && (isUndecided(notice) || notice.decisionOutcome === 'replaced');
   if (!isReplacing || reading.kind.value !== 'notice') return [];
-  const kept = new Set(reading.expectations.value.map(({ text }) => comparedWords(text)));
+  const kept = sharedExpectations(expectations, reading.expectations.value);
   return expectations
-    .filter(({ text }) => !kept.has(comparedWords(text)))
+    .filter((one) => !kept.has(one))
     .map((expectation) => ({
       expectation,
       actions: actions.filter((action) => action.expectationId === expectation.id && goesOn(action)),
@@ -38,11 +38,13 @@ export function withFate(draft: LetterDraft, code: string, fate: Fate): LetterDr
   return { ...draft, fates: { ...draft.fates, [code]: fate } };
 }
 
-/** Throws `UserError` that names the first expectation of which nobody has said what becomes of it. */
+/** Throws `UserError` that names the expectations of which nobody has said what becomes of them. */
 export function requireFates(dropped: readonly DroppedExpectation[]): void {
-  const open = dropped.find(({ fate }) => fate === null);
-  if (open)
-    throw new UserError(
-      `${open.expectation.code} ${open.expectation.title} is not in the new letter. Say first what becomes of it.`,
-    );
+  const open = dropped
+    .filter(({ fate }) => fate === null)
+    .map(({ expectation: { code, title } }) => `${code} ${title}`);
+  if (open.length === 0) return;
+  throw new UserError(
+    `${open.join('; ')}: not in the new letter. Say first what becomes of ${open.length === 1 ? 'it' : 'each'}, on the card of the letter.`,
+  );
 }

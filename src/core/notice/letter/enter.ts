@@ -1,14 +1,15 @@
 /** Enters a letter that has been read and put right, in one set of changes that keeps its text. */
 import type { ActorContext } from '../../people/person.ts';
-import { comparedWords } from '../../plan/same-words.ts';
+import { sharedExpectations } from '../../plan/same-words.ts';
 import { added, type Basis, type Change } from '../../record/changes.ts';
 import { UserError } from '../../record/errors.ts';
 import type { Expectation, IsoDate, Notice } from '../../record/model.ts';
+import type { CarriedOver, CarriedPlace } from '../carried-over.ts';
 import { recordDecision } from '../department-decision.ts';
 import { enterNotice, type NewNotice } from '../entry.ts';
-import { type CarriedPlace, lastNumberUnder, replaceNotice } from '../replacement.ts';
+import { lastNumberUnder, replaceNotice } from '../replacement.ts';
 import type { LetterDraft } from './draft.ts';
-import { droppedExpectations, requireFates } from './dropped.ts';
+import { type DroppedExpectation, droppedExpectations, requireFates } from './dropped.ts';
 import { withDecisionLetter } from './kept-asks.ts';
 import type { LetterReading, ReadExpectation } from './reading.ts';
 
@@ -18,16 +19,17 @@ export type LetterEntry = 'new' | 'replace' | 'carry';
 /** A notice that was entered from its letter. */
 export interface EnteredLetter {
   readonly notice: Notice;
+  /** The expectations of the letter in its order, with those that were carried over from the notice before. */
   readonly expectations: readonly Expectation[];
-  /** The codes of the actions that were carried over; null when none should be. */
-  readonly carried: readonly string[] | null;
+  /** Null when nothing should be carried over. */
+  readonly carried: CarriedOver | null;
   readonly changes: readonly Change[];
   readonly basis: readonly Basis[];
 }
 
 /**
- * The notice and its expectations. With `carry`, an expectation in the words of a carried one is not added again. Leads only;
- * throws `UserError`.
+ * The notice and its expectations. With `carry`, an expectation in the words or with the title of a carried one is not added again:
+ * that one goes on in the words of the letter. Leads only; throws `UserError`.
  */
 export function enterLetter(
   acting: ActorContext,
@@ -38,12 +40,12 @@ export function enterLetter(
   const wanted = noticeIn(draft);
   if (entry === 'new') {
     const [notice, change] = enterNotice(acting, wanted, newId());
-    const expectations = expectationsOf(draft, notice, [], newId);
+    const expectations = newExpectations(draft, notice, [], newId);
     return { notice, expectations, carried: null, changes: [change, ...additionsOf(expectations)], basis: [] };
   }
   if (entry === 'replace') {
     const { notice, changes, basis } = replaceNotice(acting, wanted, null, false, newId);
-    const expectations = expectationsOf(draft, notice, [], newId).map((one) => {
+    const expectations = newExpectations(draft, notice, [], newId).map((one) => {
       return { ...one, codesUpTo: lastNumberUnder(acting.snapshot, one.code) };
     });
     return { notice, expectations, basis, carried: null, changes: [...changes, ...additionsOf(expectations)] };
@@ -56,32 +58,45 @@ function carryInto(acting: ActorContext, draft: LetterDraft, wanted: NewNotice, 
   const old = acting.snapshot.expectations;
   const dropped = droppedExpectations(draft, acting.snapshot);
   requireFates(dropped);
-  const points = expectationsOf(draft, { id: '' }, old, newId);
+  const points = draft.reading.expectations.value;
+  const shared = sharedExpectations(points, old);
+  const fresh = newExpectations(draft, { id: '' }, old, newId);
+  const freshPoints = points.filter((point) => !shared.has(point));
+  const places = points.map((point) => shared.get(point) ?? (fresh[freshPoints.indexOf(point)] as Expectation));
   const fates = new Map(dropped.map(({ expectation, fate }) => [expectation.id, fate]));
+  const wordsOf = new Map([...shared].map(([point, { id }]) => [id, point.text]));
   const placeOf = ({ id }: Expectation): CarriedPlace => {
     const fate = fates.get(id) ?? 'carry';
-    return typeof fate === 'number' ? pointAt(draft, fate, old, points) : fate;
+    if (typeof fate === 'number') return { under: placeAt(places, fate) };
+    const inWords = wordsOf.get(id);
+    return inWords === undefined ? fate : { inWords };
   };
   const { notice, carried, changes, basis } = replaceNotice(acting, wanted, null, true, newId, placeOf);
-  const expectations = points.map((one) => ({ ...one, noticeId: notice.id }));
+  const added = fresh.map((one): Expectation => {
+    const seniorResponsibleOwnerId = ownerPassedOn(dropped, places.indexOf(one) + 1);
+    return { ...one, noticeId: notice.id, seniorResponsibleOwnerId };
+  });
+  const byCode = new Map([...carried.expectations, ...added].map((one) => [one.code, one]));
+  const expectations = places.flatMap(({ code }) => byCode.get(code) ?? []);
   // The actions point to the expectations, which come before them.
   const at = changes.findIndex(({ entity }) => entity === 'recommendation' || entity === 'action');
-  const all = changes.toSpliced(at < 0 ? changes.length : at, 0, ...additionsOf(expectations));
+  const all = changes.toSpliced(at < 0 ? changes.length : at, 0, ...additionsOf(added));
   return { notice, expectations, carried, basis, changes: all };
 }
 
-/** The expectation of the letter with this number: one that is carried over in the same words, or a new one. */
-function pointAt(
-  { reading }: LetterDraft,
-  number: number,
-  old: readonly Expectation[],
-  points: readonly Expectation[],
-): CarriedPlace {
-  const words = comparedWords(reading.expectations.value[number - 1]?.text ?? '');
-  const same = ({ text }: Expectation) => comparedWords(text) === words;
-  const place = old.find(same) ?? points.find(same);
+/** The expectation of the letter with this number: one that is carried over, or a new one. */
+function placeAt(places: readonly Expectation[], number: number): Expectation {
+  const place = places[number - 1];
   if (!place) throw new UserError(`The letter has no expectation ${number}. Look at the latest preview.`);
-  return { under: place };
+  return place;
+}
+
+/** The senior responsible owner of the expectations whose actions come under that with this number; null where they have several. */
+function ownerPassedOn(dropped: readonly DroppedExpectation[], number: number): string | null {
+  const coming = dropped.filter(({ fate }) => fate === number);
+  const owners = new Set(coming.flatMap(({ expectation }) => expectation.seniorResponsibleOwnerId ?? []));
+  const [owner = null, another] = owners;
+  return another === undefined ? owner : null;
 }
 
 function additionsOf(expectations: readonly Expectation[]): readonly Change[] {
@@ -112,16 +127,18 @@ function requireKind({ kind }: LetterReading): void {
     throw new UserError('This letter cannot be entered yet: say first whether it is a notice or a decision on one.');
 }
 
-function expectationsOf(
+/** The expectations of the letter that none of the `kept` ones is, numbered after them. */
+function newExpectations(
   { reading }: LetterDraft,
   notice: Pick<Notice, 'id'>,
   kept: readonly Expectation[],
   newId: () => string,
 ): readonly Expectation[] {
-  const known = new Set(kept.map(({ text }) => comparedWords(text)));
+  const points = reading.expectations.value;
+  const known = sharedExpectations(points, kept);
   const last = Math.max(0, ...kept.map(({ code }) => Number(code.slice(1))));
-  return reading.expectations.value
-    .filter(({ text }) => !known.has(comparedWords(text)))
+  return points
+    .filter((point) => !known.has(point))
     .map(({ title, text, level }, n) => expectationAs(notice, `E${last + n + 1}`, { title, text, level }, newId()));
 }
 

@@ -11,7 +11,7 @@ import { asTitle, count, statusWord } from '../../words.ts';
 import { deliveryWords, milestonesDone } from './action-lines.ts';
 import { postOf } from './people.ts';
 import { latestWords, notStartedGap } from './said.ts';
-import { heading, paragraph, ragCell, sentences, standWords, withoutEmptyColumns } from './words.ts';
+import { heading, paragraph, ragCell, sentences, spansOf, standWords, withoutEmptyColumns } from './words.ts';
 
 /** Appendix A: all actions with their owners, dates and states. */
 export function actionsAppendix(report: Report): readonly Block[] {
@@ -25,28 +25,29 @@ export function actionsAppendix(report: Report): readonly Block[] {
       ownersOf(action, snapshot),
       action.dueOn ? longDate(action.dueOn) : 'No date',
       movedWords(action),
-      withGap(statusOf(action, report), notStartedGap(action, snapshot)),
+      statusOf(action, report),
       // The colour of work that is done is no longer of interest.
       colour && isOutstanding(action, snapshot) ? ragCell(colour.rag, readers) : '',
-      latestWords(latest, isOutstanding(action, snapshot) ? report : null),
+      withGap(latestWords(latest, isOutstanding(action, snapshot) ? report : null), notStartedGap(action, snapshot)),
     ];
   });
   return [
-    { type: 'page', isWide: true },
+    // No new page begins here or with the next appendix, because it would leave the page before it empty.
     heading(1, 'Appendix A: all actions'),
     {
       type: 'table',
       caption: `${count(rows.length, 'action')} in the order of the codes`,
       ...withoutEmptyColumns(
         [
-          { title: 'Code', share: 1.6 },
-          { title: 'Action', share: 6 },
-          { title: 'Owner', share: 3.2 },
-          { title: 'Due', share: 2.3 },
-          { title: 'First due', share: 2.3 },
-          { title: 'Status', share: 2.6 },
+          { title: 'Code', share: 1.8 },
+          { title: 'Action', share: 4.8 },
+          { title: 'Owner', share: 2.8 },
+          // The name of a month fits into a line.
+          { title: 'Due', share: 2.6 },
+          { title: 'First due', share: 2.6 },
+          { title: 'Status', share: 2.5 },
           { title: 'Said', share: 1.7 },
-          { title: 'Latest update', share: 5.6 },
+          { title: 'Latest update', share: 4.2 },
         ],
         rows,
       ),
@@ -59,13 +60,13 @@ function ownersOf({ ownerId, deputyId }: Action, snapshot: Snapshot): Words {
   return deputyId === null ? [owner] : [owner, '; deputy ', postOf(snapshot, deputyId, 'deputy')];
 }
 
-function withGap(words: string, gap: Span | null): Words {
-  return gap === null ? words : [`${words} `, gap];
+function withGap(words: Words, gap: Span | null): Words {
+  return gap === null ? words : [...spansOf(words), ' ', gap];
 }
 
 function movedWords({ originalDueOn, timesMoved }: Action): string {
-  if (originalDueOn === null) return '';
-  return `${longDate(originalDueOn)}${timesMoved > 0 ? `, moved ${count(timesMoved, 'time')}` : ''}`;
+  if (originalDueOn === null || timesMoved === 0) return '';
+  return `${longDate(originalDueOn)}, moved ${count(timesMoved, 'time')}`;
 }
 
 function statusOf(action: Action, { snapshot, today, zone, readers }: Report): string {
@@ -80,7 +81,6 @@ export function evidenceAppendix({ snapshot, leftOut, readers, zone }: Report): 
   const rows = evidenceRows(snapshot, zone);
   const left = leftOut.exempt + leftOut.internal;
   return [
-    // No new page begins here, because a register of a few rows would leave its page empty.
     heading(1, 'Appendix B: register of evidence'),
     ...(readers === 'public'
       ? [

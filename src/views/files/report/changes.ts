@@ -1,5 +1,6 @@
 import type { PlanChanges } from '../../../core/files/report/changes.ts';
 import type { Report } from '../../../core/files/report/report.ts';
+import { isOverdue } from '../../../core/plan/action.ts';
 import { rowById } from '../../../core/record/find-row.ts';
 import type { LogEntry, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
@@ -101,7 +102,7 @@ function deliveredBeforeList({ deliveredBefore, zone }: Report): readonly Block[
 }
 
 /** Part 8: contact with bodies, the cadence that is kept up, and where partners stand. */
-export function engagementPart({ contacts, cadences, positions, snapshot, readers }: Report): readonly Block[] {
+export function engagementPart({ contacts, cadences, positions, snapshot, readers, today }: Report): readonly Block[] {
   const about = (entry: LogEntry) =>
     rowById(snapshot.actions, entry.aboutId)?.code ?? rowById(snapshot.expectations, entry.aboutId)?.code ?? '';
   return [
@@ -140,7 +141,9 @@ export function engagementPart({ contacts, cadences, positions, snapshot, reader
               named(action),
               [postOf(snapshot, action.bodyId, 'body')],
               `${action.everyWeeks ?? '?'} weeks`,
-              [dateOrGap(action.dueOn, 'date')],
+              action.dueOn !== null && isOverdue(action, snapshot, today)
+                ? `Lapsed: was due on ${longDate(action.dueOn)}`
+                : [dateOrGap(action.dueOn, 'date')],
             ]),
           ),
         ]),

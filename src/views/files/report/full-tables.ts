@@ -31,7 +31,7 @@ export function shortenTables(
     }),
   );
   const title = `Appendix ${letter}: tables in full`;
-  const appendix = cut.length === 0 ? [] : [{ type: 'page', isWide: true } as const, heading(1, title), ...cut];
+  const appendix = cut.length === 0 ? [] : [heading(1, title), ...cut];
   return { parts: short, appendix };
 }
 

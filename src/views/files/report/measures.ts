@@ -117,11 +117,7 @@ function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Blo
 export function measuresAppendix(report: Report): readonly Block[] {
   if (!areMeasuresApart(report)) return [];
   const { measures } = report;
-  return [
-    { type: 'page', isWide: false },
-    heading(1, 'Appendix C: measures'),
-    ...measures.flatMap((one) => measureBlocks(one, report)),
-  ];
+  return [heading(1, 'Appendix C: measures'), ...measures.flatMap((one) => measureBlocks(one, report))];
 }
 
 function lineOf(

@@ -16,7 +16,7 @@ export function postOf(snapshot: Snapshot, id: string | null, part: Part): Span 
 
 /** The post or body of a person, or a gap without the name. */
 export function postOfPerson({ kind, name }: Pick<Person, 'kind' | 'name'>, part: Part): Span {
-  if (kind !== 'person') return name;
+  if (kind !== 'person') return name.replace(/^the /, 'The ');
   const post = nameAndPost(name)?.post;
   if (post !== undefined) return post;
   return arePostWords(wordsOfName(name)) ? name : { gap: `post of the ${part}`, whose: name };

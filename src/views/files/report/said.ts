@@ -70,14 +70,9 @@ export function latestWords(entry: LogEntry | null, day: Day | null): Words {
   return (text !== '' && isPassed('text')) || isPassed('next') ? [`${text} `, PASSED] : text;
 }
 
-/** The most letters of an update that a gap repeats. */
-const MOST_QUOTED = 60;
-
 /** The gap of an action that stands as not started although its update says that work goes on; null for any other. */
 export function notStartedGap(action: Action, snapshot: Snapshot): Span | null {
-  const entry = updateOfBegunWork(action, snapshot);
-  if (entry === null) return null;
-  const words = withoutStop((updateWords(entry) ?? entry.text).replaceAll('\n', ' '));
-  const quoted = words.length > MOST_QUOTED ? `${words.slice(0, MOST_QUOTED).trimEnd()}…` : words;
-  return { gap: `stands as not started, though its update of ${longDate(entry.on)} says “${quoted}”` };
+  const update = updateOfBegunWork(action, snapshot);
+  if (update === null) return null;
+  return { gap: `stands as not started, though its update of ${longDate(update.on)} is ${update.rag}` };
 }

@@ -1,21 +1,23 @@
 /** The council's statement as a paper: the letter's words, what was done with public evidence, and what is next. */
 import type { LeftOut } from '../../../core/files/report/readers.ts';
 import type { Statement, StatementPart } from '../../../core/files/report/statement.ts';
+import type { IsoDate, Notice } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
-import type { Block, Document } from '../../../ports/document.ts';
+import type { Block, Document, Words } from '../../../ports/document.ts';
 import { asSentence, asTitle, count, listOf } from '../../words.ts';
 import { itemWords } from './appendices.ts';
+import { decisionWords } from './decision.ts';
 import { gapList } from './gaps.ts';
 import { unsureExpiry } from './summary.ts';
-import { heading, paragraph, whenWords } from './words.ts';
+import { heading, paragraph, spansOf, whenWords } from './words.ts';
 
 /** The paper of a statement. */
 export function statementDocument({ notice, today, asAt, parts, leftOut }: Statement): Document {
   const blocks: readonly Block[] = [
     paragraph([
-      `On ${longDate(notice.issuedOn)}, the ${notice.department.replace(/^the /i, '')} issued a Best Value Notice to ${notice.authority}. The notice ${today > notice.expiresOn ? 'ran' : 'runs'} until ${longDate(notice.expiresOn)}`,
-      ...unsureExpiry(notice),
-      '. This statement says what the authority has done since the notice was issued, and what comes next.',
+      `On ${longDate(notice.issuedOn)}, the ${notice.department.replace(/^the /i, '')} issued a Best Value Notice to ${notice.authority}. `,
+      ...spansOf(decisionWords(notice, null) ?? termSpans(notice, today)),
+      ' This statement says what the authority has done since the notice was issued, and what comes next.',
     ]),
     paragraph([{ gap: 'quotation of the leader or the chief executive' }], 'quote'),
     ...parts.flatMap(partBlocks),
@@ -42,6 +44,12 @@ function leftOutWords({ exempt, internal }: LeftOut): string {
   ];
   if (items.length === 0) return 'Nothing in the record is left out of it.';
   return `${listOf(items)} of the record ${exempt + internal === 1 ? 'is' : 'are'} not in it.`;
+}
+
+/** Until when a notice runs on which the Department has not decided. */
+function termSpans(notice: Notice, today: IsoDate): Words {
+  const verb = today > notice.expiresOn ? 'ran' : 'runs';
+  return [`The notice ${verb} until ${longDate(notice.expiresOn)}`, ...unsureExpiry(notice), '.'];
 }
 
 /** The public reads titles; the codes are those of the council's own record. */

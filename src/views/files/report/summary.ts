@@ -6,6 +6,7 @@ import type { Notice, Rag } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
+import { decisionWords } from './decision.ts';
 import { delivery } from './delivery-point.ts';
 import { untoldSentence } from './untold.ts';
 import { codes, heading, isOrAre } from './words.ts';
@@ -18,7 +19,9 @@ export function summaryPart(report: Report): readonly Block[] {
   return [heading(1, 'Summary'), { type: 'list', items: points, isNumbered: true }];
 }
 
-function clock({ notice, summary: { status, daysLeft } }: Report): Words {
+function clock({ notice, snapshot, summary: { status, daysLeft } }: Report): Words {
+  const decided = decisionWords(notice, snapshot.actions);
+  if (decided !== null) return decided;
   const { expiresOn, expiryBasis } = notice;
   const basis = expiryBasis === 'calculated' ? unsureExpiry(notice) : [` (${basisWord(expiryBasis)})`];
   const day = [longDate(expiresOn), ...basis];

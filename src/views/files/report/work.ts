@@ -185,9 +185,9 @@ function warnedRow(action: Action, report: Report): readonly Cell[] {
   ];
 }
 
-/** The late, red and amber milestones that need a row: a late one of an action that is off track stands in the row of that action. */
-function stepsApart({ offTrack, offSteps }: ExpectationWork): readonly Step[] {
-  return offSteps.filter(({ action, warned }) => warned !== null || !offTrack.includes(action));
+/** The late, red and amber milestones that need a row: a late one of an action that has a row stands in that. */
+function stepsApart({ offTrack, warned: amber, offSteps }: ExpectationWork): readonly Step[] {
+  return offSteps.filter(({ action, warned }) => warned !== null || ![...offTrack, ...amber].includes(action));
 }
 
 function stepWhy({ action, isLate, warned }: Step, { zone }: Report): string {
