@@ -7,6 +7,8 @@ import { nextSevenDays } from '../time/period.ts';
 import { byCode, isKeptUp, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
+import { wasEverMet } from './kept-up.ts';
+import { lateMilestones } from './late-milestone.ts';
 import { isOffTrack, isOpenlyRed } from './off-track.ts';
 import { countRecommendations, type RecommendationCounts } from './recommendation-list.ts';
 
@@ -62,6 +64,8 @@ export interface NoticeSummary {
   readonly overdue: number;
   /** How many of `total` are off track. */
   readonly offTrack: number;
+  /** Open milestones whose day has passed. */
+  readonly lateMilestones: number;
   /** How many of `total` were due by today, and how many of those are complete. */
   readonly dueByNow: { readonly total: number; readonly complete: number };
   /** Ongoing actions, meetings and measures, which are never complete. */
@@ -149,7 +153,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
     notStarted: 0,
     withdrawn: 0,
   };
-  const ongoing = { keptUp: 0, total: 0 };
+  const ongoing = { keptUp: 0, notYet: 0, total: 0 };
   const dueByNow = { total: 0, complete: 0 };
   let [total, overdue, offTrack] = [0, 0, 0];
   for (const action of snapshot.actions) {
@@ -157,7 +161,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
     if (action.status === 'withdrawn') counts.withdrawn += 1;
     else if (isKeptUp(action)) {
       ongoing.total += 1;
-      if (!late) ongoing.keptUp += 1;
+      if (!late) ongoing[wasEverMet(action, snapshot) ? 'keptUp' : 'notYet'] += 1;
     } else {
       total += 1;
       if (late) overdue += 1;
@@ -172,6 +176,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
   return {
     ...{ notice, status: noticeStatus(notice, today), daysLeft: daysLeft(notice, today) },
     ...{ counts, total, overdue, offTrack, dueByNow, ongoing, recommendations: countRecommendations(snapshot) },
+    lateMilestones: lateMilestones(snapshot, today).length,
   };
 }
 
@@ -203,14 +208,32 @@ interface Horizon {
   readonly soon: IsoDate;
 }
 
+/** The judgement on an action: whether it needs attention, and all that this rests on besides the action. */
+interface Judged extends Pick<Snapshot, 'evidence' | 'logEntries'> {
+  readonly today: IsoDate;
+  /** The action, or nothing where it needs no attention. */
+  readonly found: readonly Pressing[];
+}
+
+/** A row is never altered, so that a change of one action leaves the judgements on all others as they are. */
+const judged = new WeakMap<Action, Judged>();
+
+function judge(action: Action, snapshot: Snapshot, horizon: Horizon): readonly Pressing[] {
+  const { evidence, logEntries } = snapshot;
+  const { today } = horizon;
+  const before = judged.get(action);
+  if (before?.today === today && before.evidence === evidence && before.logEntries === logEntries) return before.found;
+  const reasons = reasonsOf(action, snapshot, horizon);
+  const [first] = reasons;
+  const found = first ? [{ action, reasons, order: orderOf(first, action.dueOn) }] : [];
+  judged.set(action, { today, evidence, logEntries, found });
+  return found;
+}
+
 /** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
 function* attentionList(snapshot: Snapshot, today: IsoDate): InParts<readonly AttentionItem[]> {
   const horizon = { today, soon: addDays(today, ATTENTION_DAYS) };
-  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action): readonly Pressing[] => {
-    const reasons = reasonsOf(action, snapshot, horizon);
-    const [first] = reasons;
-    return first ? [{ action, reasons, order: orderOf(first, action.dueOn) }] : [];
-  });
+  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action) => judge(action, snapshot, horizon));
   yield;
   return found.sort((a, b) => (a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1));
 }
