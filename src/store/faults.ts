@@ -100,19 +100,29 @@ export const PAUSE_MS = 25;
 // 88 tries and 87 pauses take at most 2.4 s, and Slack must be answered within 3 s.
 const TRIES = 88;
 
+/** Failed tries at a busy database: how many were made in all, and how many before the work at hand was asked for. */
+export interface Tries {
+  readonly all: { made: number };
+  readonly before: number;
+}
+
 /**
- * Does synchronous work, again while the database is busy, for at most 2.4 s, of which `waitedMs` are over. `explain` makes the
- * error to throw from the last failure.
+ * Does synchronous work, again while the database is busy, for at most 2.4 s from when it was asked for; `tries` are also those
+ * of work that it waited for. `explain` makes the error to throw from the last failure.
  */
-export async function retryWhileBusy<T>(work: () => T, explain: (error: unknown) => unknown, waitedMs = 0): Promise<T> {
-  const tries = Math.max(1, TRIES - Math.floor(waitedMs / (PAUSE_MS + BUSY_TIMEOUT_MS)));
-  for (let tried = 1; ; tried += 1) {
+export async function retryWhileBusy<T>(
+  work: () => T,
+  explain: (error: unknown) => unknown,
+  { all, before }: Tries = { all: { made: 0 }, before: 0 },
+): Promise<T> {
+  for (let pauseMs = 2; ; pauseMs = Math.min(2 * pauseMs, PAUSE_MS)) {
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error) || tried >= tries) throw explain(error);
+      all.made += 1;
+      if (!isBusy(error) || all.made - before >= TRIES) throw explain(error);
     }
     // Most programs hold the database for a few milliseconds.
-    await setTimeout(Math.min(2 ** tried, PAUSE_MS));
+    await setTimeout(pauseMs);
   }
 }
