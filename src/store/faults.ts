@@ -100,19 +100,30 @@ export const PAUSE_MS = 25;
 // 88 tries and 87 pauses take at most 2.4 s, and Slack must be answered within 3 s.
 const TRIES = 88;
 
+/** The tries at a busy file that writers share: those that were `made` by all of them, of which a writer came after `from`. */
+export interface SharedTries {
+  readonly tries: { made: number };
+  readonly from: number;
+}
+
 /**
- * Does synchronous work, again while the database is busy, for at most 2.4 s, of which `waitedMs` are over. `explain` makes the
- * error to throw from the last failure.
+ * Does synchronous work, again while the database is busy, for at most 2.4 s, in which the tries of others that the work waited
+ * for are counted. `explain` makes the error to throw from the last failure.
  */
-export async function retryWhileBusy<T>(work: () => T, explain: (error: unknown) => unknown, waitedMs = 0): Promise<T> {
-  const tries = Math.max(1, TRIES - Math.floor(waitedMs / (PAUSE_MS + BUSY_TIMEOUT_MS)));
-  for (let tried = 1; ; tried += 1) {
+export async function retryWhileBusy<T>(
+  work: () => T,
+  explain: (error: unknown) => unknown,
+  { tries, from }: SharedTries = { tries: { made: 0 }, from: 0 },
+): Promise<T> {
+  for (;;) {
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error) || tried >= tries) throw explain(error);
+      if (!isBusy(error)) throw explain(error);
+      tries.made += 1;
+      if (tries.made - from >= TRIES) throw explain(error);
     }
     // Most programs hold the database for a few milliseconds.
-    await setTimeout(Math.min(2 ** tried, PAUSE_MS));
+    await setTimeout(Math.min(2 ** (tries.made - from), PAUSE_MS));
   }
 }
