@@ -202,7 +202,8 @@ export async function draftReport({ body, readers, since: asked, asAt }: Wanted,
   // The notice before is read as it was at that moment, so that a report that is made again is the same.
   const earlier = replaced === null ? null : snapshotOf(rebuild(events, now), defaults, replaced);
   const issuedBefore = earlier?.issuedReports ?? [];
-  const since = sinceOf(snapshot, body.id, { asked, today, asAt: now, zone: calendar.timeZone, issuedBefore });
+  const day = { today, asAt: now, zone: calendar.timeZone };
+  const since = sinceOf(snapshot, body.id, { ...day, asked, readers, issuedBefore });
   const then = snapshotOf(rebuild(events, since.at), defaults);
   const before = then.notice ? then : null;
   const made = makeReport({

@@ -151,6 +151,7 @@ export function offersFor(context: OfferContext): readonly Offer[] {
     command !== 'withdraw' &&
     !hasProof(sentence, context.files) &&
     !isGiven(context) &&
+    !tellsRag(context) &&
     !goesOn(sentence, action)
       ? [update]
       : [];

@@ -7,7 +7,7 @@ import type { Raw } from '../../ports/card.ts';
 import type { Offer, OfferContext } from './change-offers.ts';
 import { findLimitInSentence } from './limits.ts';
 import type { MatterContext } from './matter.ts';
-import { reasonIn } from './remainder.ts';
+import { reasonIn, wordsBeside } from './remainder.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Whether a sentence states something: it neither asks, nor denies, limits or puts off. */
@@ -88,6 +88,9 @@ export function offerMetStranger(sentence: Sentence): readonly Offer[] {
   ];
 }
 
+/** So many words besides the meeting tell what it was about, and are kept with it. */
+const WORDS_OF_AN_ACCOUNT = 3;
+
 /** The offer to record that a body was met, on the past day that the sentence names; the form where its day is not clear. */
 export function offerMet(sentence: Sentence, context: MatterContext): readonly Offer[] {
   const body = bodyMet(sentence, context);
@@ -100,7 +103,9 @@ export function offerMet(sentence: Sentence, context: MatterContext): readonly O
     command: 'show',
     args: { about: code },
   }));
-  const args = { body: body.id };
+  const beside = wordsBeside(sentence, ['contact', 'meets', 'lately']);
+  const said = beside !== null && beside.split(/\s+/).length >= WORDS_OF_AN_ACCOUNT;
+  const args = { body: body.id, ...(said ? { words: sentence.text } : {}) };
   const record =
     day === null || day > context.today
       ? { label: `Record a meeting with ${body.name} …`, command: 'met', args: { ...args, ask: 'yes' } }
@@ -162,11 +167,19 @@ const COLOUR_AT_END =
 /** A colour before the code that has it: "amber E2-01", "mark as red: E3". */
 const COLOUR_FIRST = /^(?:(?:mark|make|rate|set)(?: it)?(?: as)? )?(red|amber|green)\b(?= ?[:–-]? ?(?:for |on )?e\d)/i;
 
+/** Words and marks behind which a sentence says why. */
+const BEFORE_A_REASON = /\b(?:because|as|since|due to|owing to)\b|[,;:.–—]/i;
+
 /** Red, amber or green, as the sentence says that an action or expectation is; null where it says none, asks, denies or limits. */
 export function ragIn(sentence: Sentence): Rag | null {
-  const [, said = ''] =
-    COLOUR.exec(sentence.text) ?? COLOUR_AT_END.exec(sentence.text) ?? COLOUR_FIRST.exec(sentence.text) ?? [];
-  return states(sentence) ? (RAGS.find((rag) => rag === said.toLowerCase()) ?? null) : null;
+  const { text, isQuestion } = sentence;
+  const found = COLOUR.exec(text) ?? COLOUR_AT_END.exec(text) ?? COLOUR_FIRST.exec(text);
+  if (!found || isQuestion) return null;
+  const end = found.index + found[0].length;
+  // A reason behind a colour limits nothing: "amber because only 30 of 41 have an owner".
+  const [told = ''] = text.slice(end).split(BEFORE_A_REASON);
+  if (findLimitInSentence(text.slice(0, end) + told) !== null) return null;
+  return RAGS.find((rag) => rag === found[1]?.toLowerCase()) ?? null;
 }
 
 /** Whether a sentence says that an action is red, amber or green. */

@@ -22,6 +22,7 @@ import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
 import {
   ATTENTION,
+  asksSinceReport,
   contactAskedAbout,
   MINE,
   RECORD_QUESTIONS,
@@ -83,7 +84,7 @@ const QUESTIONS: readonly Question[] = [
   },
   ...RECORD_QUESTIONS,
   // A report is more than one answer, so that buttons are offered.
-  { needs: [['report']], when: noAction, answer: () => [] },
+  { needs: [['report']], when: (sentence) => noAction(sentence) && !asksSinceReport(sentence), answer: () => [] },
   {
     needs: [['export']],
     when: (sentence) => noAction(sentence) && !means(sentence, 'foi'),

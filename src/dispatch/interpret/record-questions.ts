@@ -107,6 +107,14 @@ function isOf(
 const SINCE_A_MEETING =
   /\bsince (?:the |our )?(?:last|previous|latest) (?:[\p{L}-]+ ){0,3}?(?:meeting|board|committee|cabinet|panel)\b/iu;
 
+/** Words for the paper since which changes are asked for. */
+const SINCE_A_REPORT = /\bsince (?:the |our )?(?:last|previous|latest) (?:[\p{L}-]+ ){0,2}?(?:report|paper|pack)\b/iu;
+
+/** Whether changes since the last report are asked for. */
+export function asksSinceReport({ text }: Sentence): boolean {
+  return SINCE_A_REPORT.test(text);
+}
+
 /** The day of the last meeting that was recorded as held, of the body that the sentence names or of any. */
 function lastMeeting({ people }: Sentence, { snapshot, today }: QuestionContext): IsoDate | undefined {
   const named = people.flatMap((one) => one.people.map(({ id }) => id));
@@ -129,6 +137,8 @@ export function sinceOf(sentence: Sentence, context: QuestionContext): IsoDate {
   const { today, pastDay } = context;
   const met = SINCE_A_MEETING.test(text) ? lastMeeting(sentence, context) : undefined;
   if (met !== undefined) return met;
+  const issued = asksSinceReport(sentence) ? context.snapshot.issuedReports.at(-1)?.issuedOn : undefined;
+  if (issued !== undefined) return issued;
   if (found?.kind === 'day') return found.day <= today ? found.day : (pastDay(found.words) ?? addDays(today, -7));
   if (found?.kind === 'period' && found.period === 'this week') return mondayOf(today);
   if (found?.kind === 'period' && found.period === 'this month') return `${today.slice(0, 8)}01`;

@@ -16,9 +16,9 @@ export function partlyDoneOf(
   actions: readonly Action[],
   snapshot: Snapshot,
   from: IsoDate,
-  before: IsoDate | null,
+  before: IsoDate,
 ): readonly PartlyDone[] {
-  const isInTime = (day: IsoDate) => day >= from && (before === null || day < before);
+  const isInTime = (day: IsoDate) => day >= from && day < before;
   const entries = [...standingEntries(snapshot, 'contact'), ...standingEntries(snapshot, 'reading')].filter(({ on }) =>
     isInTime(on),
   );

@@ -5,6 +5,7 @@ import type { Instant, IsoDate, IssuedReport, Person, Snapshot } from '../../rec
 import { addDays } from '../../time/dates.ts';
 import { dateOf, instantOf } from '../../time/instants.ts';
 import { issuedTo } from './drafts.ts';
+import type { Readers } from './readers.ts';
 
 /** Why a report begins where it does. */
 export type SinceBasis = 'asked' | 'issued' | 'meeting' | 'notice';
@@ -29,12 +30,11 @@ export function meetingDaysOf(snapshot: Snapshot, body: Pick<Person, 'id'>): rea
 export function sinceOf(
   snapshot: Snapshot,
   bodyId: string | null,
-  { asked, today, asAt, zone, issuedBefore = [] }: SinceInput,
+  { asked, today, asAt, zone, readers = 'internal', issuedBefore = [] }: SinceInput,
 ): Since {
   const startOf = (on: IsoDate) => instantOf(on, '00:00', zone);
   if (asked !== null) return { on: asked, at: startOf(asked), basis: 'asked' };
-  const all = issuedTo([...issuedBefore, ...snapshot.issuedReports], bodyId);
-  const issued = all.findLast((report) => report.asAt < asAt);
+  const issued = lastIssuedBefore([...issuedBefore, ...snapshot.issuedReports], bodyId, { today, asAt, zone, readers });
   // A paper may go out days after the moment of its record.
   if (issued) return { on: dateOf(issued.asAt, zone), at: issued.asAt, basis: 'issued' };
   const met = bodyId === null ? undefined : lastHeld(snapshot, { id: bodyId }, today);
@@ -43,12 +43,27 @@ export function sinceOf(
   return { on: first, at: startOf(first), basis: 'notice' };
 }
 
+/** A public version that is made within so many days of an issued paper is the version of that paper, and covers the same time. */
+const DAYS_OF_A_PUBLIC_VERSION = 7;
+
+/** The report after which the one at this moment begins; null for the first to its body, or to everybody. */
+export function lastIssuedBefore(
+  all: readonly IssuedReport[],
+  bodyId: string | null,
+  { today, asAt, zone, readers = 'internal' }: Pick<SinceInput, 'today' | 'asAt' | 'zone' | 'readers'>,
+): IssuedReport | null {
+  const isOfThisTime = (report: IssuedReport) =>
+    readers === 'public' && dateOf(report.asAt, zone) > addDays(today, -DAYS_OF_A_PUBLIC_VERSION);
+  return issuedTo(all, bodyId).findLast((report) => report.asAt < asAt && !isOfThisTime(report)) ?? null;
+}
+
 /** The moment and the records that decide where a report begins. */
 export interface SinceInput {
   readonly asked: IsoDate | null;
   readonly today: IsoDate;
   readonly asAt: Instant;
   readonly zone: string;
+  readonly readers?: Readers;
   /** The reports issued under the notice that this one replaces. */
   readonly issuedBefore?: readonly IssuedReport[];
 }

@@ -9,12 +9,13 @@ import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
 import { withoutUndone } from '../../record/undone.ts';
+import { addDays } from '../../time/dates.ts';
 import { type PlanChanges, planChanges } from './changes.ts';
 import { closedFollowUps } from './follow-ups.ts';
 import { type PartlyDone, partlyDoneOf } from './kept-up.ts';
 import { type KeyDates, keyDates } from './key-dates.ts';
 import { type MeasureRow, measuresOf } from './measures.ts';
-import { horizonOf, meetingDaysOf, type Since } from './period.ts';
+import { horizonOf, lastIssuedBefore, meetingDaysOf, type Since } from './period.ts';
 import { type LeftOut, limitToReaders, type Readers, type Seen } from './readers.ts';
 import { expectationsBefore, type ReplacedNotice, replacedNotice, type Trend, trendOf } from './replaced.ts';
 import { countStands, type Position, positionsOf, type Stand, standingEntries, standOf } from './standing.ts';
@@ -109,9 +110,8 @@ export function makeReport(input: ReportInput): Report {
   const contacts = standingEntries(snapshot, 'contact').filter(({ on }) => on >= since.on);
   return {
     ...{ body, readers, since, zone, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts },
-    isFirst: ![...snapshot.issuedReports, ...(input.earlier?.issuedReports ?? [])].some(
-      (one) => one.bodyId === body.id && one.asAt < asAt,
-    ),
+    isFirst:
+      lastIssuedBefore([...(input.earlier?.issuedReports ?? []), ...snapshot.issuedReports], body.id, input) === null,
     summary: summariseNotice(snapshot, notice, today),
     isExempt: [...snapshot.evidence, ...snapshot.logEntries].some(
       ({ marking, struckAt }) => marking === 'exempt' && struckAt === null,
@@ -173,7 +173,7 @@ function workOf(
     ...position,
     colourBefore: earlier?.colour ?? null,
     done: actions.filter(({ status, completedAt }) => status === 'complete' && (completedAt ?? '') > since.at),
-    partlyDone: partlyDoneOf(actions, snapshot, since.on, null),
+    partlyDone: partlyDoneOf(actions, snapshot, since.on, addDays(today, 1)),
     next: actions.filter((action) => isNext(action) && !offTrack.includes(action)),
     offTrack,
     warned: actions.filter(
