@@ -1,12 +1,12 @@
 /** Replies that refuse a request: a fault with what may have been meant, in the words for a change or for a question. */
 import type { UnknownCodeError } from '../core/record/errors.ts';
 import type { Button, Card } from '../ports/card.ts';
+import { lineKey } from '../posting/posts.ts';
 import { refusedCard, unansweredCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard } from './access.ts';
 import type { Command, Context, Reply, Request } from './command.ts';
 import { contextOf, type DispatchPorts } from './context.ts';
 import type { Fault } from './fault.ts';
-import { lineKey } from '../posting/posts.ts';
 import { keptReply, onceKey } from './outcome.ts';
 import { pressedCard } from './redraw-cards.ts';
 import { understandBy } from './understand.ts';

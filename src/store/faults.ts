@@ -100,30 +100,29 @@ export const PAUSE_MS = 25;
 // 88 tries and 87 pauses take at most 2.4 s, and Slack must be answered within 3 s.
 const TRIES = 88;
 
-/** The tries at a busy file that writers share: those that were `made` by all of them, of which a writer came after `from`. */
-export interface SharedTries {
-  readonly tries: { made: number };
-  readonly from: number;
+/** Failed tries at a busy database: how many were made in all, and how many before the work at hand was asked for. */
+export interface Tries {
+  readonly all: { made: number };
+  readonly before: number;
 }
 
 /**
- * Does synchronous work, again while the database is busy, for at most 2.4 s, in which the tries of others that the work waited
- * for are counted. `explain` makes the error to throw from the last failure.
+ * Does synchronous work, again while the database is busy, for at most 2.4 s from when it was asked for; `tries` are also those
+ * of work that it waited for. `explain` makes the error to throw from the last failure.
  */
 export async function retryWhileBusy<T>(
   work: () => T,
   explain: (error: unknown) => unknown,
-  { tries, from }: SharedTries = { tries: { made: 0 }, from: 0 },
+  { all, before }: Tries = { all: { made: 0 }, before: 0 },
 ): Promise<T> {
-  for (;;) {
+  for (let pauseMs = 2; ; pauseMs = Math.min(2 * pauseMs, PAUSE_MS)) {
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error)) throw explain(error);
-      tries.made += 1;
-      if (tries.made - from >= TRIES) throw explain(error);
+      all.made += 1;
+      if (!isBusy(error) || all.made - before >= TRIES) throw explain(error);
     }
     // Most programs hold the database for a few milliseconds.
-    await setTimeout(Math.min(2 ** (tries.made - from), PAUSE_MS));
+    await setTimeout(pauseMs);
   }
 }

@@ -12,7 +12,7 @@ test('a read of thousands of events lets other work have its turn, and gives eac
   await store.commit(unit('enter', { changes: people.map((row) => added('person', row)) }));
   const { turns, result: events } = await turnsDuring(() => store.history({}));
   // The events are given their texts two hundred at a time.
-  expect(turns).toBeGreaterThanOrEqual(2_500 / 200);
+  expect(turns).toBeGreaterThanOrEqual(10);
   expect(events.map(({ seq }) => seq)).toEqual(people.map((_, n) => n + 1));
 });
 
