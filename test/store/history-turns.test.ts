@@ -11,7 +11,8 @@ test('a read of thousands of events lets other work have its turn, and gives eac
   const people = Array.from({ length: 2_500 }, (_, n) => person({ id: `p${n}`, name: `Person ${n}` }));
   await store.commit(unit('enter', { changes: people.map((row) => added('person', row)) }));
   const { turns, result: events } = await turnsDuring(() => store.history({}));
-  expect(turns).toBeGreaterThanOrEqual(2);
+  // The events are given their texts two hundred at a time.
+  expect(turns).toBeGreaterThanOrEqual(10);
   expect(events.map(({ seq }) => seq)).toEqual(people.map((_, n) => n + 1));
 });
 
