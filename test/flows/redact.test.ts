@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { proveRecord } from '../../src/shell/proof.ts';
+import { plainText } from '../../src/views/plain-text.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, onMonday, startProgramme } from '../helpers/programme.ts';
 import { raw } from '../store/files.ts';
@@ -115,6 +116,22 @@ describe('redact', () => {
     expect(now?.text).toContain('E1-01 [redacted]');
     expect(now?.text).toContain('E1-02 Audit recommendations');
     expect(bot.messages.filter(({ text }) => text.includes('Ann Example'))).toEqual([]);
+  });
+
+  it('a message whose redraw waits still shows the text, is counted, and is drawn again', async () => {
+    const { bot } = await onMonday();
+    await bot.says('Owner', `block E1-01 because ${SECRET}`);
+    await bot.ask('Owner', 'update E1-01 "All is well"', { place: { platform: 'local', ...DIRECT } });
+    raw(bot.file).exec(`update outbox set state = 'planned', card = 'null', next_try_at = '2099-01-01T00:00:00.000Z'
+      where seq = (select max(seq) from outbox where replaces like '%:weekly:%')`);
+    expect(bot.message('Owner: 3 actions').text).toContain('Ann Example');
+    const { card } = await bot.ask('Lead', `redact E1-01 reasons ${BECAUSE}`, {
+      place: { platform: 'local', ...DIRECT },
+    });
+    expect(plainText(card!)).toContain('2 messages of the bot show it');
+    await redact(bot, `redact E1-01 reasons ${BECAUSE}`);
+    expect(bot.messages.filter(({ text }) => text.includes('Ann Example'))).toEqual([]);
+    expect(placesOf(bot, 'Ann Example')).toEqual([]);
   });
 
   it('a message that may have arrived is drawn again', async () => {

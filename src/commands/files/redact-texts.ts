@@ -45,10 +45,13 @@ export async function findTexts(
   return { rows, redaction, messages, words: said };
 }
 
-/** Whether people can see a text in a message now, or will when it arrives. One that waits only loses it in the outbox. */
+/**
+ * Whether people can see a text in a message now, or will when it arrives. One that waits only loses it in the outbox. A message
+ * whose redraw is not drawn yet still shows an earlier text.
+ */
 function isShown({ first, newest }: DrawnMessage, sought: SoughtTexts): boolean {
   const mayBeThere = first.state === 'sent' || first.state === 'claimed' || first.state === 'unknown';
-  return mayBeThere && showsAny([newest.card, newest.live, newest.countsTitle], sought);
+  return mayBeThere && (newest.card === null || showsAny([newest.card, newest.live, newest.countsTitle], sought));
 }
 
 /** Redacts the texts. `lineOf` makes the outcome that reports the changes, in the context as it is after them. */

@@ -208,32 +208,14 @@ interface Horizon {
   readonly soon: IsoDate;
 }
 
-/** The judgement on an action: whether it needs attention, and all that this rests on besides the action. */
-interface Judged extends Pick<Snapshot, 'evidence' | 'logEntries'> {
-  readonly today: IsoDate;
-  /** The action, or nothing where it needs no attention. */
-  readonly found: readonly Pressing[];
-}
-
-/** A row is never altered, so that a change of one action leaves the judgements on all others as they are. */
-const judged = new WeakMap<Action, Judged>();
-
-function judge(action: Action, snapshot: Snapshot, horizon: Horizon): readonly Pressing[] {
-  const { evidence, logEntries } = snapshot;
-  const { today } = horizon;
-  const before = judged.get(action);
-  if (before?.today === today && before.evidence === evidence && before.logEntries === logEntries) return before.found;
-  const reasons = reasonsOf(action, snapshot, horizon);
-  const [first] = reasons;
-  const found = first ? [{ action, reasons, order: orderOf(first, action.dueOn) }] : [];
-  judged.set(action, { today, evidence, logEntries, found });
-  return found;
-}
-
 /** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
 function* attentionList(snapshot: Snapshot, today: IsoDate): InParts<readonly AttentionItem[]> {
   const horizon = { today, soon: addDays(today, ATTENTION_DAYS) };
-  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action) => judge(action, snapshot, horizon));
+  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action): readonly Pressing[] => {
+    const reasons = reasonsOf(action, snapshot, horizon);
+    const [first] = reasons;
+    return first ? [{ action, reasons, order: orderOf(first, action.dueOn) }] : [];
+  });
   yield;
   return found.sort((a, b) => (a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1));
 }

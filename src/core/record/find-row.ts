@@ -33,14 +33,8 @@ function indexOf<R extends Row>(rows: readonly R[], known: typeof byId, nameOf: 
   return index;
 }
 
-/** The rows of a list by the row that they belong to, such as the evidence of each action. */
-interface Relation {
-  readonly parentOf: (row: never) => string;
-  readonly groups: ReadonlyMap<string, readonly Row[]>;
-}
-
-/** The relations of each list, by their names. */
-const byParent = new WeakMap<readonly Row[], Map<string, Relation>>();
+/** The rows of a list that belong to each other row, such as the evidence of each action, by the name of the relation. */
+const byParent = new WeakMap<readonly Row[], Map<string, ReadonlyMap<string, readonly Row[]>>>();
 
 /**
  * The rows that belong to the row with this id, in the order of the list. `parentOf` is the same at every call for a list and
@@ -52,17 +46,15 @@ export function rowsBelongingTo<R extends Row>(
   parentOf: (row: R) => string,
   relation = 'parent',
 ): readonly R[] {
-  const relations = byParent.get(rows) ?? new Map<string, Relation>();
+  const relations = byParent.get(rows) ?? new Map<string, ReadonlyMap<string, readonly Row[]>>();
   byParent.set(rows, relations);
-  const known = relations.get(relation) ?? { parentOf, groups: Map.groupBy(rows, parentOf) };
-  relations.set(relation, known);
-  return (known.groups.get(id) as readonly R[] | undefined) ?? [];
+  const groups =
+    (relations.get(relation) as ReadonlyMap<string, readonly R[]> | undefined) ?? Map.groupBy(rows, parentOf);
+  relations.set(relation, groups);
+  return groups.get(id) ?? [];
 }
 
-/**
- * A copy of the list with other rows, by their ids, in the places of its own. No change alters an id or a code, so it shares the
- * indexes, and all groups in which no row is replaced.
- */
+/** A copy of the list with other rows, by their ids, in the places of its own. No change alters an id or a code, so it shares the indexes. */
 export function withReplaced<R extends Row>(rows: readonly R[], others: ReadonlyMap<string, R>): R[] {
   const index = indexOf(rows, byId, (row) => row.id);
   const copy = [...rows];
@@ -73,28 +65,5 @@ export function withReplaced<R extends Row>(rows: readonly R[], others: Readonly
   byId.set(copy, index);
   const codes = byCode.get(rows);
   if (codes) byCode.set(copy, codes);
-  const relations = byParent.get(rows);
-  if (relations) byParent.set(copy, new Map([...relations].flatMap((one) => regrouped(one, rows, others, index))));
   return copy;
-}
-
-/** A relation after rows of its list are replaced; nothing when one of them now belongs elsewhere, so that it is made anew. */
-function regrouped<R extends Row>(
-  [name, { parentOf, groups }]: readonly [string, Relation],
-  rows: readonly R[],
-  others: ReadonlyMap<string, R>,
-  index: Index,
-): readonly (readonly [string, Relation])[] {
-  const next = new Map(groups);
-  for (const [id, row] of others) {
-    const before = rows[index.get(id) ?? -1];
-    if (!before) continue;
-    const parent = parentOf(before as never);
-    if (parent !== parentOf(row as never)) return [];
-    next.set(
-      parent,
-      (next.get(parent) ?? []).map((one) => (one.id === id ? row : one)),
-    );
-  }
-  return [[name, { parentOf, groups: next }]];
 }
