@@ -54,7 +54,8 @@ export async function showPlan(
   context: Context,
 ): Promise<Outcome> {
   const { reading, bringIn } = await decide(waiting, context);
-  const preview: PlanPreview = { fileName: waiting.fileName, reading, bringIn, again, id, today: context.today };
+  const { fileName, because } = waiting;
+  const preview: PlanPreview = { fileName, because, reading, bringIn, again, id, today: context.today };
   const details = planDetails(preview, context.snapshot);
   const file: FileOut = { name: 'import.txt', mediaType: 'text/plain; charset=utf-8', content: details, beside: true };
   const kept: WaitingPlan = { ...waiting, versions: versionsOf(bringIn) };

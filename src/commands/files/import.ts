@@ -12,9 +12,11 @@ import { type Slot, slot } from '../../dispatch/slots.ts';
 import { MOST_FILE_BYTES } from '../../ports/foreign-file.ts';
 import { isCellFix } from '../../views/files/import-cells.ts';
 import { GROUP_FIELDS } from '../../views/files/import-plan-forms.ts';
+import { REASON_OF_MOVES } from '../../views/files/import-reason.ts';
 import { letterKindOf, previewLetterFile } from '../notice/letter-preview.ts';
 import { readMemory } from './import-memory.ts';
 import { continuePlan, showPlan } from './import-plan.ts';
+import { giveReason } from './import-reason.ts';
 import { previewRecommendations } from './import-recommendations.ts';
 import { previewImport, putCellRight, saveImportPreview } from './own-file.ts';
 import { isRecommendationsTable } from './recommendation-rows.ts';
@@ -61,6 +63,7 @@ export const importCsv = defineCommand({
   async run({ save, plan, question, answer: typed, because, ...groups }, context) {
     if (save !== null) return saveImportPreview(save, context);
     if (plan !== null && isCellFix(question)) return putCellRight(plan, question, typed ?? '', context);
+    if (plan !== null && question === REASON_OF_MOVES) return giveReason(plan, typed, context);
     if (plan !== null)
       return continuePlan(
         plan,

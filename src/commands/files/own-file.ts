@@ -78,6 +78,7 @@ async function checkFile(sent: SentRows, again: boolean, context: Context) {
     ...{ fileName: sent.fileName, plan, faults: all, leftOut, again, notes: [...byWords, ...notes] },
     missing: sent.isWhole ? actionsLeftOut(table, context.snapshot) : [],
     unread: unreadEdits(table, context),
+    because: sent.because,
     waitsAs: null,
   };
   return { preview, changes: plan.changes };

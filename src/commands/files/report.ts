@@ -103,7 +103,7 @@ export async function answerStatement(
 export async function draftStatement(asAt: IsoDate | null, context: Context): Promise<Document> {
   const { snapshot, today, now, calendar } = await recordAt(asAt, context);
   const events = await context.read.history({});
-  const day = { today, asAt: now, zone: calendar.timeZone };
+  const day = { today, asAt: now, zone: calendar.timeZone, notices: await context.read.notices() };
   return statementDocument(makeStatement(snapshot, events, day));
 }
 

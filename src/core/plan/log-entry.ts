@@ -53,6 +53,14 @@ export function wordsOfPlan({ text }: Pick<LogEntry, 'text'>): string | null {
   return text.startsWith(FROM_PLAN) ? text.slice(FROM_PLAN.length) : null;
 }
 
+/** The words of an import for a row that says no more than a colour or a next step. */
+const NO_WORDS = /^(?:red|amber|green|see the next step)\.$/i;
+
+/** Whether words of a plan, or one line of them, say no more than a colour or that there is a next step. */
+export function isWordless(words: string): boolean {
+  return NO_WORDS.test(words.trim());
+}
+
 /** The action, the expectation or the recommendation that an entry is about. */
 export type LogSubject =
   | { readonly about: 'action'; readonly row: Action }

@@ -20,6 +20,7 @@ import {
   oneLine,
   questionList,
 } from './import-plan-questions.ts';
+import { reasonOfMoves } from './import-reason.ts';
 
 /** In place of the key of a question: the form that says what a column holds. */
 export const CHANGE_COLUMN = 'change-column';
@@ -31,6 +32,8 @@ export interface PlanPreview {
   readonly fileName: string;
   readonly reading: PlanReading;
   readonly bringIn: BringIn;
+  /** The reason that came with the file, or was given since; null where there is none. */
+  readonly because: string | null;
   /** True when the record has changed since the card was shown. */
   readonly again: boolean;
   readonly id: string;
@@ -50,6 +53,7 @@ export function planCard(preview: PlanPreview, snapshot: Snapshot): Card {
       { type: 'text', text: verdict(preview, todo), weight: 'strong' },
       { type: 'text', text: contents(preview) },
       ...questionList(bringIn.questions, id),
+      ...reasonOfMoves(movesOf(bringIn), preview.because, id),
       ...faultList(bringIn),
       ...contradictionList(preview.reading.rows, preview.today),
       ...unremindedNote(after, snapshot),
@@ -57,6 +61,11 @@ export function planCard(preview: PlanPreview, snapshot: Snapshot): Card {
     ],
     buttons: planButtons(preview, todo.length),
   };
+}
+
+/** How many due dates the rows that can be saved move. */
+function movesOf({ changes }: BringIn): number {
+  return changes.filter(({ entity, verb }) => entity === 'action' && verb === 'date moved').length;
 }
 
 function verdict({ bringIn, reading, again }: PlanPreview, todo: readonly ReadyRow[]): string {

@@ -13,6 +13,7 @@ import { unremindedNote } from '../reminders/after-lapse.ts';
 import { count } from '../words.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from './csv.ts';
 import { faultLines, unreadList } from './import-cells.ts';
+import { reasonOfMoves } from './import-reason.ts';
 
 /** The most lines of each list on the card; a longer preview comes with a text file. */
 const LINES = 30;
@@ -30,6 +31,8 @@ export interface ImportPreview {
   readonly notes: readonly string[];
   /** Edits in columns that are not read. */
   readonly unread: readonly UnreadEdit[];
+  /** The reason that came with the file; null where none did. */
+  readonly because: string | null;
   /** The id under which the file waits for its cells to be put right; null when it does not. */
   readonly waitsAs: string | null;
   /** True when this preview repeats an earlier one because the record has changed since. */
@@ -57,6 +60,7 @@ export function importCard(
       ...listOfRows('Rows to put right', faultLines(faults, preview.waitsAs), lines),
       ...unreadList(preview.unread, preview.waitsAs),
       ...(faults.length > 0 ? [] : plannedLists(plan, before, after, lines)),
+      ...reasonOfMoves(faults.length > 0 ? 0 : movesOf(plan), preview.because, preview.waitsAs),
       ...missingList(
         preview.missing.map((action) => ({ code: action.code, line: actionLine(action) })),
         'action',
@@ -67,6 +71,11 @@ export function importCard(
     ],
     buttons: save === null ? [] : [saveButton(count(todo, 'action'), save)],
   };
+}
+
+/** How many due dates an import moves. A date that is set for the first time is no move. */
+function movesOf({ edited }: ImportPlan): number {
+  return edited.filter(({ before, after }) => before.dueOn !== null && after.timesMoved > before.timesMoved).length;
 }
 
 /** Says in a sentence or two how much an import would do. Each of its rows is about a `noun`. */

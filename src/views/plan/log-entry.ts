@@ -3,6 +3,7 @@
 import { nameOf } from '../../core/people/person.ts';
 import {
   canSeeExempt,
+  isWordless,
   keepsUpdates,
   type LogSubject,
   latestUpdates,
@@ -16,6 +17,7 @@ import { type FormContext, formButton, formCard, MARKING_FIELD } from '../form.t
 import { count, ragWords } from '../words.ts';
 import type { Scene } from './action-words.ts';
 import { reasonField } from './forms.ts';
+import { colourWords } from './said-colour.ts';
 
 /** The most updates on a card; the history has them all. */
 const UPDATES_SHOWN = 2;
@@ -39,14 +41,16 @@ export function updateElements(subject: LogSubject, scene: Scene, viewer: Person
 }
 
 function updateItem(entry: LogEntry, { snapshot }: Scene): Item {
-  const { code, text, on, addedBy, marking, rag, next, correctiveAction } = entry;
+  const { code, text, on, addedBy, marking, next, correctiveAction } = entry;
   const words = wordsOfPlan(entry);
+  const colour = colourWords(entry);
+  const isColourAlone = words !== null && colour !== null && isWordless(words);
   const name = nameOf(snapshot, addedBy);
   const given = words === null ? `${longDate(on)}, ${name}` : `From the plan brought in by ${name} on ${longDate(on)}`;
   return {
-    text: `${code} ${words ?? text}`,
+    text: `${code} ${isColourAlone ? colour : (words ?? text)}`,
     details: [
-      ...(rag ? [ragWords(rag)] : []),
+      ...(colour !== null && !isColourAlone ? [colour] : []),
       ...(correctiveAction ? [`Corrective action: ${correctiveAction}`] : []),
       ...(next ? [`Next: ${next}`] : []),
       `${given}, ${marking}`,

@@ -1,7 +1,7 @@
 /** The private cards around a meeting: before its papers are due, and the question whether it was held. */
 import { accountsOf, expectationOf, nameOf, personById } from '../../core/people/person.ts';
 import { isOutstanding } from '../../core/plan/action.ts';
-import { latestUpdates, mayAddUpdate } from '../../core/plan/log-entry.ts';
+import { isWordless, latestUpdates, mayAddUpdate, wordsOfPlan } from '../../core/plan/log-entry.ts';
 import { bodyNameOf } from '../../core/plan/meeting.ts';
 import { contactsOf, listedDates } from '../../core/plan/next-contact.ts';
 import type { Action, LogEntry, Person } from '../../core/record/model.ts';
@@ -10,8 +10,9 @@ import type { Button, Card, CommandButton, Element, Item } from '../../ports/car
 import type { LiveCard } from '../../ports/live-card.ts';
 import { formButton } from '../form.ts';
 import { actionItem, ownerButtons } from '../plan/action-words.ts';
+import { colourWords } from '../plan/said-colour.ts';
 import type { Scene } from '../plan/scene.ts';
-import { count, ragWords } from '../words.ts';
+import { count } from '../words.ts';
 
 type PapersCard = Extract<LiveCard, { kind: 'papers' }>;
 type HeldCard = Extract<LiveCard, { kind: 'held' }>;
@@ -73,8 +74,11 @@ function papersItem(action: Action, { since, personId }: PapersCard, scene: Scen
   return { ...item, details: [...(item.details ?? []), ...said], buttons };
 }
 
-function updateWords({ rag, text }: LogEntry): string {
-  return rag === null ? text : `${ragWords(rag)}. ${text}`;
+function updateWords(entry: LogEntry): string {
+  const words = wordsOfPlan(entry) ?? entry.text;
+  const colour = colourWords(entry);
+  if (colour === null) return entry.text;
+  return isWordless(words) ? colour : `${colour}. ${words}`;
 }
 
 function sameButton({ code }: Action): CommandButton {

@@ -99,6 +99,8 @@ describe('import', () => {
         '  Due date: 5 July 2024; until now 28 June 2024',
         '  Status: in progress; until now not started',
         '',
+        'The reason for 1 date that moves: agreed on 20 June',
+        '',
         '[Save 3 actions]',
       ].join('\n'),
     );

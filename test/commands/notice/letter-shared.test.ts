@@ -86,4 +86,6 @@ test('the days by which the letter asks for something stay in sight, with the wo
   );
   await scene.bot.at('2024-07-15 10:00');
   expect(await scene.bot.says('Lead', 'notice', DIRECT)).toContain('- 12 July 2024, passed\n');
+  await scene.bot.says('Lead', 'notice decision withdrawn on 15 July 2024', DIRECT);
+  expect(await scene.bot.says('Lead', 'notice', DIRECT)).not.toContain('Days that the letter names');
 });

@@ -63,6 +63,7 @@ describe('a paper about a notice that replaces another', () => {
     const words = await paper('report for "Improvement Board" public html');
     expect(words).toContain('2 open actions were left behind. 4 expectations are new');
     expect(words).not.toContain('off track then');
+    expect(await paper('report public html')).toContain('Combined Authority, which replaces that of 30 January 2024.');
   });
 
   test('the next paper still names the notice before, and tells no more of it', async () => {

@@ -21,6 +21,8 @@ export interface StatementPart {
 /** The statement as data. */
 export interface Statement {
   readonly notice: Notice;
+  /** The day on which the notice was issued that this one replaces; null where it replaces none. */
+  readonly replaces: IsoDate | null;
   readonly today: IsoDate;
   readonly asAt: Instant;
   readonly since: IsoDate;
@@ -28,11 +30,19 @@ export interface Statement {
   readonly leftOut: LeftOut;
 }
 
+/** The moment of a statement, and every notice that was entered. */
+export interface StatementInput {
+  readonly today: IsoDate;
+  readonly asAt: Instant;
+  readonly zone: string;
+  readonly notices: readonly Notice[];
+}
+
 /** Makes the statement. Throws `UserError` when the record has no notice. */
 export function makeStatement(
   full: Snapshot,
   events: readonly AuditEvent[],
-  { today, asAt, zone }: { readonly today: IsoDate; readonly asAt: Instant; readonly zone: string },
+  { today, asAt, zone, notices }: StatementInput,
 ): Statement {
   const { snapshot, leftOut } = limitToReaders(full, 'public', closedFollowUps(events));
   const until = horizonOf(null, today);
@@ -46,7 +56,9 @@ export function makeStatement(
     };
   });
   const since = sinceOf(snapshot, null, { asked: null, today, asAt, zone }).on;
-  return { notice: presentNotice(snapshot), today, asAt, since, parts, leftOut };
+  const notice = presentNotice(snapshot);
+  const replaces = notices.find(({ id }) => id === notice.replacesNoticeId)?.issuedOn ?? null;
+  return { notice, replaces, today, asAt, since, parts, leftOut };
 }
 
 /** Whether an action is to be told as next. A check of earlier work is the council's own matter, and its title names a code. */

@@ -12,10 +12,10 @@ import { unsureExpiry } from './summary.ts';
 import { heading, paragraph, spansOf, whenWords } from './words.ts';
 
 /** The paper of a statement. */
-export function statementDocument({ notice, today, asAt, parts, leftOut }: Statement): Document {
+export function statementDocument({ notice, replaces, today, asAt, parts, leftOut }: Statement): Document {
   const blocks: readonly Block[] = [
     paragraph([
-      `On ${longDate(notice.issuedOn)}, the ${notice.department.replace(/^the /i, '')} issued a Best Value Notice to ${notice.authority}. `,
+      `On ${longDate(notice.issuedOn)}, the ${notice.department.replace(/^the /i, '')} issued a Best Value Notice to ${notice.authority}${replaces === null ? '' : `, which replaces that of ${longDate(replaces)}`}. `,
       ...spansOf(decisionWords(notice, null) ?? termSpans(notice, today)),
       ' This statement says what the authority has done since the notice was issued, and what comes next.',
     ]),

@@ -1,7 +1,7 @@
 /** The words that the parts of a report share. */
 import type { Readers } from '../../../core/files/report/readers.ts';
 import type { Stand } from '../../../core/files/report/standing.ts';
-import { wordsOfPlan } from '../../../core/plan/log-entry.ts';
+import { isWordless, wordsOfPlan } from '../../../core/plan/log-entry.ts';
 import type {
   Action,
   ContactLevel,
@@ -84,15 +84,13 @@ export function heading(level: 1 | 2 | 3, text: string): Block {
 
 /** A column that a plan had beside its words of progress, as an import writes it: “Lead Councillor: All”. Prose goes on in small letters. */
 const LABEL = /^\p{Lu}[^:.]{0,60}: [\p{Lu}\d]/u;
-/** The words of an import for a row that says no more than a colour or a next step. */
-const NO_WORDS = /^(?:red|amber|green|see the next step)\.$/i;
 
 /** The words of an update as a paper has them: without other columns of the plan, which are no reasons; null where none are left. */
 export function updateWords(entry: LogEntry | null): string | null {
   if (entry === null) return null;
   const words = wordsOfPlan(entry);
   const lines = (words ?? entry.text).split('\n').filter((line) => line.trim() !== '');
-  const kept = words === null ? lines : lines.filter((line) => !LABEL.test(line) && !NO_WORDS.test(line));
+  const kept = words === null ? lines : lines.filter((line) => !LABEL.test(line) && !isWordless(line));
   if (kept.length === 0) return null;
   const text = kept.map((line, n) => (n === kept.length - 1 ? line : `${withoutStop(line)}. `)).join('');
   return words === null ? text : `From the plan: ${text}`;

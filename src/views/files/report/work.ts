@@ -13,6 +13,7 @@ import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { asSentence, count } from '../../words.ts';
 import { deliveryWords, milestonesDone, redFirst, stepName } from './action-lines.ts';
+import { colourSaid } from './colour-said.ts';
 import { postOf } from './people.ts';
 import { nextStepWords, reasonWords, remedyOf, saidWords } from './said.ts';
 import { dateOrGap, heading, named, paragraph, sentences, spansOf, whenWords, withBefore } from './words.ts';
@@ -207,12 +208,11 @@ function stepRemedy({ action, remedy }: Step, report: Report): Words {
 
 function why(action: Action, said: Said, report: Report): Words {
   const { snapshot, today, readers } = report;
-  const rag = said.colour?.rag ?? null;
   const reason = reasonWords(said, report);
   const isSaid = reason !== null || readers === 'public' || action.status === 'reported_complete';
   return sentences(
     isOverdue(action, snapshot, today) ? (action.kind === 'once' ? 'Late' : 'Lapsed') : null,
-    rag === null ? null : `Said to be ${rag}`,
+    colourSaid(action, said, report),
     action.status === 'blocked' ? `Blocked${action.blockedBecause ? `: ${action.blockedBecause}` : ''}` : null,
     action.status === 'reported_complete' ? 'Reported complete, and not confirmed yet' : null,
     isSaid || action.blockedBecause ? reason : [{ gap: 'reason' }],
