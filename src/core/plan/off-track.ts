@@ -3,9 +3,9 @@ import type { Action, IsoDate, LogEntry, Snapshot } from '../record/model.ts';
 import { isOutstanding, isOverdue } from './action.ts';
 import { latestColouredUpdate } from './log-entry.ts';
 
-/** Whether an action is off track: it is overdue, or still to do and red by its latest update. */
+/** Whether an action is off track: it is overdue or blocked, or still to do and red by its latest update. */
 export function isOffTrack(action: Action, snapshot: Snapshot, today: IsoDate): boolean {
-  return isOverdue(action, snapshot, today) || isRed(action, snapshot);
+  return action.status === 'blocked' || isOverdue(action, snapshot, today) || isRed(action, snapshot);
 }
 
 /** Whether an outstanding action is red by its latest update. A person says so; nothing computes it. */

@@ -66,8 +66,8 @@ export interface NoticeSummary {
   readonly offTrack: number;
   /** Open milestones whose day has passed. */
   readonly lateMilestones: number;
-  /** How many of `total` were due by today, and how many of those are complete. */
-  readonly dueByNow: { readonly total: number; readonly complete: number };
+  /** How many of `total` were due by today, and how many of those are complete; `broughtIn` are those that nobody here has confirmed. */
+  readonly dueByNow: { readonly total: number; readonly complete: number; readonly broughtIn: number };
   /** Ongoing actions, meetings and measures, which are never complete. */
   readonly ongoing: OngoingCounts;
   /** The recommendations that are not withdrawn, and how many of them somebody has said are implemented. */
@@ -154,7 +154,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
     withdrawn: 0,
   };
   const ongoing = { keptUp: 0, notYet: 0, total: 0 };
-  const dueByNow = { total: 0, complete: 0 };
+  const dueByNow = { total: 0, complete: 0, broughtIn: 0 };
   let [total, overdue, offTrack] = [0, 0, 0];
   for (const action of snapshot.actions) {
     const late = isOverdue(action, snapshot, today);
@@ -169,6 +169,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
       if (action.dueOn !== null && action.dueOn <= today) {
         dueByNow.total += 1;
         if (action.status === 'complete') dueByNow.complete += 1;
+        if (action.status === 'complete' && action.broughtInAt !== null) dueByNow.broughtIn += 1;
       }
       counts[awaitsEvidence(action, snapshot) ? 'evidenceAwaited' : COUNTED_AS[action.status]] += 1;
     }

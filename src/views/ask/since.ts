@@ -5,6 +5,7 @@ import { type AuditEvent, type Change, idOfChange, isOfEntry, type Verb } from '
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, IsoDate, LogEntry, Person, Snapshot } from '../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
+import { dateOf } from '../../core/time/instants.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import type { Scene } from '../plan/action-words.ts';
 import { count, moment } from '../words.ts';
@@ -151,5 +152,7 @@ function stepWords(id: string, { code }: Subject, { milestones }: Snapshot): rea
 }
 
 function entryWords(entry: LogEntry, { code }: Subject, scene: Scene): string {
-  return entry.marking === 'exempt' ? `An exempt ${entry.kind}; to read it: show ${code}` : saidWords(entry, scene);
+  if (entry.marking === 'exempt') return `An exempt ${entry.kind}; to read it: show ${code}`;
+  const isOfThatDay = entry.on === dateOf(entry.addedAt, scene.calendar.timeZone);
+  return isOfThatDay ? saidWords(entry, scene) : `On ${longDate(entry.on)}: ${saidWords(entry, scene)}`;
 }

@@ -58,10 +58,11 @@ function deliveredWords({ counts, total, dueByNow, offTrack }: NoticeSummary): s
   if (total === 0) return '';
   const [delivered, of] =
     dueByNow.total > 0
-      ? [dueByNow.complete, `${count(dueByNow.total, 'action')} due by today`]
+      ? [dueByNow.complete - dueByNow.broughtIn, `${count(dueByNow.total, 'action')} due by today`]
       : [counts.complete, count(total, 'action')];
   const off = offTrack === 0 ? '' : `; ${offTrack} ${areOrIs(offTrack)} off track`;
-  return `${delivered} of ${of} ${areOrIs(delivered)} delivered${off}.`;
+  const cameIn = dueByNow.broughtIn === 0 ? '' : `; ${dueByNow.broughtIn} came in complete, not confirmed`;
+  return `${delivered} of ${of} ${areOrIs(delivered)} delivered${cameIn}${off}.`;
 }
 
 /** The words on all actions, such as "1 of 14 actions in all is complete." Null where the headline says so, because nothing or everything was due by today. */

@@ -23,8 +23,10 @@ export function delivery({ summary, totals, work, snapshot, readers, today }: Re
   const broughtIn = broughtInComplete(snapshot).filter(({ kind }) => kind === 'once');
   const isDue = ({ dueOn }: Action) => dueOn !== null && dueOn <= today;
   const words: readonly [string, string] = ['action', 'actions'];
+  const due = broughtIn.filter(isDue).length;
+  const isAllBroughtIn = total > 0 && due === total;
   return [
-    partOf(complete - broughtIn.filter(isDue).length, total, words, by, 'delivered'),
+    ...(isAllBroughtIn ? [] : [partOf(complete - due, total, words, by, 'delivered')]),
     ...(all > total ? [partOf(counts.complete - broughtIn.length, all, words, 'in all', 'delivered')] : []),
     ...(broughtIn.length === 0
       ? []

@@ -17,7 +17,8 @@ export function postOf(snapshot: Snapshot, id: string | null, part: Part): Span 
 /** The post or body of a person, or a gap without the name. */
 export function postOfPerson({ kind, name }: Pick<Person, 'kind' | 'name'>, part: Part): Span {
   if (kind !== 'person') return name.replace(/^the /, 'The ');
-  const post = nameAndPost(name)?.post;
-  if (post !== undefined) return post;
-  return arePostWords(wordsOfName(name)) ? name : { gap: `post of the ${part}`, whose: name };
+  const sides = nameAndPost(name);
+  // "Director of Place (interim)" is a post, and the brackets say how it is held.
+  if (sides && !arePostWords(wordsOfName(sides.own))) return sides.post;
+  return arePostWords(wordsOfName(sides?.own ?? name)) ? name : { gap: `post of the ${part}`, whose: name };
 }
