@@ -46,7 +46,7 @@ it('a correction after the decision says the decision, and not that the notice a
   const { bot } = await lapsed();
   await bot.at('2024-08-05 10:00');
   const told = await bot.says('Lead', 'notice edit until 31 October 2024 because of quarterly engagement', DIRECT);
-  expect(told).toContain('lapsed, by the letter of 1 August 2024');
+  expect(told).toContain('let the notice lapse, and said by its letter of 1 August 2024');
   expect(told).not.toContain('awaits');
 });
 

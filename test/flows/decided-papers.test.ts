@@ -73,7 +73,7 @@ describe('a notice that was withdrawn before it would have expired', () => {
     await bot.says('Lead', 'add action "Reduce its debt" to E1 owner Owner by 1 October 2024', DIRECT);
     const board = await paper('report for "Improvement Board" html');
     expect(board).toContain(
-      'goes on to ask for: “meet officials on at least a quarterly basis”; “reduce its debt” (kept as E1-05)',
+      'goes on to ask for: “meet officials on at least a quarterly basis” (no action keeps it by its words yet); “reduce its debt” (kept as E1-05)',
     );
     const everybody = await paper('report public html');
     expect(everybody).toContain('“meet officials on at least a quarterly basis”; “reduce its debt”.');

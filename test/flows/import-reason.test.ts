@@ -65,7 +65,7 @@ describe.each(['plan', 'workbook'] as const)('a file that moves a date and gives
     expect(await paper()).toContain('30 August 2024 the auditors came late');
   });
 
-  test('without the reason the report has a gap and not the name of the file', async () => {
+  test('a date that moved without a reason leaves a gap in the report, and not the name of the file', async () => {
     const talk = await sendMoved(kind);
     await talk.presses('Save 1 action');
     const words = await paper();

@@ -16,7 +16,7 @@ import { longDate } from '../time/dates.ts';
 import { newAction, nextActionCode } from './action.ts';
 import type { SetDate } from './due-date.ts';
 import { newEntry } from './log-entry.ts';
-import { contactsOf, countsForCadence, isMetWithBody, nextDueBy } from './next-contact.ts';
+import { contactsOf, countsForCadence, followsFrom, isMetWithBody, nextDueBy } from './next-contact.ts';
 
 /** The ways of contact besides a meeting, as people type them. */
 export const CONTACT_MEANS = ['by call', 'by letter', 'by e-mail', 'by visit'] as const;
@@ -86,7 +86,7 @@ export function withoutContact(
 ): readonly Change[] {
   if (struck.kind !== 'contact') return [];
   const before = contactsOf(acting.snapshot, action);
-  if (action.dueOn !== nextDueBy(action, before, acting.snapshot)) return [];
+  if (!followsFrom(action, before, acting.snapshot)) return [];
   const after = before.filter(({ id }) => id !== struck.id);
   const last = after.findLast((one) => countsForCadence(action, one));
   if (action.kind === 'meeting' || (last && !set.before.has(last.id)))

@@ -2,7 +2,7 @@
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, IsoDate, LogEntry, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
-import { dueAfterWeeks, workingDue } from './next-period.ts';
+import { workingDue } from './next-period.ts';
 
 /** The contacts about an action that have not been struck, in the order of their days. */
 export function contactsOf(
@@ -32,6 +32,12 @@ export function countsForCadence(
   return contactLevel === null || level === contactLevel;
 }
 
+/** A date of a cadence before it is moved to a working day; `after`: the day from which it is counted. */
+interface CountedDate {
+  readonly date: IsoDate;
+  readonly after: IsoDate;
+}
+
 /**
  * The next due date of a meeting or cadence by these contacts, in the order of their days; null when every listed date is past. That
  * of a cadence is a working day.
@@ -41,16 +47,33 @@ export function nextDueBy(
   contacts: readonly LogEntry[],
   record: Pick<Snapshot, 'holidays'>,
 ): IsoDate | null {
+  const due = countedDue(action, contacts);
+  return due === null || typeof due === 'string' ? due : workingDue(due.date, due.after, record);
+}
+
+/** Whether the due date follows from these contacts. A lead may have added a closing day since, so that it would be another day now. */
+export function followsFrom(
+  action: Action,
+  contacts: readonly LogEntry[],
+  record: Pick<Snapshot, 'holidays'>,
+): boolean {
+  const due = countedDue(action, contacts);
+  const isCounted = due !== null && typeof due === 'object' && due.date === action.dueOn;
+  return isCounted || action.dueOn === nextDueBy(action, contacts, record);
+}
+
+/** The next due date as it is listed or was given, or as it is counted. */
+function countedDue(action: Action, contacts: readonly LogEntry[]): IsoDate | CountedDate | null {
   if (action.kind === 'meeting') return nextMeetingOn(action.originalDueOn, listedDates(action), contacts);
   const last = contacts.findLast((one) => countsForCadence(action, one));
   if (!last || action.everyWeeks === null) return action.originalDueOn ?? action.dueOn;
   const days = 7 * action.everyWeeks;
   if (action.cadenceFrom !== 'period' || action.originalDueOn === null)
-    return dueAfterWeeks(last.on, action.everyWeeks, record);
+    return { date: addDays(last.on, days), after: last.on };
   // The period of a contact ends on the first due date on or after its day.
   let dueOn = action.originalDueOn;
   while (dueOn < last.on) dueOn = addDays(dueOn, days);
-  return workingDue(addDays(dueOn, days), dueOn, record);
+  return { date: addDays(dueOn, days), after: dueOn };
 }
 
 /** The listed dates of a meeting in order; none for the other kinds. */

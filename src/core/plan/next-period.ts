@@ -20,6 +20,11 @@ export function dueAfterWeeks(on: IsoDate, weeks: number, record: Days): IsoDate
   return workingDue(addDays(on, 7 * weeks), on, record);
 }
 
+/** Whether a due date is so many weeks after a day, before or after it was moved to a working day. */
+export function isDueAfterWeeks(dueOn: IsoDate | null, on: IsoDate, weeks: number, record: Days): boolean {
+  return dueOn === addDays(on, 7 * weeks) || dueOn === dueAfterWeeks(on, weeks, record);
+}
+
 /** The first of the days every so many weeks after `from` that is on or after `earliest`, on a working day. */
 export function firstDueFrom(from: IsoDate, weeks: number, earliest: IsoDate, record: Days): IsoDate {
   for (let date = addDays(from, 7 * weeks); ; date = addDays(date, 7 * weeks)) {

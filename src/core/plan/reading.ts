@@ -10,7 +10,7 @@ import type { SetDate } from './due-date.ts';
 import { newEntry } from './log-entry.ts';
 import { type Reading, readingsOf } from './measure.ts';
 import { requireMeasure, valueWords } from './measure-figures.ts';
-import { dueAfterWeeks } from './next-period.ts';
+import { dueAfterWeeks, isDueAfterWeeks } from './next-period.ts';
 
 /** A reading as somebody gives it, in the unit of its measure. `text`: words or a link that go with it, or nothing. */
 export interface NewReading {
@@ -77,7 +77,7 @@ export function strikeReading(
     throw new UserError(`${entry.code} of ${action.code} has been struck already. Expected one that still stands.`);
   const after = { struckBy: recordedId(acting.actor), struckAt: acting.now, struckBecause: because };
   const struck = changed('logEntry', entry, after, 'reading struck', because);
-  if (action.dueOn !== dueAfter(entry.on, action, acting)) return [struck];
+  if (!isDueAfterWeeks(action.dueOn, entry.on, action.everyWeeks ?? 1, acting.snapshot)) return [struck];
   const since = readingsOf(acting.snapshot, action).filter(({ id }) => id !== entry.id && !set.before.has(id));
   const days = [...since.map(({ on }) => dueAfter(on, action, acting)), ...(set.dueOn ? [set.dueOn] : [])];
   const dueOn = days.sort().at(-1) ?? null;

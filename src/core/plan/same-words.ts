@@ -12,9 +12,24 @@ export function comparedWords(text: string): string {
 /** The parts by which one expectation of a letter is told from another. */
 type Asked = Pick<Expectation, 'title' | 'text'>;
 
+/** Fewer letters at the beginning of two texts may be the same by chance: “Appoint a permanent”. */
+const FEWEST_SHARED = 24;
+
+/** Whether two expectations are the same, the surest way first. */
+const WAYS: readonly ((one: Asked, other: Asked) => boolean)[] = [
+  (one, other) => comparedWords(one.text) === comparedWords(other.text),
+  (one, other) => comparedWords(one.title) === comparedWords(other.title),
+  (one, other) => {
+    const [short = '', long = ''] = [one, other]
+      .map(({ text }) => comparedWords(text))
+      .sort((a, b) => a.length - b.length);
+    return short.length >= FEWEST_SHARED && long.startsWith(short);
+  },
+];
+
 /**
- * The expectations that two letters share: those in the same words, then those under the same title, of which a later letter has
- * often more to say. A title that one of the letters has twice tells nothing.
+ * The expectations that two letters share: those in the same words, then those under the same title, then those of which one goes on
+ * where the other ends, because a later letter often has more to say. One that could be either of two is neither.
  */
 export function sharedExpectations<A extends Asked, B extends Asked>(
   some: readonly A[],
@@ -22,16 +37,12 @@ export function sharedExpectations<A extends Asked, B extends Asked>(
 ): ReadonlyMap<A, B> {
   const found = new Map<A, B>();
   const taken = new Set<B>();
-  for (const part of ['text', 'title'] as const) {
-    const words = (one: Asked) => comparedWords(one[part]);
-    const open = others.filter((one) => !taken.has(one));
-    const left = some.filter((one) => !found.has(one));
+  for (const isSame of WAYS) {
+    const [left, open] = [some.filter((one) => !found.has(one)), others.filter((one) => !taken.has(one))];
     for (const one of left) {
-      const same = open.filter((other) => words(other) === words(one) && !taken.has(other));
-      const isTold =
-        part === 'text' || (same.length === 1 && left.filter((two) => words(two) === words(one)).length === 1);
-      const [other] = same;
-      if (other === undefined || !isTold || words(one) === '') continue;
+      const [other, another] = open.filter((two) => isSame(one, two));
+      if (other === undefined || another !== undefined || left.some((two) => two !== one && isSame(two, other)))
+        continue;
       found.set(one, other);
       taken.add(other);
     }

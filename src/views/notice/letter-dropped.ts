@@ -9,7 +9,7 @@ import { count, expectationLine, listOf } from '../words.ts';
 /** The most expectations of the letter that are offered for the actions of one that it drops. */
 const MOST_OFFERED = 4;
 
-/** The expectations that go on under the new notice because the letter has their title, in words that are new. */
+/** The expectations that go on under the new notice in other words, because the letter has their title or their beginning. */
 export function rewordedList(reading: LetterReading, old: readonly Expectation[]): readonly Element[] {
   const reworded = [...sharedExpectations(old, reading.expectations.value)].filter(
     ([one, point]) => comparedWords(one.text) !== comparedWords(point.text),
@@ -19,12 +19,12 @@ export function rewordedList(reading: LetterReading, old: readonly Expectation[]
     reading.expectations.value.indexOf(point) + 1;
   const items = reworded.map(
     ([{ code, title }, point]): Item => ({
-      text: `${code} ${title} goes on in the words of expectation ${numberOf(point)} of the letter, which has the same title`,
+      text: `${code} ${title} goes on in the words of expectation ${numberOf(point)} of the letter, which ${comparedWords(title) === comparedWords(point.title) ? 'has the same title' : 'begins with the same words'}`,
     }),
   );
   return [
     { type: 'list', title: `In other words than before (${items.length})`, items },
-    { type: 'note', text: 'If one of them is another expectation, change its title below.' },
+    { type: 'note', text: 'If one of them is another expectation, change its title and its first words below.' },
   ];
 }
 

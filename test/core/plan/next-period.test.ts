@@ -1,7 +1,7 @@
 /** The day on which something that comes again is due: a working day, without a drift of the rhythm. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextDueBy } from '../../../src/core/plan/next-contact.ts';
+import { followsFrom, nextDueBy } from '../../../src/core/plan/next-contact.ts';
 import { dayOfRhythm, dueAfterWeeks, firstDueFrom } from '../../../src/core/plan/next-period.ts';
 import { isWorkingDay } from '../../../src/core/time/calendar.ts';
 import { addDays } from '../../../src/core/time/dates.ts';
@@ -19,6 +19,14 @@ describe('the next due day of a rhythm', () => {
     expect(nextDueBy({ ...cadence, cadenceFrom: 'period', originalDueOn: '2024-02-05' }, [met], open)).toBe(
       '2024-05-03',
     );
+  });
+
+  test('a date that was computed before days off were left out still follows from its contact', () => {
+    const cadence = action({ kind: 'ongoing', bodyId: 'b1', everyWeeks: 13, cadenceFrom: 'last', dueOn: '2024-05-06' });
+    const met = logEntry({ kind: 'contact', on: '2024-02-05' });
+    expect(followsFrom(cadence, [met], open)).toBe(true);
+    expect(followsFrom({ ...cadence, dueOn: '2024-05-03' }, [met], open)).toBe(true);
+    expect(followsFrom({ ...cadence, dueOn: '2024-05-07' }, [met], open)).toBe(false);
   });
 
   test('a closing day that a lead has added moves it as well', () => {

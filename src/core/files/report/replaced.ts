@@ -14,8 +14,8 @@ export interface LeftAction {
   readonly action: Action;
   /** Whether the letter no longer has its expectation. */
   readonly isDropped: boolean;
-  /** Whether it was off track or had lapsed when it was left. */
-  readonly wasOff: boolean;
+  /** How it stood when it was left, where that was badly. */
+  readonly stood: 'off_track' | 'lapsed' | null;
 }
 
 /** The notice before, and what changed with the new one. */
@@ -69,14 +69,14 @@ export function replacedNotice(
       .map((action) => ({
         action,
         isDropped: dropped.some(({ id }) => id === action.expectationId),
-        wasOff: isOff(action, earlier, on),
+        stood: stoodBadly(action, earlier, on),
       })),
   };
 }
 
-function isOff(action: Action, record: Seen, day: IsoDate): boolean {
+function stoodBadly(action: Action, record: Seen, day: IsoDate): LeftAction['stood'] {
   const stand = standOf(action, record, day);
-  return stand === 'off_track' || stand === 'lapsed';
+  return stand === 'off_track' || stand === 'lapsed' ? stand : null;
 }
 
 /** The expectations of another moment by those of now: the same rows, and under another notice those in its words or by its title. */

@@ -13,7 +13,7 @@ export interface DroppedExpectation {
   readonly fate: Fate | null;
 }
 
-/** The expectations of the present notice that the letter has neither in their words nor by title; none unless it replaces that notice. */
+/** The expectations of the present notice that the letter does not share; none unless it replaces that notice. */
 export function droppedExpectations(
   { reading, fates = {} }: LetterDraft,
   { notice, expectations, actions }: Snapshot,

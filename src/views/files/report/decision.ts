@@ -1,4 +1,5 @@
 /** The Department's decision on the notice in a paper, and what its letter goes on to ask for. */
+import type { Readers } from '../../../core/files/report/readers.ts';
 import { keptAsks, keptBy, keptDecisionLetter } from '../../../core/notice/letter/kept-asks.ts';
 import type { Action, Notice } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
@@ -8,12 +9,12 @@ import { withoutStop } from './words.ts';
 
 /**
  * The decision as a paper tells it, with what the Department goes on to ask for; null while none is recorded. `actions` are those
- * that may keep an ask, whose codes are named; null for readers who know no codes.
+ * that may keep an ask, whose codes are named; null for readers who know no codes. The public is not told that nothing keeps an ask.
  */
-export function decisionWords(notice: Notice, actions: readonly Action[] | null): Words | null {
+export function decisionWords(notice: Notice, actions: readonly Action[] | null, readers: Readers): Words | null {
   const decided = decidedWords(notice);
   if (decided === null) return null;
-  const spans = notice.decisionOutcome === 'replaced' ? newNoticeGap() : askSpans(notice, actions);
+  const spans = notice.decisionOutcome === 'replaced' ? newNoticeGap() : askSpans(notice, actions, readers);
   return spans.length === 0 ? decided : [`${decided} `, ...spans];
 }
 
@@ -22,15 +23,16 @@ function newNoticeGap(): readonly Span[] {
   return [{ gap: 'what the new notice asks for: it is not in the record yet' }];
 }
 
-function askSpans(notice: Notice, actions: readonly Action[] | null): readonly Span[] {
+function askSpans(notice: Notice, actions: readonly Action[] | null, readers: Readers): readonly Span[] {
   const letter = keptDecisionLetter(notice);
   if (letter === null) {
     const day = notice.decisionLetterOn === null ? '' : ` of ${longDate(notice.decisionLetterOn)}`;
     return [{ gap: `anything that the letter${day} goes on to ask for: the record does not have its text` }];
   }
+  const open = readers === 'public' ? '' : ' (no action keeps it by its words yet)';
   const asks = keptAsks(notice).map((ask) => {
     const keeps = actions === null ? undefined : keptBy(ask, actions);
-    return `“${withoutStop(ask.text)}”${keeps ? ` (kept as ${keeps.code})` : ''}`;
+    return `“${withoutStop(ask.text)}”${keeps ? ` (kept as ${keeps.code})` : open}`;
   });
   if (asks.length === 0) return [];
   const words = `In that letter the Department goes on to ask for: ${asks.join('; ')}.`;

@@ -1,6 +1,6 @@
 /** The words about a notice that replaces another: what is no longer asked for, what of it was open, and what is new. */
 
-import type { ReplacedNotice } from '../../../core/files/report/replaced.ts';
+import type { LeftAction, ReplacedNotice } from '../../../core/files/report/replaced.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell } from '../../../ports/document.ts';
@@ -13,7 +13,7 @@ type Row = { readonly code: string };
 export function replacedSentence({ replaced, readers }: Report): string {
   if (replaced === null || !replaced.isNews) return '';
   const { notice, dropped, fresh, reworded, left } = replaced;
-  const off = left.filter(({ wasOff }) => wasOff).map(({ action }) => action);
+  const stood = (how: LeftAction['stood']) => left.filter((one) => one.stood === how).map(({ action }) => action);
   const group = (rows: readonly Row[], words: string) =>
     rows.length === 0
       ? []
@@ -21,20 +21,27 @@ export function replacedSentence({ replaced, readers }: Report): string {
   return [
     `This notice replaces that of ${longDate(notice.issuedOn)}.`,
     ...group(dropped, 'no longer asked for'),
-    ...leftWords(left.length, readers === 'public' ? null : off),
+    ...leftWords(left.length, readers === 'public' ? null : [stood('off_track'), stood('lapsed')]),
     ...group(fresh, 'new'),
     ...group(reworded, 'in other words than before'),
     '',
   ].join(' ');
 }
 
-/** A public paper does not say which were off track, because internal updates may say more. */
-function leftWords(all: number, off: readonly Row[] | null): readonly string[] {
+/** A public paper does not say which were off track or had lapsed, because internal updates may say more. */
+function leftWords(
+  all: number,
+  badly: readonly [off: readonly Row[], lapsed: readonly Row[]] | null,
+): readonly string[] {
   if (all === 0) return [];
   const were = `${count(all, 'open action')} ${all === 1 ? 'was' : 'were'} left behind`;
-  if (off === null) return [`${were}.`];
-  const which = off.length === 0 ? 'none of them off track' : `${off.length} of them off track (${codes(off)})`;
-  return [`${were}, ${which}.`];
+  if (badly === null) return [`${were}.`];
+  const [off, lapsed] = badly;
+  const parts = [
+    off.length === 0 ? 'none of them off track' : `${off.length} of them off track (${codes(off)})`,
+    ...(lapsed.length === 0 ? [] : [`${lapsed.length} lapsed (${codes(lapsed)})`]),
+  ];
+  return [`${were}, ${parts.join(', ')}.`];
 }
 
 /** The changes that came with the notice, by title: the codes of what was left may mean something else under the new one. */
@@ -53,12 +60,18 @@ export function replacedBlocks({ replaced }: Report): readonly Block[] {
   ];
 }
 
+const LEFT_WORDS = {
+  off_track: 'Left behind, off track then',
+  lapsed: 'Left behind, lapsed then',
+  well: 'Left behind',
+} as const;
+
 /** The open actions that were left behind, as rows of what left the plan. */
 export function leftRows({ replaced, readers }: Report): readonly (readonly Cell[])[] {
   if (replaced === null || !replaced.isNews) return [];
   return replaced.left.map((one) => [
     named(one.action),
-    one.wasOff && readers === 'internal' ? 'Left behind, off track then' : 'Left behind',
+    readers === 'public' ? 'Left behind' : LEFT_WORDS[one.stood ?? 'well'],
     longDate(replaced.on),
     whyLeft(one, replaced, readers),
   ]);

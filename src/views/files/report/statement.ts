@@ -16,7 +16,7 @@ export function statementDocument({ notice, replaces, today, asAt, parts, leftOu
   const blocks: readonly Block[] = [
     paragraph([
       `On ${longDate(notice.issuedOn)}, the ${notice.department.replace(/^the /i, '')} issued a Best Value Notice to ${notice.authority}${replaces === null ? '' : `, which replaces that of ${longDate(replaces)}`}. `,
-      ...spansOf(decisionWords(notice, null) ?? termSpans(notice, today)),
+      ...spansOf(decisionWords(notice, null, 'public') ?? termSpans(notice, today)),
       ' This statement says what the authority has done since the notice was issued, and what comes next.',
     ]),
     paragraph([{ gap: 'quotation of the leader or the chief executive' }], 'quote'),

@@ -22,8 +22,8 @@ export function summaryPart(report: Report): readonly Block[] {
   return [heading(1, 'Summary'), { type: 'list', items: points, isNumbered: true }];
 }
 
-function clock({ notice, snapshot, summary: { status, daysLeft } }: Report): Words {
-  const decided = decisionWords(notice, snapshot.actions);
+function clock({ notice, snapshot, readers, summary: { status, daysLeft } }: Report): Words {
+  const decided = decisionWords(notice, snapshot.actions, readers);
   if (decided !== null) return decided;
   const { expiresOn, expiryBasis } = notice;
   const basis = expiryBasis === 'calculated' ? unsureExpiry(notice) : [` (${basisWord(expiryBasis)})`];
