@@ -15,10 +15,16 @@ type Asked = Pick<Expectation, 'title' | 'text'>;
 /** Fewer letters at the beginning of two texts may be the same by chance: “Appoint a permanent”. */
 const FEWEST_SHARED = 24;
 
+/** Whether two texts have the same words. Two without any say nothing of each other. */
+function isSaidTwice(one: string, other: string): boolean {
+  const words = comparedWords(one);
+  return words !== '' && words === comparedWords(other);
+}
+
 /** Whether two expectations are the same, the surest way first. */
 const WAYS: readonly ((one: Asked, other: Asked) => boolean)[] = [
-  (one, other) => comparedWords(one.text) === comparedWords(other.text),
-  (one, other) => comparedWords(one.title) === comparedWords(other.title),
+  (one, other) => isSaidTwice(one.text, other.text),
+  (one, other) => isSaidTwice(one.title, other.title),
   (one, other) => {
     const [short = '', long = ''] = [one, other]
       .map(({ text }) => comparedWords(text))

@@ -23,6 +23,12 @@ describe('the expectations that two letters share', () => {
     expect(pairs([longer], [plan])).toEqual([[0, 0]]);
   });
 
+  test('two expectations without words of a letter share their titles alone', () => {
+    const others = [one('Finance', ''), one('Culture', '')];
+    expect(pairs([one('Culture', '')], others)).toEqual([[0, 1]]);
+    expect(pairs([one('Culture', '')], [one('Finance', '')])).toEqual([]);
+  });
+
   test('a few first words are too little to share', () => {
     expect(pairs([one('A', 'Appoint an officer.')], [one('B', 'Appoint an officer for audit.')])).toEqual([]);
   });
