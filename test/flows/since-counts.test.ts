@@ -30,7 +30,7 @@ it('each contact and each reading counts once in the changes since a day, with t
   expect(card).toContain('Meetings and contact (2)');
   expect(card).toMatch(/2 contacts; last: .*\n.*Call of 10 June/);
   expect(card).toContain('Readings (2)');
-  expect(card).toMatch(/2 readings; last: .*\n {2}44%, https:\/\/intranet\.example\/survey/);
+  expect(card).toMatch(/2 readings; last: .*\n {2}On 10 June 2024: 44%, https:\/\/intranet\.example\/survey/);
 });
 
 it('every milestone that was done in the time is named', async () => {

@@ -3,7 +3,7 @@ import { canSeePrivately } from '../../core/people/person.ts';
 import type { Action } from '../../core/record/model.ts';
 import type { Suggestion } from '../fault.ts';
 import type { QuestionContext } from './list-questions.ts';
-import { showOf } from './record-questions.ts';
+import { isSinceOccasion, showOf } from './record-questions.ts';
 import { means, type Sentence } from './sentence.ts';
 
 /** Who did something, or what somebody did: the history of an action tells it. */
@@ -24,6 +24,8 @@ export function asksForHistory(sentence: Sentence): boolean {
 export function asksForChanges(sentence: Sentence): boolean {
   if (means(sentence, 'notice', 'undated', ...(['overdue', 'blocked'] as const))) return false;
   const isPast =
-    means(sentence, 'lately') || sentence.dates.some((found) => found.kind === 'day' && found.role === 'past');
+    means(sentence, 'lately') ||
+    isSinceOccasion(sentence) ||
+    sentence.dates.some((found) => found.kind === 'day' && found.role === 'past');
   return means(sentence, 'changed', 'history') || (means(sentence, 'complete', 'confirm') && isPast);
 }

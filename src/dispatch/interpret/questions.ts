@@ -24,6 +24,7 @@ import {
   ATTENTION,
   asksSinceReport,
   contactAskedAbout,
+  isSinceOccasion,
   MINE,
   RECORD_QUESTIONS,
   search,
@@ -105,15 +106,15 @@ const QUESTIONS: readonly Question[] = [
     answer: (sentence, context) => {
       const since = longDate(sinceOf(sentence, context));
       const about = [
-        ...sentence.people.flatMap(({ people }) =>
-          people.filter((one) => !isBodyInRecord(context.snapshot, one)).map(({ id }) => id),
-        ),
-        ...sentence.expectations.map(({ code }) => code),
+        ...(isSinceOccasion(sentence) ? [] : sentence.people.flatMap(({ people }) => people))
+          .filter((one) => !isBodyInRecord(context.snapshot, one))
+          .map(({ id, name }) => ({ id, words: ` in the actions of ${name}` })),
+        ...sentence.expectations.map(({ code }) => ({ id: code, words: ` under ${code}` })),
       ];
-      return (about.length > 0 ? about : ['']).map((one) => ({
-        label: `Show changes since ${since}`,
+      return (about.length > 0 ? about : [{ id: '', words: '' }]).map(({ id, words }) => ({
+        label: `Show changes${words} since ${since}`,
         command: 'status',
-        args: { since, ...(one === '' ? {} : { about: one }) },
+        args: { since, ...(id === '' ? {} : { about: id }) },
       }));
     },
   },

@@ -115,6 +115,11 @@ export function asksSinceReport({ text }: Sentence): boolean {
   return SINCE_A_REPORT.test(text);
 }
 
+/** Whether the time of a question begins with a meeting or a paper, so that a board named there limits nothing else. */
+export function isSinceOccasion({ text }: Sentence): boolean {
+  return SINCE_A_MEETING.test(text) || SINCE_A_REPORT.test(text);
+}
+
 /** The day of the last meeting that was recorded as held, of the body that the sentence names or of any. */
 function lastMeeting({ people }: Sentence, { snapshot, today }: QuestionContext): IsoDate | undefined {
   const named = people.flatMap((one) => one.people.map(({ id }) => id));

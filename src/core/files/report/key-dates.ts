@@ -30,7 +30,9 @@ export function keyDates(snapshot: Snapshot, today: IsoDate): KeyDates {
   const asked = letterDates(snapshot).map((one): KeyDate => ({ on: one.on, kind: 'asked', asked: one }));
   const planned = snapshot.actions.flatMap((action) => datesOf(action, snapshot));
   const found = [...planned, ...responses(snapshot), ...asked];
-  const ahead = found.filter(({ on }) => on >= today).sort(bySoonest);
+  const ahead = found
+    .filter((one, at) => one.on >= today && !isLaterMeeting(one, found.slice(0, at), today))
+    .sort(bySoonest);
   const first = ahead.filter(({ kind }) => !USUAL.has(kind)).slice(0, MOST);
   const usual = ahead.filter(({ kind }) => USUAL.has(kind)).slice(0, Math.max(0, MOST_FILLED - first.length));
   const { notice } = snapshot;
@@ -42,6 +44,16 @@ export function keyDates(snapshot: Snapshot, today: IsoDate): KeyDates {
     shown: [...first, ...usual, ...expiry].sort(bySoonest),
     left: ahead.length - first.length - usual.length,
   };
+}
+
+/** The next meetings of a series that are shown: later ones leave no room for what the plan owes before them. */
+const MEETINGS_OF_A_SERIES = 2;
+
+/** Whether enough meetings of the same series come before. The days of a series are in order. */
+function isLaterMeeting(one: KeyDate, before: readonly KeyDate[], today: IsoDate): boolean {
+  if (one.kind !== 'meeting') return false;
+  const sooner = before.filter((other) => other.kind === 'meeting' && other.action === one.action && other.on >= today);
+  return sooner.length >= MEETINGS_OF_A_SERIES;
 }
 
 function bySoonest(a: KeyDate, b: KeyDate): number {

@@ -9,10 +9,9 @@ import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
 import { withoutUndone } from '../../record/undone.ts';
-import { addDays } from '../../time/dates.ts';
 import { type PlanChanges, planChanges } from './changes.ts';
 import { closedFollowUps } from './follow-ups.ts';
-import { type PartlyDone, partlyDoneOf } from './kept-up.ts';
+import { type IsInTime, type PartlyDone, partlyDoneOf, workInTime } from './kept-up.ts';
 import { type KeyDates, keyDates } from './key-dates.ts';
 import { type MeasureRow, measuresOf } from './measures.ts';
 import { horizonOf, lastIssuedBefore, meetingDaysOf, type Since } from './period.ts';
@@ -106,6 +105,7 @@ export function makeReport(input: ReportInput): Report {
   const notice = presentNotice(snapshot);
   const nextMeeting = meetingDaysOf(snapshot, body).find((day) => day >= today) ?? null;
   const horizon = horizonOf(nextMeeting, today);
+  const isInTime = workInTime(events, since, today);
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
   const contacts = standingEntries(snapshot, 'contact').filter(({ on }) => on >= since.on);
   return {
@@ -117,7 +117,9 @@ export function makeReport(input: ReportInput): Report {
       ({ marking, struckAt }) => marking === 'exempt' && struckAt === null,
     ),
     totals: countStands(standing, snapshot, today),
-    work: positionsOf(snapshot, today).map((position) => workOf(position, before, { since, today, horizon, snapshot })),
+    work: positionsOf(snapshot, today).map((position) =>
+      workOf(position, before, { since, today, horizon, snapshot, isInTime }),
+    ),
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
     replaced: replacedNotice(snapshot, before, earlier, { events, zone }),
     trend: trendOf(snapshot, before, since, today),
@@ -153,7 +155,15 @@ function deliveredBefore(earlier: Snapshot | null, since: Since): Report['delive
 function workOf(
   position: Position,
   before: Seen | null,
-  { since, today, horizon, snapshot }: Pick<Report, 'since' | 'today' | 'horizon' | 'snapshot'>,
+  {
+    since,
+    today,
+    horizon,
+    snapshot,
+    isInTime,
+  }: Pick<Report, 'since' | 'today' | 'horizon' | 'snapshot'> & {
+    readonly isInTime: IsInTime;
+  },
 ): ExpectationWork {
   const { actions, expectation } = position;
   const stands = new Map(actions.map((action) => [action.id, standOf(action, snapshot, today)]));
@@ -173,7 +183,7 @@ function workOf(
     ...position,
     colourBefore: earlier?.colour ?? null,
     done: actions.filter(({ status, completedAt }) => status === 'complete' && (completedAt ?? '') > since.at),
-    partlyDone: partlyDoneOf(actions, snapshot, since.on, addDays(today, 1)),
+    partlyDone: partlyDoneOf(actions, snapshot, isInTime),
     next: actions.filter((action) => isNext(action) && !offTrack.includes(action)),
     offTrack,
     warned: actions.filter(

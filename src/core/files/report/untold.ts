@@ -36,7 +36,7 @@ export function untoldBefore(
   const isTold = ({ status, completedAt, broughtInAt }: Action) =>
     status !== 'complete' || completedAt === null || completedAt > since.at || broughtInAt !== null;
   const delivered = standing.filter((action) => !isTold(action));
-  const partlyDone = partlyDoneOf(standing, snapshot, from, since.on);
+  const partlyDone = partlyDoneOf(standing, snapshot, (day) => day >= from && day < since.on);
   const isEmpty = delivered.length + partlyDone.length + moved.length + withdrawn.length === 0;
   return isEmpty ? null : { from, delivered, partlyDone, moved, withdrawn };
 }

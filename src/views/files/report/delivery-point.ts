@@ -33,6 +33,7 @@ export function delivery({ summary, totals, work, snapshot, readers, today }: Re
       : [
           `${broughtIn.length} ${isOrAre(broughtIn.length)} complete when brought in, not confirmed (${codes(broughtIn)}).`,
         ]),
+    ...reportedWords(snapshot.actions.filter(({ status }) => status === 'reported_complete')),
     ...offWords(late, readers),
     ...amberWords(work, readers),
     ...stepWords(work.flatMap(({ offSteps }) => offSteps)),
@@ -49,6 +50,12 @@ export function delivery({ summary, totals, work, snapshot, readers, today }: Re
           ),
         ]),
   ].join(' ');
+}
+
+/** The actions that their owners call complete, and that count once somebody else has confirmed them. */
+function reportedWords(reported: readonly Action[]): readonly string[] {
+  const n = reported.length;
+  return n === 0 ? [] : [`${n} ${isOrAre(n)} reported complete, not confirmed yet (${codes(reported)}).`];
 }
 
 /** A public paper leaves out the words that nothing is off track, because an internal update may say the contrary. */

@@ -49,6 +49,7 @@ function expectationBlocks(work: ExpectationWork, report: Report): readonly Bloc
     ...(actions.length === 0 ? [paragraph(`No action is in the record under ${expectation.code} yet.`)] : []),
     ...listPart(`Done since ${longDate(since.on)}`, done, most),
     ...(actions.length > 0 && done.length === 0 ? [paragraph(`${nothing} as done since ${longDate(since.on)}.`)] : []),
+    ...listPart('Reported complete, not confirmed yet', waitingWords(work, report), most),
     ...listPart(`Next, up to ${longDate(horizon)}`, nextWords(work, report), most),
     ...warnedTable(work, report),
     ...listPart('Embedded: checked, and it still holds', embedded.map(named), most),
@@ -76,6 +77,14 @@ function doneWords({ done, partlyDone }: ExpectationWork, report: Report): reado
     ),
     ...partlyDone.map(partlyDoneWords),
   ];
+}
+
+/** The actions that wait for confirmation, with who is to confirm them. Those that are off track have a row. */
+function waitingWords({ actions, offTrack }: ExpectationWork, { snapshot }: Report): readonly Words[] {
+  const waiting = actions.filter((one) => one.status === 'reported_complete' && !offTrack.includes(one));
+  return waiting.map((action) =>
+    sentences(`${named(action)}, ${whenWords(action)}`, confirmationWords(action, snapshot)),
+  );
 }
 
 /** The actions and milestones to come, soonest first. */
