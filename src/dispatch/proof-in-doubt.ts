@@ -2,7 +2,7 @@
 import { listOf } from '../views/words.ts';
 import { codesInWords } from './code-run.ts';
 import { anyCode } from './codes.ts';
-import { type Fault, labelOf, type Suggestion } from './fault.ts';
+import { type Fault, labelOf, quote, type Suggestion } from './fault.ts';
 import { asTyped, type TakenValue } from './fill-slots.ts';
 import { findLimit, findLimitOrProgress } from './interpret/limits.ts';
 import { ask, echo, offerUpdate, type ReadLine } from './line-in-doubt.ts';
@@ -13,6 +13,10 @@ import { isAddress } from './unfilled-slots.ts';
 const PROOF =
   /(?<!\p{L})(?:minutes?|minuted|notes|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed)(?!\p{L})/iu;
 
+/** A day in front of the words, which may be meant as the day of the work. */
+const DAY_FIRST =
+  /^on (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)?[ /.](?:\p{L}{3,9}|\d{1,2})(?:[ /.]\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)/iu;
+
 /** Words without quotes that prove an action are questioned when they name another, or limit, deny or put off. */
 export function doubtAboutProof(read: ReadLine): Fault | null {
   const { line, filling } = read;
@@ -22,6 +26,11 @@ export function doubtAboutProof(read: ReadLine): Fault | null {
   const subject = filling.codes ? listOf(filling.codes.codes) : 'the action';
   const others = codesInWords(value.tokens).filter((code) => !filling.codes?.codes.includes(code));
   if (others.length > 0) return doubtAboutOthers(read, value, others);
+  const [day] = DAY_FIRST.exec(words) ?? [];
+  if (day !== undefined) {
+    const why = `${quote(day)} would stand in the note alone: ${subject} counts as reported today.`;
+    return ask(`${why} Which do you mean?`, [...offerUpdate(read, filling.codes, words), keepAsProof(read)]);
+  }
   const addresses = value.tokens.filter(isAddress);
   if (addresses.length === value.tokens.length) return null;
   // The words inside an address say nothing of how the action goes.

@@ -14,6 +14,7 @@ import { closedFollowUps } from './follow-ups.ts';
 import { type IsInTime, type PartlyDone, partlyDoneOf, workInTime } from './kept-up.ts';
 import { type KeyDates, keyDates } from './key-dates.ts';
 import { type MeasureRow, measuresOf } from './measures.ts';
+import { type MetLate, metLate } from './met-late.ts';
 import { horizonOf, lastIssuedBefore, meetingDaysOf, type Since } from './period.ts';
 import { type LeftOut, limitToReaders, type Readers, type Seen } from './readers.ts';
 import { expectationsBefore, type ReplacedNotice, replacedNotice, type Trend, trendOf } from './replaced.ts';
@@ -90,6 +91,8 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
   /** Where each partner stands, by its latest entry. */
   readonly positions: readonly PartnerPosition[];
   readonly cadences: readonly Action[];
+  /** Commitments that were met late in this time. */
+  readonly metLate: readonly MetLate[];
   readonly keyDates: KeyDates;
 }
 
@@ -123,6 +126,11 @@ export function makeReport(input: ReportInput): Report {
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
     replaced: replacedNotice(snapshot, before, earlier, { events, zone }),
     trend: trendOf(snapshot, before, since, today),
+    metLate: metLate(
+      events.filter(({ at }) => at > since.at),
+      snapshot,
+      zone,
+    ),
     untold: untoldBefore(snapshot, notice, since, { events, zone }),
     deliveredBefore: deliveredBefore(input.earlier, since),
     proposed: standing.filter(({ proposedDueOn }) => proposedDueOn !== null),

@@ -11,7 +11,7 @@ import { count } from '../../words.ts';
 import { codes, isOrAre } from './words.ts';
 
 /** How many actions are delivered of those due, and what is off track, amber, late or lapsed. */
-export function delivery({ summary, totals, work, snapshot, readers, today }: Report): string {
+export function delivery({ summary, totals, work, snapshot, readers, today, metLate }: Report): string {
   const { dueByNow, counts, recommendations, total: all } = summary;
   const { total, complete } = dueByNow;
   const off = work.flatMap(({ offTrack }) => offTrack);
@@ -37,7 +37,9 @@ export function delivery({ summary, totals, work, snapshot, readers, today }: Re
     ...offWords(late, readers),
     ...amberWords(work, readers),
     ...stepWords(work.flatMap(({ offSteps }) => offSteps)),
-    ...(kept === 0 ? [] : [keptUpWords(kept, totals.not_yet, lapsed), ...keptUpWarned({ work, snapshot })]),
+    ...(kept === 0
+      ? []
+      : [keptUpWords(kept, totals.not_yet, lapsed), ...metLateWords(metLate), ...keptUpWarned({ work, snapshot })]),
     ...(recommendations.total === 0
       ? []
       : [
@@ -71,6 +73,19 @@ function amberWords(work: Report['work'], readers: Readers): readonly string[] {
   if (amber.length === 0) return [];
   const how = readers === 'public' ? 'amber by what is public' : 'said to be amber';
   return [`${amber.length} ${isOrAre(amber.length)} ${how}: ${codes(amber)}.`];
+}
+
+/** The lapses that are named in a sentence. */
+const MOST_NAMED = 3;
+
+/** "Met late in this time: E5-01, due 23 February 2024 and met on 8 March 2024." */
+function metLateWords(all: Report['metLate']): readonly string[] {
+  if (all.length === 0) return [];
+  const named = all
+    .slice(0, MOST_NAMED)
+    .map(({ action, dueOn, on }) => `${action.code}, due ${longDate(dueOn)} and met on ${longDate(on)}`);
+  const more = all.length > MOST_NAMED ? [`${all.length - MOST_NAMED} more`] : [];
+  return [`Met late in this time: ${[...named, ...more].join('; ')}.`];
 }
 
 /** The commitments that are kept up although somebody says that they are amber or red. */
