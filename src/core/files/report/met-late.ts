@@ -13,7 +13,7 @@ export interface MetLate {
 
 const MEETS: ReadonlySet<Verb> = new Set(['contact recorded', 'reading added', 'evidence given for the period']);
 
-/** What was met late by these events, in their order. Contact and readings that the snapshot does not show are left out. */
+/** The commitments that were met late by these events, in their order. Contact and readings that the snapshot does not show are left out. */
 export function metLate(events: readonly AuditEvent[], snapshot: Snapshot, zone: string): readonly MetLate[] {
   const entries = new Map(
     events.flatMap(({ by, change }) =>
