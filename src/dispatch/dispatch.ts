@@ -22,6 +22,7 @@ import { asRecorded } from './fault.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';
+import { nameQuotedMentions } from './names-for-mentions.ts';
 import { basisOf, drawnLine, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
@@ -42,21 +43,19 @@ const TRIES = 4;
 export function createDispatch(ports: DispatchPorts): Dispatch {
   return async function dispatch(received) {
     const request = cleanRequest(received);
-    return answerErrors(ports, request, async () => {
+    const reply = await answerErrors(ports, request, async () => {
       if (request.edited) return answerEdited(ports, request, request.edited);
       const { line } = understandBy(ports.commands)(request.input);
-      if ('talk' in line) {
-        const context = contextOf(ports, request, await ports.store.snapshot());
-        return (await answerSentence(ports, context, line.talk)) ?? NO_REPLY;
-      }
+      const readContext = async () => contextOf(ports, request, await ports.store.snapshot());
+      if ('talk' in line) return (await answerSentence(ports, await readContext(), line.talk)) ?? NO_REPLY;
       if ('command' in line && !line.command.several) return carryOutOnce(ports, request, line);
       const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
-      const [only, ...others] = parts;
-      if (only && others.length === 0) return carryOutOnce(ports, request, only.line);
+      if (parts[0] && parts.length === 1) return carryOutOnce(ports, request, parts[0].line);
       const carryOutPart = (one: Request, part: Part['line']) =>
         answerErrors(ports, one, () => carryOutOnce(ports, one, part));
       return carryOutSeveral(request, parts, carryOutPart);
     });
+    return nameQuotedMentions(reply, request);
   };
 }
 
@@ -145,11 +144,11 @@ async function carryOutLine(ports: DispatchPorts, context: Context, line: Comman
   const shown = inThread ? await ports.store.shownIn(request.place) : [];
   if (request.input.kind === 'reply' && inThread && shown.length === 0) return NO_REPLY;
   const own = actor && shown.length > 0 ? ownActionsShown(context, actor, shown) : [];
-  if (shown.length > 0 && own.length !== 1) return refusal(askWhichAction(line.command, line.raw, own));
-  const raw = own[0] ? { ...line.raw, action: own[0].code } : line.raw;
-  const { attached } = request;
-  const filled = { command: line.command, raw };
-  return decide(ports, context, attached ? withAttached(filled, attached) : filled);
+  // A press opens a form, in which another action can be named.
+  if (shown.length > 0 && own.length !== 1 && (own.length > 0 || request.input.kind !== 'press'))
+    return refusal(askWhichAction(line.command, line.raw, own));
+  const filled = { command: line.command, raw: own[0] ? { ...line.raw, action: own[0].code } : line.raw };
+  return decide(ports, context, request.attached ? withAttached(filled, request.attached) : filled);
 }
 
 /** Reads the arguments and lets the command decide; a faulty form is shown again with its errors. */

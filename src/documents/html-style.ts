@@ -32,7 +32,7 @@ footer { max-width: 60rem; margin: 0 auto 2rem; padding: 0 3.5rem; color: #505a5
   h2 { margin-top: 1.5rem; } h3 { margin-top: 1.1rem; } p, ul, ol { margin-bottom: .5rem; }
   th, td { padding: .2rem .35rem; } table { font-size: 8.5pt; }
   main { max-width: none; margin: 0; padding: 0; }
-  figure { break-after: avoid; } figure + .scroll { break-before: avoid; break-inside: avoid; }
+  figure { break-after: avoid; } figure + .scroll { break-before: avoid; } figure + .short { break-inside: avoid; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; } caption, thead { break-after: avoid; }
   tr { break-inside: avoid; }

@@ -3,7 +3,7 @@
  * "Page x of y". The same paper gives the same bytes.
  */
 import type * as Docx from 'docx';
-import type { Block, Cell, Document, DocumentTable, Words } from '../ports/document.ts';
+import { type Block, type Cell, type Document, type DocumentTable, isShort, type Words } from '../ports/document.ts';
 import { BULLETS, GAP_SHADE, HEADER_SHADE, NUMBERING, NUMBERS, STYLES, TONE_SHADES } from './docx-styles.ts';
 import { drawPicture, drawPng } from './pictures/draw.ts';
 import { packAgain } from './write-zip.ts';
@@ -56,13 +56,10 @@ async function sectionOf(document: Document, lib: Library): Promise<Docx.ISectio
   };
 }
 
-/** More rows than these may be parted from one another, also under a picture. */
-const MOST_KEPT_ROWS = 12;
-
 /** Whether a block is the short table of a picture, which stands whole on the page of the picture. */
 function isUnderPicture({ blocks }: Document, n: number): boolean {
   const block = blocks[n];
-  return block?.type === 'table' && blocks[n - 1]?.type === 'picture' && block.rows.length <= MOST_KEPT_ROWS;
+  return block?.type === 'table' && blocks[n - 1]?.type === 'picture' && isShort(block);
 }
 
 /** The blocks that no page end parts from one another. */

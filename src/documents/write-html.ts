@@ -1,6 +1,6 @@
 /** A paper as one page without scripts and without anything to load, which reads well on screen and prints as a paper. */
 import { raw } from 'hono/html';
-import type { Block, Cell, Document, DocumentTable, Words } from '../ports/document.ts';
+import { type Block, type Cell, type Document, type DocumentTable, isShort, type Words } from '../ports/document.ts';
 import { PAGE_STYLE } from './html-style.ts';
 import { type Markup, markup } from './markup.ts';
 import { drawPicture } from './pictures/draw.ts';
@@ -58,12 +58,13 @@ function inline(words: Words): readonly Markup[] {
 }
 
 /** A table that scrolls by itself where the screen is narrow. */
-function drawTable({ caption, columns, rows }: DocumentTable): Markup {
+function drawTable(table: DocumentTable): Markup {
+  const { caption, columns, rows } = table;
   const shares = columns.reduce((all, { share }) => all + share, 0);
   const look = (n: number) => (columns[n]?.isNumber ? 'number' : '');
   const head = columns.map(({ title }, n) => markup`<th scope="col" class="${look(n)}">${title}</th>`);
   const body = rows.map((row) => markup`<tr>${row.map((cell, n) => drawCell(cell, look(n), n === 0))}</tr>`);
-  return markup`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><colgroup>${columns.map(({ share }) => markup`<col style="width: ${Math.round((100 * share) / shares)}%">`)}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return markup`<div class="${isShort(table) ? 'scroll short' : 'scroll'}" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><colgroup>${columns.map(({ share }) => markup`<col style="width: ${Math.round((100 * share) / shares)}%">`)}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function drawCell(cell: Cell, look: string, isFirst: boolean): Markup {

@@ -53,6 +53,14 @@ export interface DocumentTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** A longer table goes on over the page, because it would leave much of a page empty. */
+const MOST_KEPT_ROWS = 8;
+
+/** Whether a table is so short that it stands whole on the page of the picture above it. */
+export function isShort({ rows }: DocumentTable): boolean {
+  return rows.length <= MOST_KEPT_ROWS;
+}
+
 /** One part of a paper, top to bottom. Level 1 is a part of the paper, below its title. */
 export type Block =
   | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }

@@ -94,20 +94,35 @@ function faultOf(code: string): Fault | null {
 }
 
 /** Milliseconds that SQLite itself waits for a lock. The process stands still meanwhile, so the wait is short. */
-export const BUSY_TIMEOUT_MS = 5;
-/** Milliseconds between two tries at a busy database, in which other requests have their turn. */
+export const BUSY_TIMEOUT_MS = 2;
+/** The most milliseconds between two tries at a busy database, in which other requests have their turn. */
 export const PAUSE_MS = 25;
-// 80 tries and 79 pauses take at most 2.375 s, and Slack must be answered within 3 s.
-const TRIES = 80;
+// 88 tries and 87 pauses take at most 2.4 s, and Slack must be answered within 3 s.
+const TRIES = 88;
 
-/** Does synchronous work, again while the database is busy, for at most 2.4 s. `explain` makes the error to throw from the last failure. */
-export async function retryWhileBusy<T>(work: () => T, explain: (error: unknown) => unknown): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
+/** Failed tries at a busy database: how many were made in all, and how many before the work at hand was asked for. */
+export interface Tries {
+  readonly all: { made: number };
+  readonly before: number;
+}
+
+/**
+ * Does synchronous work, again while the database is busy, for at most 2.4 s from when it was asked for; `tries` are also those
+ * of work that it waited for. `explain` makes the error to throw from the last failure.
+ */
+export async function retryWhileBusy<T>(
+  work: () => T,
+  explain: (error: unknown) => unknown,
+  { all, before }: Tries = { all: { made: 0 }, before: 0 },
+): Promise<T> {
+  for (let pauseMs = 2; ; pauseMs = Math.min(2 * pauseMs, PAUSE_MS)) {
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error) || tried === TRIES) throw explain(error);
+      all.made += 1;
+      if (!isBusy(error) || all.made - before >= TRIES) throw explain(error);
     }
-    await setTimeout(PAUSE_MS);
+    // Most programs hold the database for a few milliseconds.
+    await setTimeout(pauseMs);
   }
 }

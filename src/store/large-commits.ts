@@ -5,7 +5,7 @@
 import type { Unit } from '../ports/store.ts';
 import { yieldToEventLoop } from '../ports/turns.ts';
 import type { Client } from './compiled.ts';
-import { explainFailedSave, retryWhileBusy } from './faults.ts';
+import { explainFailedSave, retryWhileBusy, type Tries } from './faults.ts';
 import type { OpenFile } from './open-file.ts';
 import { answerStep, requireInPlace, statementGiver } from './run-scripts.ts';
 import type { Script } from './scripts.ts';
@@ -14,8 +14,11 @@ import type { Script } from './scripts.ts';
 export interface LargeCommits {
   /** Runs a script in one transaction, in parts. Rejects with `NotSavedError` for a fault of the file or the disk. */
   run<T>(script: () => Script<T>): Promise<T>;
-  /** Does other work when no large commit is under way, because the file takes one writer at a time. */
-  after<T>(work: () => T | Promise<T>): Promise<T>;
+  /**
+   * Does other work when no large commit is under way, because the file takes one writer at a time, and no earlier work waits
+   * for another program: each try at a busy file stops the process. The work is given the tries made while it waited.
+   */
+  after<T>(work: (tries: Tries) => T | Promise<T>): Promise<T>;
 }
 
 /** A unit with fewer rows takes a few milliseconds and is committed at one go. */
@@ -33,6 +36,9 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
   let connection: Connection | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let underWay = 0;
+  /** The work that was begun last, until it is over. */
+  let writing: Promise<void> | null = null;
+  const all = { made: 0 };
   const runOne = async <T>(script: () => Script<T>): Promise<T> => {
     // Another file at the path must not be opened, nor a new one made there.
     requireInPlace(place);
@@ -62,12 +68,20 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
       }
     },
     async after(work) {
+      const before = all.made;
       // The work begins in the moment of the last look, so that no other large commit comes before it.
-      while (underWay > 0) await last;
-      return await work();
+      while (underWay > 0 || writing) await (underWay > 0 ? last : writing);
+      const done = (async () => work({ all, before }))();
+      const over = done.then(noop, noop).then(() => {
+        if (writing === over) writing = null;
+      });
+      writing = over;
+      return await done;
     },
   };
 }
+
+const noop = () => {};
 
 interface Connection {
   readonly client: Client;

@@ -43,7 +43,7 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
   };
   const writing = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
     return (...args: A): Promise<R> =>
-      large.after(() => retryWhileBusy(() => run.write(script(...args)), explainFailedSave));
+      large.after((tries) => retryWhileBusy(() => run.write(script(...args)), explainFailedSave, tries));
   };
   return {
     // The snapshot of another notice is read each time.
@@ -62,7 +62,7 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
       // The kept snapshot follows a large commit as it follows another process.
       if (isLarge(unit)) return large.run(() => commitUnit(unit, newSalt));
       const write = () => kept.follow(unit, () => run.write(commitUnit(unit, newSalt)));
-      return large.after(() => retryWhileBusy(write, explainFailedSave));
+      return large.after((tries) => retryWhileBusy(write, explainFailedSave, tries));
     },
     committed: reading(readCommitted),
     committedOf: reading(readCommittedOf),

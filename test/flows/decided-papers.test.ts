@@ -13,7 +13,7 @@ async function paper(line: string): Promise<string> {
   if (!file) throw new Error(card?.title ?? 'There is no file');
   return Buffer.from(bytesOf(file))
     .toString()
-    .replaceAll(/<style[^]*?<\/style>|<[^>]+>/g, ' ')
+    .replaceAll(/<style.*?<\/style>|<[^>]+>/gs, ' ')
     .replaceAll(/\s+/g, ' ');
 }
 
@@ -60,7 +60,7 @@ describe('a notice that was withdrawn before it would have expired', () => {
     },
   );
 
-  it('what the letter goes on to ask for stands in the papers, with the action that keeps it where the board reads codes', async () => {
+  it('all that the letter goes on to ask for stands in the papers, with the action that keeps it where the board reads codes', async () => {
     const file = { name: 'letter.txt', bytes: Buffer.from(LETTER) };
     const { card } = await bot.ask('Lead', 'notice decision', { place, file });
     const button = card?.buttons.find(({ label }) => label === 'Record the decision');

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Bot } from '../helpers/bot.ts';
 import { conversation } from '../helpers/plan-conversation.ts';
-import { startProgramme } from '../helpers/programme.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
 let bot: Bot;
 beforeEach(async () => {
@@ -49,4 +49,13 @@ test('the evidence of a complete action comes in with it', async () => {
   expect(evidence.map(({ code, kind, text }) => [code, kind, text])).toEqual([
     ['V1', 'link', 'https://example.org/accounts'],
   ]);
+});
+
+test('a paper says that work which came in complete was confirmed, and not that it was delivered', async () => {
+  await imported();
+  await bot.says('Lead', 'role "Improvement Board" viewer', DIRECT);
+  await bot.says('Lead', 'add meeting "Improvement Board" on 30 September owner @"Lead" to E1', DIRECT);
+  await bot.says('Lead', 'confirm imported', DIRECT);
+  const paper = await bot.says('Lead', 'report for "Improvement Board" since 1 June 2024', DIRECT);
+  expect(paper).toContain('no action was delivered, 1 that came in complete was confirmed (E1-05)');
 });

@@ -69,4 +69,11 @@ describe('an action with milestones that are done', () => {
     await talk.presses('Save 1 action');
     expect((await bot.action('E1-04')).status).toBe('not_started');
   });
+
+  test('a milestone that is done was not done on a due date to come', async () => {
+    const talk = conversation(bot);
+    const text = await talk.sends(PLAN.replace('31 May 2024', '30 November 2024'));
+    expect(text).toContain('The milestone is done, and the plan does not say since which day.');
+    expect(text).not.toContain('On its due date');
+  });
 });

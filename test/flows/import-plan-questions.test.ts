@@ -59,6 +59,16 @@ describe('under which expectation the actions belong', () => {
     expect(await talk.presses('All under E2 Culture')).toContain('[Save 3 actions]');
   });
 
+  test('a theme that is new in the next plan is asked about, though all of the first one went under one expectation', async () => {
+    const talk = conversation(bot);
+    await talk.sends(OTHER);
+    await talk.presses('All under E2 Culture');
+    await talk.presses('Save 3 actions');
+    const next = await talk.sends(`${OTHER}\nHousing,Mend the roofs,Owner,30/11/2024`);
+    expect(next).toContain('Under which expectation does “Housing” belong?');
+    expect(next).not.toContain('“Money”');
+  });
+
   test('each theme gets its own expectation in one form, and the others get the one for all', async () => {
     const talk = conversation(bot);
     await talk.sends(OTHER);
@@ -113,6 +123,18 @@ describe('people of a plan who are not in the record', () => {
     const { people, actions } = await bot.snapshot();
     const entered = people.find(({ name }) => name === 'Section 151 Officer');
     expect(actions.slice(3).map(({ ownerId }) => ownerId)).toEqual([entered?.id, entered?.id]);
+  });
+
+  test('four new names are one question, which enters all of them or asks about each', async () => {
+    const names = ['Head of Parks', 'Head of Law', 'Tree Officer', 'Chief Clerk'];
+    const whole = `What?,Who by?\n${names.map((name) => `Ask the ${name} for a plan,${name}`).join('\n')}`;
+    const talk = conversation(bot);
+    expect(await talk.sends(whole)).toContain(
+      '4 names are not in the record. Are all of them new?\n  “Head of Parks”: 1 row\n  “Head of Law”: 1 row\n  “Tree Officer”: 1 row\n  “Chief Clerk”: 1 row\n  [Enter all new names]\n  [Ask me about each]',
+    );
+    expect(await talk.presses('Ask me about each')).toContain('Who is “Tree Officer”?');
+    expect(talk.text()).toContain('4 rows with a question');
+    expect(await talk.presses('Enter all new names')).toContain('[Save 4 actions]');
   });
 
   test('a name can be that of somebody in the record, or of nobody', async () => {

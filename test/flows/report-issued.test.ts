@@ -168,6 +168,7 @@ describe('the first report to a body', () => {
     const bot = await startReportedProgramme();
     const first = await draft(bot);
     expect(words(first.card)).toContain('Before that, since the notice of 30 January 2024, 7 actions were delivered (');
+    expect(words(first.card), 'a date that moved twice is named once').toContain('2 dates moved (E3-04).');
     const whole = await press(bot, first.card, 'Draft it since 30 January 2024');
     expect(words(whole)).toContain('Since 30 January 2024, 8 actions were delivered (');
     expect(words(whole)).not.toContain('Before that');

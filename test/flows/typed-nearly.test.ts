@@ -61,3 +61,10 @@ test('a withdrawn action takes no update, and the answer says how to open it aga
   expect(said).toContain('E1-01 is withdrawn, so that it takes no update.');
   expect((await bot.snapshot()).logEntries).toEqual([]);
 });
+
+test('a colour with a reason and no words fills the form with the reason alone', async () => {
+  const bot = await startProgramme();
+  const form = await bot.says('Lead', 'update E1-01 red because two councils have not signed', DIRECT);
+  expect(form).toContain('Two councils have not signed');
+  expect(form).not.toContain(', because');
+});

@@ -2,6 +2,7 @@
  * The whole bot for conversations in tests: the real store on a real file, real dispatch, jobs and outbox, a clock that
  * moves by hand, and a platform that keeps its messages by itself. Everything that is said comes back as plain text.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Action, Snapshot } from '../../src/core/record/model.ts';
@@ -14,7 +15,6 @@ import { jobs as everyJob } from '../../src/jobs/index.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler, type Scheduler } from '../../src/jobs/scheduler.ts';
-import type { Button, Card, CommandButton } from '../../src/ports/card.ts';
 import type { AccountRef, Place } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createDrawing } from '../../src/posting/drawing.ts';
@@ -23,23 +23,13 @@ import { createLog } from '../../src/service/log.ts';
 import { createShownNames } from '../../src/service/shown-names.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { plainText } from '../../src/views/plain-text.ts';
-import { createChannel, type ShownMessage } from './channel.ts';
+import { accountOf, buttonOn, createChannel, type ShownMessage, typed } from './channel.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { formats } from './formats.ts';
 import { newDatabase } from './new-database.ts';
 
 export const ZONE = 'Europe/London';
 export const CHANNEL: Place = { platform: 'local', conversation: 'improvement' };
-
-/** The account of a speaker: `local:` and the name, which is that of a post. */
-const accountOf = (name: string): AccountRef => ({ platform: 'local', accountId: name, name });
-
-/** The input of a typed line. A mention is written @"Name" and reaches the bot as a platform hands it over. */
-function typed(line: string): Pick<Request, 'input' | 'mentioned'> {
-  const names = [...line.matchAll(/@"([^"]+)"/g)].map(([, name]) => name as string);
-  const text = line.replaceAll(/@"([^"]+)"/g, (_, name: string) => `<@local:${name}|${name}>`);
-  return { input: { kind: 'text', text }, mentioned: names.map(accountOf) };
-}
 
 export interface Bot {
   /** Sets the clock by London's time, `2024-06-24 09:00`, lets the schedule tick, and delivers. */
@@ -67,12 +57,22 @@ export interface Bot {
   action(code: string): Promise<Action>;
   /** Stops the bot, runs `meanwhile`, and starts the bot again on the same file; the platform keeps its messages. */
   restart(meanwhile?: () => Promise<unknown>): Promise<void>;
+  /** The state of the bot, from which others can start. The bot is started again for it. */
+  beginning(): Promise<Beginning>;
   /** The path of the database file. */
   readonly file: string;
   readonly store: Store;
   readonly dispatch: Dispatch;
   readonly clock: TestClock;
   drain(): Promise<void>;
+}
+
+/** A state from which bots start: the file, how many ids and requests it took, and the messages on the platform. */
+export interface Beginning {
+  readonly database: Buffer;
+  readonly ids: number;
+  readonly requests: number;
+  readonly messages: readonly ShownMessage[];
 }
 
 interface Running {
@@ -82,12 +82,18 @@ interface Running {
   readonly dispatch: Dispatch;
 }
 
-/** A bot on an empty record, at nine in the morning of the day the real notice was issued. */
-export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] = everyJob): Promise<Bot> {
+/** A bot on an empty record or on that of `begun`, at nine in the morning of the day the real notice was issued. */
+export async function startBot(
+  start = '2024-01-30 09:00',
+  jobs: readonly Job[] = everyJob,
+  begun?: Beginning,
+): Promise<Bot> {
   const file = await newDatabase();
+  if (begun) writeFileSync(file, begun.database);
   const clock = createTestClock(instantAt(start));
   const channel = createChannel(() => clock.now());
-  let ids = 0;
+  for (const message of begun?.messages ?? []) channel.messages.push({ ...message });
+  let ids = begun?.ids ?? 0;
   const newId = () => {
     ids += 1;
     return `id-${ids}`;
@@ -147,12 +153,17 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
     await store.close();
   };
   let running = await run();
+  const restart: Bot['restart'] = async (meanwhile = async () => {}) => {
+    await stop(running);
+    await meanwhile();
+    running = await run();
+  };
   onTestFinished(async () => {
     await stop(running);
     if (troubles.length > 0) throw troubles[0];
   });
 
-  let requests = 0;
+  let requests = begun?.requests ?? 0;
   const ask: Bot['ask'] = async (who, input, more = {}) => {
     requests += 1;
     const { place = CHANNEL } = more;
@@ -214,11 +225,14 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       return action;
     },
     file,
-    async restart(meanwhile = async () => {}) {
-      await stop(running);
-      await meanwhile();
-      running = await run();
+    async beginning() {
+      let database = Buffer.of();
+      await restart(async () => {
+        database = readFileSync(file);
+      });
+      return { database, ids, requests, messages: channel.messages };
     },
+    restart,
     get store() {
       return running.store;
     },
@@ -233,14 +247,4 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
 function instantAt(when: string) {
   const [date = '', time = ''] = when.split(' ');
   return instantOf(date, time, ZONE);
-}
-
-function buttonOn(card: Card, label: string): CommandButton | undefined {
-  const all: readonly Button[] = [
-    ...card.buttons,
-    ...card.body.flatMap((element) =>
-      element.type === 'list' ? element.items.flatMap((item) => item.buttons ?? []) : [],
-    ),
-  ];
-  return all.find((button): button is CommandButton => button.type === 'command' && button.label === label);
 }

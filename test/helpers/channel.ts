@@ -1,6 +1,9 @@
 /** A chat platform for tests that keeps its own messages, apart from the outbox, and refuses posts only on request. */
-import type { Card } from '../../src/ports/card.ts';
+
+import type { Request } from '../../src/dispatch/command.ts';
+import type { Button, Card, CommandButton } from '../../src/ports/card.ts';
 import { type Deliverer, DeliveryError } from '../../src/ports/deliverer.ts';
+import type { AccountRef } from '../../src/ports/post.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 
 /** A message as a reader sees it: the present card, in its thread. */
@@ -45,4 +48,25 @@ export function createChannel(now: () => string): Channel {
       },
     },
   };
+}
+
+/** The command button with this label on a card, also in its lists. */
+export function buttonOn(card: Card, label: string): CommandButton | undefined {
+  const all: readonly Button[] = [
+    ...card.buttons,
+    ...card.body.flatMap((element) =>
+      element.type === 'list' ? element.items.flatMap((item) => item.buttons ?? []) : [],
+    ),
+  ];
+  return all.find((button): button is CommandButton => button.type === 'command' && button.label === label);
+}
+
+/** The account of a speaker: `local:` and the name, which is that of a post. */
+export const accountOf = (name: string): AccountRef => ({ platform: 'local', accountId: name, name });
+
+/** The input of a typed line. A mention is written @"Name" and reaches the bot as a platform hands it over. */
+export function typed(line: string): Pick<Request, 'input' | 'mentioned'> {
+  const names = [...line.matchAll(/@"([^"]+)"/g)].map(([, name]) => name as string);
+  const text = line.replaceAll(/@"([^"]+)"/g, (_, name: string) => `<@local:${name}|${name}>`);
+  return { input: { kind: 'text', text }, mentioned: names.map(accountOf) };
 }

@@ -2,7 +2,7 @@
 import { added, type Change } from '../../src/core/record/changes.ts';
 import type { Action, Snapshot } from '../../src/core/record/model.ts';
 import { loadExample } from '../../src/demonstration/load.ts';
-import { type Bot, CHANNEL, startBot, ZONE } from './bot.ts';
+import { type Beginning, type Bot, CHANNEL, startBot, ZONE } from './bot.ts';
 import { evidence, logEntry } from './record.ts';
 
 /** The person who speaks as the programme lead. */
@@ -10,17 +10,27 @@ export const LEAD = { platform: 'local', accountId: 'programme-director', name: 
 /** Somebody without a lead's rights. */
 export const OFFICER = { platform: 'local', accountId: 'head-of-people', name: 'Head of People and Culture' } as const;
 
-/** Loads the example and adds those rows; the clock stands on Monday 24 June 2024, 9am. */
+const START = '2024-01-30 16:00';
+/** The example is loaded once in each worker, because that takes longer than a test. */
+let loaded: Promise<Beginning> | undefined;
+
+/** Starts on the example and adds those rows; the clock stands on Monday 24 June 2024, 9am. */
 export async function startReportedProgramme(): Promise<Bot> {
-  const bot = await startBot('2024-01-30 16:00');
-  const channel = CHANNEL.conversation;
-  await loadExample(bot.dispatch, { channel, name: '#programme', timeZone: ZONE, from: '2024-06-21 15:00' });
+  loaded ??= load();
+  const bot = await startBot(START, undefined, await loaded);
   await bot.at('2024-06-24 09:00');
   const by = { personId: null, account: 'shell', from: 'test', requestId: 'more' };
   const snapshot = await bot.snapshot();
   const unit = { once: 'more', at: '2024-06-10T09:00:00.000Z', by, posts: [], basis: [] };
   await bot.store.commit({ ...unit, at: bot.clock.now(), changes: moreRows(snapshot) });
   return bot;
+}
+
+async function load(): Promise<Beginning> {
+  const bot = await startBot(START);
+  const channel = CHANNEL.conversation;
+  await loadExample(bot.dispatch, { channel, name: '#programme', timeZone: ZONE, from: '2024-06-21 15:00' });
+  return bot.beginning();
 }
 
 function moreRows(snapshot: Snapshot): Change[] {

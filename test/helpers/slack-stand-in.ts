@@ -40,6 +40,8 @@ export class SlackStandIn extends SlackWorkspace implements AsyncDisposable {
   >();
 
   async listen(): Promise<this> {
+    // A connection that is closed for idleness in the moment of the next call would fail that call on a busy machine.
+    this.#server.keepAliveTimeout = 0;
     await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
     return this;
   }

@@ -1,10 +1,15 @@
 /** Large commits: others have their turn during one, and it is one transaction all the same. */
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { added, changed } from '../../src/core/record/changes.ts';
 import { ConflictError, NotSavedError } from '../../src/core/record/errors.ts';
+import { retryWhileBusy } from '../../src/store/faults.ts';
+import { largeCommits } from '../../src/store/large-commits.ts';
+import { openFile } from '../../src/store/open-file.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { newDatabase } from '../helpers/new-database.ts';
 import { AT, person } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { opened } from '../helpers/temporary-store.ts';
@@ -12,6 +17,9 @@ import { turnsDuring } from '../helpers/turns.ts';
 import { unit } from './units.ts';
 
 const MANY = 400;
+const REFERENCE = { platform: 'teams', conversation: 'c', seenAt: AT, reference: {} } as const;
+/** As long as a write waits for another program at most, on a machine that is not busy. */
+const LONGEST_WAIT_MS = 2_400;
 const people = (count: number, from = 'q') =>
   Array.from({ length: count }, (_, n) => added('person', person({ id: `${from}${n}`, name: `Person ${from}${n}` })));
 
@@ -45,6 +53,45 @@ it('a write that comes during a large commit waits for its end', async () => {
   expect(order).toEqual(['many', 'more', 'one', 'import']);
   expect((await store.snapshot()).people).toHaveLength(2 * MANY + 1);
   expect(await store.brokenAt()).toBeNull();
+});
+
+it('only the first of the writes that wait for another program tries again, and each is done in its order', async () => {
+  const file = await newDatabase();
+  const open = await openFile(file);
+  const other = new Database(file);
+  onTestFinished(() => {
+    other.close();
+    open.release();
+  });
+  other.exec('begin immediate');
+  const { after } = largeCommits(open);
+  const tried: number[] = [];
+  const write = (n: number) =>
+    retryWhileBusy(
+      () => {
+        tried.push(n);
+        if (tried.length === 5) other.exec('rollback');
+        open.client.exec('begin immediate; rollback');
+      },
+      (error) => error,
+    );
+  await Promise.all([1, 2, 3].map((n) => after(() => write(n))));
+  expect(tried).toEqual([1, 1, 1, 1, 1, 2, 3]);
+});
+
+it('a write that waited for another program behind an earlier one is given up with that one', async () => {
+  const file = await newDatabase();
+  const store = await opened(file);
+  const other = new Database(file);
+  other.exec('begin immediate');
+  const began = performance.now();
+  const given = [1, 2, 3, 4, 5, 6].map((n) => store.keepReference({ ...REFERENCE, conversation: `c${n}` }));
+  const outcomes = await Promise.allSettled(given);
+  const tookMs = performance.now() - began;
+  other.close();
+  expect(outcomes.map(({ status }) => status)).toEqual(Array(6).fill('rejected'));
+  // One after the other they would take six times as long as the first.
+  expect(tookMs).toBeLessThan(4 * LONGEST_WAIT_MS);
 });
 
 it('a large commit with one stale row writes nothing, and the next write is not held up', async () => {

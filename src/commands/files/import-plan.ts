@@ -14,6 +14,7 @@ import {
   UNDER_EACH,
 } from '../../core/files/import-answers.ts';
 import { importReason } from '../../core/files/import-reason.ts';
+import { EACH } from '../../core/files/plan-groups.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { openPlan, type PlanReading } from '../../core/files/read-plan.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
@@ -83,8 +84,9 @@ export async function continuePlan(
   underEach: readonly string[],
   context: Context,
 ): Promise<Outcome> {
-  if (question === UNDER_EACH && (typed !== null || underEach.length > 0))
-    return putUnder(id, typed, underEach, context);
+  const isForGroups = question === UNDER_EACH && underEach.length > 0;
+  const isForAll = typed !== null && (question === UNDER_EACH || question === `under:${ALL}`);
+  if (isForGroups || isForAll) return putUnder(id, typed, underEach, context);
   if (question === SAVE_PLAN) return savePlan(id, context);
   if (question !== null && typed !== null) return answerQuestion(id, question, typed, context);
   const waiting = await requireWaiting(id, context);
@@ -107,7 +109,10 @@ async function answerQuestion(id: string, question: string, typed: string, conte
   return { ...(await showPlan({ ...waiting, answers }, id, false, context)), audience: 'replace' };
 }
 
-/** Keeps the expectations that a form gives to groups of actions: `E2 1x8k` for each, and one for all others. */
+/**
+ * Keeps the expectations that a form or a press gives to groups of actions: `E2 1x8k` for each, and one for all others. Each group
+ * has its own answer, so that a group that is new in the next plan is asked about.
+ */
 async function putUnder(id: string, all: string | null, each: readonly string[], context: Context): Promise<Outcome> {
   const waiting = await requireWaiting(id, context);
   const { bringIn } = await decide(waiting, context);
@@ -116,18 +121,15 @@ async function putUnder(id: string, all: string | null, each: readonly string[],
     const [code = '', mark] = one.split(' ');
     return groups.filter(({ key }) => markOf(key) === mark).map(({ key }) => [key, code] as const);
   });
-  const answers = {
-    ...waiting.answers,
-    ...Object.fromEntries(given),
-    ...(all === null ? {} : { [`under:${ALL}`]: all }),
-  };
+  const others = all === null ? [] : groups.map(({ key }) => [key, all] as const);
+  const answers = { ...waiting.answers, ...Object.fromEntries(others), ...Object.fromEntries(given) };
   return { ...(await showPlan({ ...waiting, answers }, id, false, context)), audience: 'replace' };
 }
 
 /** A person of the record by id or name; the other answers stay as they are. */
 function personAnswer(typed: string, snapshot: Snapshot): string {
   const text = typed.trim();
-  if (['new', 'nobody'].includes(text) || snapshot.people.some(({ id }) => id === text)) return text;
+  if (['new', 'nobody', EACH].includes(text) || snapshot.people.some(({ id }) => id === text)) return text;
   const { person, near } = findPerson(text, snapshot);
   if (person) return person.id;
   const some = near.slice(0, 3).map(({ name }) => name);

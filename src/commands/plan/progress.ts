@@ -6,6 +6,7 @@ import { MARKINGS } from '../../core/record/model.ts';
 import { changeSubject } from '../../dispatch/log-subject.ts';
 import { actingOf } from '../../dispatch/outcome.ts';
 import type { Raw } from '../../ports/card.ts';
+import { capitalise } from '../../views/plan/action-words.ts';
 import { updateForm } from '../../views/plan/log-entry.ts';
 import { listOf } from '../../views/words.ts';
 import type { Said, UpdateRoute } from './update-slots.ts';
@@ -66,6 +67,7 @@ function wordsOf(said: Said[keyof Said]): string {
 }
 
 function withReason(text: string, because: string): string {
+  if (text === '') return capitalise(because);
   return `${text.replace(/[.;,]$/, '')}, because ${because}`;
 }
 

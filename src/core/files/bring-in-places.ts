@@ -102,7 +102,7 @@ export class Places {
     const { person, near } = people.find(name);
     if (person || this.answerAbout(name) !== null) return [];
     // Entering everybody as new leaves out those who may be there under another name.
-    const isEnteredWithAll = near.length === 0 && answerFor(answers, personKey(name)) !== null;
+    const isEnteredWithAll = near.length === 0 && answerFor(answers, personKey(name)) === AS_NEW;
     return isEnteredWithAll ? [] : [askPerson(name, near)];
   }
 

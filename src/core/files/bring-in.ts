@@ -8,7 +8,7 @@ import type { BringInInput } from './bring-in-input.ts';
 import { Places, plain } from './bring-in-places.ts';
 import { bringInAll, type RowPlace } from './bring-in-row.ts';
 import { withoutSettled } from './bring-in-settled.ts';
-import type { AskedRow, ImportQuestion } from './import-answers.ts';
+import { ALL, type AskedRow, type ImportQuestion } from './import-answers.ts';
 import { askBodies, askCell, askColumns, askSheets, QuestionList } from './import-questions.ts';
 import { type DoubtGroup, EACH, groupKey } from './plan-groups.ts';
 import { type Doubt, type PlanField, type PlanRow, type RowAt, rowName } from './plan-row.ts';
@@ -75,7 +75,8 @@ export class BringInPlanner {
   result(): BringIn {
     const { ready, waiting, faults, bodies } = this;
     const { entered, recommendations, changes } = this.places;
-    const questions = [...this.questions.all(), ...(bodies.size > 0 ? [askBodies(bodies)] : [])];
+    const areNamesApart = this.places.input.answers[`person:${ALL}`] === EACH;
+    const questions = [...this.questions.all({ areNamesApart }), ...(bodies.size > 0 ? [askBodies(bodies)] : [])];
     return { ready, waiting, faults, questions, entered, recommendations, changes };
   }
 

@@ -37,10 +37,11 @@ export class QuestionList {
     this.#byKey.set(question.key, { ...question, ...before, rows });
   }
 
-  /** The questions, those with the most rows first within each kind. Many of one group stand as one. */
-  all(): readonly ImportQuestion[] {
+  /** The questions, those with the most rows first within each kind. Many of one group, and many new names, stand as one. */
+  all({ areNamesApart }: { readonly areNamesApart: boolean }): readonly ImportQuestion[] {
     const kind = ({ key }: ImportQuestion) => KINDS.indexOf(key.slice(0, key.indexOf(':') + 1) || key);
-    return together(underTogether([...this.#byKey.values()])).sort(
+    const apart = underTogether([...this.#byKey.values()]);
+    return together(areNamesApart ? apart : namesTogether(apart)).sort(
       (a, b) => kind(a) - kind(b) || b.rows.length - a.rows.length,
     );
   }
@@ -65,6 +66,32 @@ function underTogether(questions: readonly ImportQuestion[]): readonly ImportQue
     parts,
   };
   return [whole, ...questions.filter((one) => !parts.includes(one))];
+}
+
+/** So many new names are asked about together. */
+const MANY_NAMES = 4;
+
+/** The questions about names that are like none of the record as a single one. */
+function namesTogether(questions: readonly ImportQuestion[]): readonly ImportQuestion[] {
+  const isNew = ({ key, options }: ImportQuestion) =>
+    key.startsWith('person:') && options.every(({ answer }) => answer === AS_NEW || answer === NOBODY);
+  const names = questions.filter(isNew);
+  if (names.length < MANY_NAMES) return questions;
+  const details = names.map(
+    ({ about = '', rows }) => `“${about}”: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`,
+  );
+  const whole: ImportQuestion = {
+    key: `person:${ALL}`,
+    text: `${names.length} names are not in the record. Are all of them new?`,
+    rows: names.flatMap(({ rows }) => rows),
+    options: [
+      { label: 'Enter all new names', answer: AS_NEW },
+      { label: EACH, answer: EACH },
+    ],
+    isTyped: false,
+    details,
+  };
+  return [whole, ...questions.filter((one) => !names.includes(one))];
 }
 
 /** The questions with those of one group as a single one, from so many on as the group says. */
@@ -133,7 +160,13 @@ export function askPerson(name: string, near: readonly Person[]): Omit<ImportQue
     },
     { label: 'No owner yet', answer: NOBODY },
   ];
-  return { key: personKey(name), text: `Who is “${name}”?`, options: [...people, ...others], isTyped: true };
+  return {
+    key: personKey(name),
+    text: `Who is “${name}”?`,
+    options: [...people, ...others],
+    isTyped: true,
+    about: name,
+  };
 }
 
 /** When the recommendations of a source were received. */

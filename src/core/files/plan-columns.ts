@@ -169,8 +169,9 @@ function byNeighbours(
     }
     // A stage of the work stands beside the column that says how it goes.
     const unknown = (one: PlanColumn) => cellsOf(one).filter(isUnknownStatus).length;
-    const isBeside = columns.some((one) => one !== column && one.field === 'status' && unknown(one) < unknown(column));
-    if (field === 'status' && isBeside && unknown(column) * 3 >= cellsOf(column).length)
+    const isBeside = () =>
+      columns.some((one) => one !== column && one.field === 'status' && unknown(one) < unknown(column));
+    if (field === 'status' && isBeside() && unknown(column) * 3 >= cellsOf(column).length)
       return { ...column, field: null, isSure: true };
     if (field === 'revisedDue' && !has('due') && !has('originalDue')) return { ...column, field: 'due' };
     const hasDates = has('due') || has('revisedDue') || has('originalDue');

@@ -81,11 +81,16 @@ function readDone(cells: LineCells, action: PlanRow, at: PlanDateContext): Pick<
     return { doneOn: action.completedOn, doneDoubt: null };
   const cell = [cells.text('status'), cells.text('rag'), cells.text('due')].find((text) => text !== '') ?? '';
   const answer = cells.answer('completedOn', cell);
-  if (answer === ON_DUE_DATE) return { doneOn: action.dueOn, doneDoubt: null };
+  // A step that is done was not done on a day to come.
+  const isPast = action.dueOn !== null && action.dueOn <= at.today;
+  if (answer === ON_DUE_DATE && isPast) return { doneOn: action.dueOn, doneDoubt: null };
   const read = readDateCell(answer ?? '', at);
   if (read.is === 'day') return { doneOn: read.date, doneDoubt: null };
   const question = 'The milestone is done, and the plan does not say since which day.';
-  return { doneOn: null, doneDoubt: { ...cells.at, field: 'completedOn', cell, question, options: [ON_DUE_DATE] } };
+  return {
+    doneOn: null,
+    doneDoubt: { ...cells.at, field: 'completedOn', cell, question, options: isPast ? [ON_DUE_DATE] : [] },
+  };
 }
 
 const OWN_FIELDS = [

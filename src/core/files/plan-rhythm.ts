@@ -9,15 +9,15 @@ export interface Rhythm {
 }
 
 const NAMED: readonly (readonly [RegExp, number])[] = [
-  [/(?:weekly)/, 1],
-  [/(?:fortnightly|two[ -]?weekly|2[ -]?weekly)/, 2],
-  [/(?:six|6)[ -]?weekly/, 6],
-  [/(?:six|6)[ -]?monthly|half[ -]?yearly|twice a year|twice yearly|every six months/, 26],
-  [/(?:four|4)[ -]?monthly|termly/, 17],
-  [/(?:three|3)[ -]?monthly|quarterly/, 13],
-  [/(?:two|2)[ -]?monthly/, 9],
-  [/monthly/, 4],
-  [/annual(?:ly)?|yearly|once a year/, 52],
+  [/\b(?:weekly)\b/, 1],
+  [/\b(?:fortnightly|two[ -]?weekly|2[ -]?weekly)\b/, 2],
+  [/\b(?:(?:six|6)[ -]?weekly)\b/, 6],
+  [/\b(?:(?:six|6)[ -]?monthly|half[ -]?yearly|twice a year|twice yearly|every six months)\b/, 26],
+  [/\b(?:(?:four|4)[ -]?monthly|termly)\b/, 17],
+  [/\b(?:(?:three|3)[ -]?monthly|quarterly)\b/, 13],
+  [/\b(?:(?:two|2)[ -]?monthly)\b/, 9],
+  [/\b(?:monthly)\b/, 4],
+  [/\b(?:annual(?:ly)?|yearly|once a year)\b/, 52],
 ];
 const EVERY =
   /\b(?:every|each|per|once (?:a|every)) (?:(\d{1,2}|one|two|three|four|six) )?(week|fortnight|month|quarter|year|(?:janu|febru)ary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)s?\b/;
@@ -54,7 +54,7 @@ export function readRhythm(text: string): Rhythm | null {
 
 function findNamed(plain: string): { readonly word: string; readonly weeks: number } | null {
   for (const [pattern, weeks] of NAMED) {
-    const word = new RegExp(`\\b(?:${pattern.source})\\b`).exec(plain)?.[0];
+    const word = pattern.exec(plain)?.[0];
     if (word !== undefined) return { word, weeks };
   }
   return null;

@@ -48,8 +48,10 @@ export function findTables(file: readonly Sheet[], answers: PlanAnswers): PlanTa
 function tablesOf(sheets: readonly Sheet[], answers: PlanAnswers): readonly PlanTable[] {
   const sure = sheets.filter((sheet) => isPlanLike(sheet, answers.columns));
   const withHeader = sure.length > 0 ? sure : sheets.filter((sheet) => mayBePlan(sheet, answers.columns));
+  const [alone, another] = withHeader;
+  if (alone && !another) return [tableOf(alone, answers, false)];
   const all = withHeader.map((sheet) => tableOf(sheet, answers, true));
-  const plans = all.length > 1 ? all.filter(isPlan) : all;
+  const plans = all.filter(isPlan);
   if (plans.length > 1) return plans;
   const [longest] = all.toSorted((one, other) => other.lines.length - one.lines.length);
   const only = plans[0] ?? longest;

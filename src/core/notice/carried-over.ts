@@ -1,4 +1,4 @@
-/** What a replacing notice carries over from the one before, and what stays behind, so that a lead can be told all of it. */
+/** A replacing notice carries over some of the one before and leaves some behind, so that a lead can be told all of it. */
 import { byCode } from '../plan/action.ts';
 import type { Action, Expectation, Snapshot } from '../record/model.ts';
 

@@ -50,6 +50,11 @@ const OTHER_HOLDER = new Set(
 const BODY_WORDS = new Set(
   'board committee panel council cabinet authority department team group forum service services'.split(' '),
 );
+const HOLDER =
+  '(?:heads?|directors?|chiefs?|leaders?|chairs?|chairman|managers?|officers?|lead|members?|holder|clerk|secretary|accountant|solicitor|auditor|adviser|advisor|coordinator)';
+/** A holder and what they hold; without “of”, only a head of some service is told from a group of officers. */
+const HOLDER_OF = new RegExp(`^(?:[a-z]+ ){0,3}?${HOLDER} (?:of|for|to) `);
+const HOLDER_LAST = new RegExp(` ${HOLDER}$`);
 const POST_WORDS = new Set([
   ...'officer director head chief manager lead leader executive auditor chair adviser'.split(' '),
   ...BODY_WORDS,
@@ -60,7 +65,13 @@ const POST_WORDS = new Set([
  * make nobody a body: "Tom Beckett (Leader of the Council)".
  */
 export function isBody(name: string): boolean {
-  return wordsOfName(nameAndPost(name)?.own ?? name).some((word) => BODY_WORDS.has(word));
+  const words = wordsOfName(nameAndPost(name)?.own ?? name);
+  return words.some((word) => BODY_WORDS.has(word)) && !isPostWithBody(words.join(' '));
+}
+
+/** The post of somebody who leads or serves a body: “Head of Legal Services”, “Leader of the Council”, “Team Manager”. */
+function isPostWithBody(words: string): boolean {
+  return HOLDER_OF.test(words) || HOLDER_LAST.test(words);
 }
 
 /** The kind of row for a name without an account: a body, a post, or else a person. */

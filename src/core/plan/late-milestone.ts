@@ -33,6 +33,8 @@ export function lateMilestonesOf(
   snapshot: Snapshot,
   today: IsoDate,
 ): readonly FoundMilestone[] {
+  const late = lateMilestones(snapshot, today);
+  if (late.length === 0) return [];
   const ids = new Set(actions.map(({ id }) => id));
-  return lateMilestones(snapshot, today).filter(({ action }) => ids.has(action.id));
+  return late.filter(({ action }) => ids.has(action.id));
 }

@@ -9,7 +9,7 @@ export function comparedWords(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** What tells one expectation of a letter from another. */
+/** The parts by which one expectation of a letter is told from another. */
 type Asked = Pick<Expectation, 'title' | 'text'>;
 
 /**

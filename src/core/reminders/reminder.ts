@@ -165,13 +165,17 @@ export function* personalLists(snapshot: Snapshot, today: IsoDate): InParts<read
   const isNear = (action: Action) =>
     (action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot)) ||
     pressingMilestones(snapshot, action, today).length > 0;
-  const near = yield* flatMapInParts(snapshot.actions, 2_000, (action) => (isNear(action) ? [action] : []));
+  const near = yield* flatMapInParts(snapshot.actions, 2_000, (action) =>
+    isNear(action) ? [{ action, askedId: personAskedAbout(snapshot, action, today) }] : [],
+  );
   yield;
-  const asked = Map.groupBy(near, (action) => personAskedAbout(snapshot, action, today));
+  const asked = Map.groupBy(near, ({ askedId }) => askedId);
   yield;
   const toConfirm = actionsToConfirm(snapshot, today);
   return yield* flatMapInParts(peopleByName(snapshot), 50, (person) => {
-    const own = (asked.get(person.id) ?? []).filter((action) => !isSnoozed(snapshot, person.id, action, today));
+    const own = (asked.get(person.id) ?? [])
+      .map(({ action }) => action)
+      .filter((action) => !isSnoozed(snapshot, person.id, action, today));
     const list = { ...listOf(own, person.id, today, snapshot), toConfirm: toConfirm.get(person.id) ?? [] };
     return actionsOnList(list).length > 0 ? [list] : [];
   });

@@ -101,7 +101,7 @@ export function isList(sentence: Sentence): boolean {
 const LIMITS_A_LIST = /\b(?:in|during|by|before|until|till|within|this|next|coming|today|tomorrow)\b/i;
 
 /** Whether actions due by a date or in a period are asked for. */
-export function datesOnly(sentence: Sentence): boolean {
+function datesOnly(sentence: Sentence): boolean {
   if (sentence.dates.length === 0 || sentence.dates.some(({ kind }) => kind === 'span')) return false;
   if (asks(sentence)) return means(sentence, 'due', 'show', 'action', 'next', 'self');
   // "due by 30 May" and "due this week" ask for what is; "due 30 May" may tell of another date.

@@ -180,14 +180,21 @@ export function changePerson(person: Person, sentence: Sentence): readonly Offer
 }
 
 /** The offer to make the person named senior responsible owner of the expectation named. */
-export function nameSro({ expectations: [about], people }: Sentence): readonly Offer[] {
-  const [person] = people[0]?.people ?? [];
-  if (!about || !person) return [];
+export function nameSro(sentence: Sentence): readonly Offer[] {
+  const {
+    expectations: [about],
+    people,
+  } = sentence;
+  const [known] = people[0]?.people ?? [];
+  const name = known?.name ?? unknownName(sentence);
+  if (!about || name === null) return [];
   return [
     {
-      label: `Make ${person.name} SRO of ${about.code}`,
+      label: known
+        ? `Make ${name} SRO of ${about.code}`
+        : `Enter a new person called “${name}” as SRO of ${about.code}`,
       command: 'assign',
-      args: { about: about.code, person: person.id },
+      args: { about: about.code, person: known?.id ?? asNewcomer(name) },
     },
     { label: `Show ${about.code}`, command: 'show', args: { about: about.code } },
   ];

@@ -1,5 +1,5 @@
 import { addMeeting, report } from './board-offers.ts';
-import type { Offer } from './change-offers.ts';
+import { type Offer, unknownName } from './change-offers.ts';
 import { offerExpectation, tellsOfExpectation } from './expectation-offers.ts';
 import { noAction } from './list-questions.ts';
 import { isGeneral, type Matter, type MatterContext } from './matter.ts';
@@ -96,7 +96,8 @@ const MATTERS: readonly Matter[] = [
   {
     when: (sentence) =>
       sentence.expectations.length === 1 &&
-      (means(sentence, 'rename') || (sentence.people.length > 0 && means(sentence, 'sro', 'assign', 'owner'))),
+      (means(sentence, 'rename') ||
+        ((sentence.people.length > 0 || unknownName(sentence) !== null) && means(sentence, 'sro', 'assign', 'owner'))),
     offers: (sentence) => [
       ...(means(sentence, 'rename') ? renameExpectation(sentence) : []),
       ...(means(sentence, 'sro', 'assign', 'owner') ? nameSro(sentence) : []),

@@ -1,3 +1,4 @@
+import { isBodyInRecord } from '../../core/people/body.ts';
 import type { IsoDate } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
@@ -103,7 +104,9 @@ const QUESTIONS: readonly Question[] = [
     answer: (sentence, context) => {
       const since = longDate(sinceOf(sentence, context));
       const about = [
-        ...sentence.people.flatMap(({ people }) => people.map(({ id }) => id)),
+        ...sentence.people.flatMap(({ people }) =>
+          people.filter((one) => !isBodyInRecord(context.snapshot, one)).map(({ id }) => id),
+        ),
         ...sentence.expectations.map(({ code }) => code),
       ];
       return (about.length > 0 ? about : ['']).map((one) => ({

@@ -1,5 +1,6 @@
 /** The cards about the notice itself: the present one, the list of all, and earlier ones to read. */
 import { keptAsks } from '../../core/notice/letter/kept-asks.ts';
+import { letterDates } from '../../core/notice/letter/kept-dates.ts';
 import { isUndecided, noticeStatus, remindsOn } from '../../core/notice/notice.ts';
 import { isLead, personById } from '../../core/people/person.ts';
 import { progressOf } from '../../core/plan/expectation.ts';
@@ -15,6 +16,7 @@ import type { Scene } from '../plan/action-words.ts';
 import { pastUpdates } from '../plan/log-entry.ts';
 import { clockFacts, clockWords, countFacts, expectationItem } from '../plan/status.ts';
 import { clockTime, count, listOf, moment, noticeStatusWord } from '../words.ts';
+import { letterDateList } from './letter-dates.ts';
 import { followOnList } from './letter-entered.ts';
 
 /**
@@ -38,6 +40,7 @@ export function noticeCard(notice: Notice, notices: readonly Notice[], scene: Sc
       { type: 'facts', facts },
       ...expiryNote(notice),
       ...calendarNote(notice),
+      ...letterDateList(letterDates(scene.snapshot), scene.today),
       ...followOnList(keptAsks(notice), scene.snapshot, isLead(viewer)),
     ],
     buttons: [...(isLead(viewer) ? leadButtons(notice, scene.today) : []), ...readButtons(notice, notices)],

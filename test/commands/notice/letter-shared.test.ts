@@ -1,7 +1,7 @@
 /** A replacing letter whose expectations have the titles of the record's: they go on with their codes, people and actions. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DIRECT, startProgramme } from '../../helpers/programme.ts';
-import { itemsOf, letter, presses, scene, sends } from './letter-scene.ts';
+import { itemsOf, letter, place, presses, scene, sends } from './letter-scene.ts';
 
 const revised = letter('inline')
   .toString()
@@ -67,4 +67,23 @@ describe('expectations that a replacing letter shares with the record', () => {
       'Left behind with the old notice: E1 Improvement plan with 3 open actions (E1-01, E1-02 and E1-03).',
     );
   });
+});
+
+test('the days by which the letter asks for something stay in sight, with the words that name them', async () => {
+  scene.bot = await startProgramme();
+  const dated = revised.replace('30 June 2024', '12 July 2024');
+  await sends(Buffer.from(dated));
+  await presses('Leave E1 behind');
+  await presses('Replace the notice, carry its open actions over');
+  const told = await scene.bot.says('Lead', 'notice', DIRECT);
+  expect(told).toContain('Days that the letter names\n- 12 July 2024\n');
+  expect(told).toContain('“Please send the agreed protocol to officials no later than 12 July 2024”');
+  await scene.bot.says('Lead', 'role "Improvement Board" viewer', DIRECT);
+  await scene.bot.says('Lead', 'add meeting "Improvement Board" on 8 July 2024 owner @"Owner" to E2', DIRECT);
+  const { file } = await scene.bot.ask('Lead', 'report for "Improvement Board" html', { place: place() });
+  expect(Buffer.from(file?.content ?? '').toString()).toMatch(
+    /12 July 2024<.{0,60}Asked for by the letter: “Please send the agreed protocol to officials no later than 12 July 2024”/s,
+  );
+  await scene.bot.at('2024-07-15 10:00');
+  expect(await scene.bot.says('Lead', 'notice', DIRECT)).toContain('- 12 July 2024, passed\n');
 });

@@ -60,7 +60,7 @@ describe('a notice that replaces another', () => {
       'notice edit until 19 March 2025 because they ask for quarterly news',
       DIRECT,
     );
-    expect(answer).toContain('lapsed, by the letter of');
+    expect(answer).toContain('let the notice lapse, and said by its letter of 31 July 2024');
     expect(answer).not.toContain('awaits');
   });
 

@@ -32,6 +32,13 @@ describe('the name of a body', () => {
   it.each([
     ['Improvement Board', 'body'],
     ['IIB', 'body'],
+    ['Chief Officers Group', 'body'],
+    ['Democratic Services', 'body'],
+    ['Head of Legal Services', 'person'],
+    ['Heads of Service', 'person'],
+    ['Leader of the Council', 'person'],
+    ['Democratic Services Manager', 'person'],
+    ['Cabinet Member for Housing', 'person'],
     ['s151', 'post'],
     ['Siân Price', 'person'],
   ])('%s is entered without an account as a %s', (name, kind) => expect(kindOfName(name)).toBe(kind));

@@ -26,7 +26,7 @@ describe('the next due day of a rhythm', () => {
     expect(dueAfterWeeks('2024-02-05', 13, shut)).toBe('2024-05-02');
   });
 
-  test('it is a working day, and never later than the rhythm says', () => {
+  test('a computed day is a working day, and never later than the rhythm says', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 52 }), (on, weeks) => {
         const due = dueAfterWeeks(on, weeks, open);

@@ -86,3 +86,16 @@ describe('a file that comes with the words', () => {
     expect(bot.slack.messages.length).toBe(before);
   });
 });
+
+it('“Add as evidence” in a thread whose card has none of one’s own actions opens the form, with the action to be said', async () => {
+  bot = await startSlackProgramme();
+  await bot.at('2024-06-24 09:00');
+  const { thread_ts } = bot.message('Owner: 3 actions');
+  await bot.people.shortcut(SRO, { channel: GENERAL, ts: '1719216000.000100', ...(thread_ts ? { thread_ts } : {}) });
+  await bot.settle();
+  expect(JSON.stringify(bot.modal(SRO))).toContain('p1719216000000100');
+  expect(JSON.stringify(bot.modal(SRO))).not.toContain('None of your open actions');
+  await bot.people.submit(SRO, bot.modal(SRO), { action: 'E1-02' });
+  await bot.settle();
+  expect(await bot.types(LEAD, 'show E1-02')).toContain('V1');
+});

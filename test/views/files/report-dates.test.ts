@@ -208,6 +208,15 @@ describe('a commitment that is kept up', () => {
   });
 });
 
+it('contact that was struck does not count as met', () => {
+  const monthly = action({ kind: 'ongoing', bodyId: BOARD.id, everyWeeks: 4, dueOn: '2024-07-10' });
+  const contact = logEntry({ kind: 'contact', bodyId: BOARD.id });
+  const summary = (of: Partial<typeof contact>) =>
+    partOf(paperOf(plan([monthly], { logEntries: [{ ...contact, ...of }] })), 'Summary');
+  expect(summary({})).toContain('The one commitment to be kept up has not lapsed.');
+  expect(summary({ struckAt: '2024-06-24T07:56:00.000Z' })).toContain('is not yet due for the first time');
+});
+
 it('a part without anything is left out, the others are numbered in order, and an expectation without an SRO is a gap', () => {
   const paper = paperOf(plan([action()], { evidence: [evidence()] }));
   const parts = paper.blocks.flatMap((block) => (block.type === 'heading' && block.level === 1 ? [block.text] : []));

@@ -1,4 +1,5 @@
-/** The key dates ahead: meetings, due dates, milestones, responses, targets and the expiry. */
+/** The key dates ahead: meetings, due dates, milestones, responses, targets, days that the letter names, and the expiry. */
+import { type LetterDate, letterDates } from '../../notice/letter/kept-dates.ts';
 import { isOutstanding } from '../../plan/action.ts';
 import { milestonesOf } from '../../plan/milestone.ts';
 import { listedDates } from '../../plan/next-contact.ts';
@@ -9,6 +10,7 @@ export type KeyDate = { readonly on: IsoDate } & (
   | { readonly kind: 'meeting' | 'member' | 'due' | 'target' | 'reading'; readonly action: Action }
   | { readonly kind: 'step'; readonly action: Action; readonly milestone: Milestone }
   | { readonly kind: 'response'; readonly recommendation: Recommendation }
+  | { readonly kind: 'asked'; readonly asked: LetterDate }
   | { readonly kind: 'expiry' }
 );
 
@@ -25,7 +27,9 @@ const USUAL: ReadonlySet<KeyDate['kind']> = new Set(['due', 'step']);
 
 /** The key dates from a day on, soonest first. */
 export function keyDates(snapshot: Snapshot, today: IsoDate): KeyDates {
-  const found = [...snapshot.actions.flatMap((action) => datesOf(action, snapshot)), ...responses(snapshot)];
+  const asked = letterDates(snapshot).map((one): KeyDate => ({ on: one.on, kind: 'asked', asked: one }));
+  const planned = snapshot.actions.flatMap((action) => datesOf(action, snapshot));
+  const found = [...planned, ...responses(snapshot), ...asked];
   const ahead = found.filter(({ on }) => on >= today).sort(bySoonest);
   const first = ahead.filter(({ kind }) => !USUAL.has(kind)).slice(0, MOST);
   const usual = ahead.filter(({ kind }) => USUAL.has(kind)).slice(0, Math.max(0, MOST_FILLED - first.length));

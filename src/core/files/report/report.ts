@@ -7,7 +7,7 @@ import { latestPositions, type Position as PartnerPosition } from '../../plan/po
 import { type NoticeSummary, summariseNotice } from '../../plan/status.ts';
 import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
-import type { Action, Expectation, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
+import type { Action, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
 import { withoutUndone } from '../../record/undone.ts';
 import { type PlanChanges, planChanges } from './changes.ts';
 import { closedFollowUps } from './follow-ups.ts';
@@ -16,6 +16,7 @@ import { type KeyDates, keyDates } from './key-dates.ts';
 import { type MeasureRow, measuresOf } from './measures.ts';
 import { horizonOf, meetingDaysOf, type Since } from './period.ts';
 import { type LeftOut, limitToReaders, type Readers, type Seen } from './readers.ts';
+import { expectationsBefore, type ReplacedNotice, replacedNotice, type Trend, trendOf } from './replaced.ts';
 import { countStands, type Position, positionsOf, type Stand, standingEntries, standOf } from './standing.ts';
 import { isOffStep, openSteps, type Step } from './steps.ts';
 import { type Untold, untoldBefore } from './untold.ts';
@@ -73,12 +74,14 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
   readonly nextMeeting: IsoDate | null;
   readonly horizon: IsoDate;
   readonly totals: Readonly<Record<Stand, number>>;
-  /** Last time's; null when there was no record. */
-  readonly totalsBefore: Readonly<Record<Stand, number>> | null;
   readonly work: readonly ExpectationWork[];
   readonly changes: PlanChanges;
   /** Done and changed before a first report begins; null where that leaves nothing out. */
   readonly untold: Untold | null;
+  /** The notice that this one replaces, and how they differ; null where it replaces none. */
+  readonly replaced: ReplacedNotice | null;
+  /** The number off track now and last time; null when there was no record. */
+  readonly trend: Trend | null;
   /** Delivered in this time under the notice that this one replaces. */
   readonly deliveredBefore: { readonly notice: Notice; readonly actions: readonly Action[] } | null;
   readonly proposed: readonly Action[];
@@ -98,6 +101,7 @@ export function makeReport(input: ReportInput): Report {
   const followUps = closedFollowUps(events);
   const { snapshot, leftOut } = limitToReaders({ ...input.snapshot, actions }, readers, followUps);
   const before = input.before && limitToReaders(input.before, readers, followUps).snapshot;
+  const earlier = input.earlier && limitToReaders(input.earlier, readers, followUps).snapshot;
   const notice = presentNotice(snapshot);
   const nextMeeting = meetingDaysOf(snapshot, body).find((day) => day >= today) ?? null;
   const horizon = horizonOf(nextMeeting, today);
@@ -113,9 +117,10 @@ export function makeReport(input: ReportInput): Report {
       ({ marking, struckAt }) => marking === 'exempt' && struckAt === null,
     ),
     totals: countStands(standing, snapshot, today),
-    totalsBefore: before?.notice ? totalsOf(before, since.on) : null,
     work: positionsOf(snapshot, today).map((position) => workOf(position, before, { since, today, horizon, snapshot })),
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
+    replaced: replacedNotice(snapshot, before, earlier, { events, zone }),
+    trend: trendOf(snapshot, before, since, today),
     untold: untoldBefore(snapshot, notice, since, { events, zone }),
     deliveredBefore: deliveredBefore(input.earlier, since),
     proposed: standing.filter(({ proposedDueOn }) => proposedDueOn !== null),
@@ -145,16 +150,6 @@ function deliveredBefore(earlier: Snapshot | null, since: Since): Report['delive
   return actions.length === 0 ? null : { notice: earlier.notice, actions };
 }
 
-function totalsOf(snapshot: Seen, on: IsoDate): Readonly<Record<Stand, number>> {
-  const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn');
-  return countStands(standing, snapshot, on);
-}
-
-/** A notice that replaces another one has rows of its own for the same words of the letter. */
-function isSameExpectation(before: Expectation, now: Expectation): boolean {
-  return before.id === now.id || (before.noticeId !== now.noticeId && before.text === now.text);
-}
-
 function workOf(
   position: Position,
   before: Seen | null,
@@ -163,7 +158,9 @@ function workOf(
   const { actions, expectation } = position;
   const stands = new Map(actions.map((action) => [action.id, standOf(action, snapshot, today)]));
   const earlier = before
-    ? positionsOf(before, since.on).find((one) => isSameExpectation(one.expectation, expectation))
+    ? positionsOf(before, since.on).find(
+        (one) => one.expectation === expectationsBefore(snapshot, before).get(expectation),
+      )
     : undefined;
   const isNext = (action: Action) =>
     action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot);

@@ -6,6 +6,7 @@ import { isRed } from '../../../core/plan/off-track.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, Words } from '../../../ports/document.ts';
 import type { TimelinePicture } from '../../../ports/picture.ts';
+import { letterDateWords } from '../../notice/letter-dates.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { count } from '../../words.ts';
 import { redFirst, stepName } from './action-lines.ts';
@@ -102,6 +103,8 @@ function keyWords(one: KeyDate, authority: string): string {
   switch (one.kind) {
     case 'expiry':
       return `The Best Value Notice of ${authority} expires`;
+    case 'asked':
+      return letterDateWords(one.asked);
     case 'response':
       return `Response due: ${named(one.recommendation)}`;
     case 'meeting':

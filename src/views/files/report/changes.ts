@@ -11,6 +11,7 @@ import { stanceWord } from '../../plan/position.ts';
 import { asTitle, count } from '../../words.ts';
 import { deliveryWords } from './action-lines.ts';
 import { postOf } from './people.ts';
+import { leftRows, replacedBlocks } from './replaced.ts';
 import { CONTACT_WORDS, codes, dateOrGap, heading, named, paragraph, tableOr } from './words.ts';
 
 /** Part 7: dates that moved, and what came to the plan or left it. */
@@ -26,6 +27,7 @@ export function changesPart(report: Report): readonly Block[] {
       longDate(dateOf(one.at, zone)),
       one.because ?? '',
     ]),
+    ...leftRows(report),
     ...withdrawn.map((one): readonly Cell[] => [
       named(one.action),
       'Withdrawn',
@@ -35,6 +37,7 @@ export function changesPart(report: Report): readonly Block[] {
   ];
   return [
     heading(1, 'Changes to note'),
+    ...replacedBlocks(report),
     ...tableOr(
       `No date moved since ${longDate(since.on)}.`,
       'Dates that moved',
@@ -66,7 +69,9 @@ export function changesPart(report: Report): readonly Block[] {
     ...deliveredBeforeList(report),
     ...tableOr(
       `No ${changes.broughtIn.length > 0 ? 'other ' : ''}action was added or withdrawn since ${longDate(since.on)}.`,
-      'Added and withdrawn',
+      report.replaced?.isNews && report.replaced.left.length > 0
+        ? 'Added, left behind and withdrawn'
+        : 'Added and withdrawn',
       [
         { title: 'Action', share: 5 },
         { title: 'Change', share: 2 },

@@ -9,12 +9,13 @@ import { bodyInSentence, heading, named, paragraph } from './words.ts';
 
 /** Part 1: who reports to whom, when, and what the body is asked to do. */
 export function framePart(report: Report): readonly Block[] {
-  const { notice, body, nextMeeting, asAt, since, zone } = report;
+  const { notice, body, nextMeeting, asAt, since, zone, replaced } = report;
   const facts: readonly (readonly Cell[])[] = [
     ['Authority', notice.authority],
     ['Report to', [postOfPerson(body, 'body')]],
     ['Meeting on', nextMeeting === null ? [{ gap: 'date of the meeting' }] : dayAndDate(nextMeeting)],
     ['Purpose', `To report what has been done under the Best Value Notice of ${longDate(notice.issuedOn)}`],
+    ...(replaced === null ? [] : [['Replaces', `The notice of ${longDate(replaced.notice.issuedOn)}`]]),
     ['Author', [{ gap: 'post of the author' }]],
     ['Open or exempt', openness(report)],
     ['Record as at', moment(asAt, zone)],

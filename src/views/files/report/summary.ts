@@ -1,13 +1,16 @@
 /** The summary of a report in five points. */
+
 import { deliveryOf } from '../../../core/files/report/delivery.ts';
+import type { Trend } from '../../../core/files/report/replaced.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { saidOf } from '../../../core/files/report/standing.ts';
-import type { Notice, Rag } from '../../../core/record/model.ts';
+import type { Action, Notice, Rag } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
 import { decisionWords } from './decision.ts';
 import { delivery } from './delivery-point.ts';
+import { replacedSentence } from './replaced.ts';
 import { untoldSentence } from './untold.ts';
 import { codes, heading, isOrAre } from './words.ts';
 
@@ -35,8 +38,10 @@ export function unsureExpiry({ expiryBasis }: Notice): readonly Span[] {
 }
 
 function change(report: Report): string {
-  const { since, totals, totalsBefore, work, changes, deliveredBefore, readers, zone } = report;
-  const done = work.flatMap((one) => one.done).filter(({ broughtInAt }) => broughtInAt === null);
+  const { since, trend, work, changes, deliveredBefore, readers, zone } = report;
+  const isImported = (action: Action) => deliveryOf(action, zone)?.how === 'confirmed_import';
+  const complete = work.flatMap((one) => one.done).filter(({ broughtInAt }) => broughtInAt === null);
+  const [done, confirmed] = [complete.filter((one) => !isImported(one)), complete.filter(isImported)];
   const late = done.filter((action) => deliveryOf(action, zone)?.isLate === true);
   const { moved, movedBefore, added, broughtIn, withdrawn } = changes;
   const before = deliveredBefore?.actions.length ?? 0;
@@ -44,7 +49,10 @@ function change(report: Report): string {
   const parts = [
     done.length === 0
       ? `no action was delivered${deliveredBefore === null ? '' : ' under this notice'}`
-      : `${count(done.length, 'action')} ${wasOrWere(done.length)} delivered (${codes(done)})${late.length === 0 ? '' : `, ${late.length} of them after the date (${codes(late)})`}`,
+      : `${count(done.length, 'action')} ${wasOrWere(done.length)} delivered (${codes(done)})${lateWords(done, late)}`,
+    ...(confirmed.length === 0
+      ? []
+      : [`${confirmed.length} that came in complete ${wasOrWere(confirmed.length)} confirmed (${codes(confirmed)})`]),
     ...(before === 0 ? [] : [`${before} ${wasOrWere(before)} delivered under the notice before it`]),
     ...(broughtIn.length === 0 ? [] : [`${broughtIn.length} ${wasOrWere(broughtIn.length)} brought in from a plan`]),
     ...(added.length === 0 ? [] : [`${added.length} ${wasOrWere(added.length)} added`]),
@@ -56,12 +64,20 @@ function change(report: Report): string {
           `${count(movedBefore.length, 'date')} had moved before coming into the record (${codes(movedBefore.map(({ action }) => action))})`,
         ]),
   ];
-  const then = totalsBefore?.off_track;
-  const trend =
-    then === undefined || readers === 'public'
-      ? ''
-      : ` ${totals.off_track === 0 ? 'None' : totals.off_track} ${isOrAre(Math.max(1, totals.off_track))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
-  return `Since ${longDate(since.on)}, ${listOf(parts)}.${trend}${untoldSentence(report)}`;
+  const compared = trend === null || readers === 'public' ? '' : trendWords(trend);
+  return `${replacedSentence(report)}Since ${longDate(since.on)}, ${listOf(parts)}.${compared}${untoldSentence(report)}`;
+}
+
+function lateWords(done: readonly Action[], late: readonly Action[]): string {
+  if (late.length === 0) return '';
+  if (late.length === done.length) return done.length === 1 ? ' after its date' : ' after their dates';
+  return `, ${late.length} of them after ${late.length === 1 ? 'its date' : 'their dates'} (${codes(late)})`;
+}
+
+function trendWords({ now, before: then, isShared }: Trend): string {
+  const among = isShared ? 'Among what both notices ask for, ' : '';
+  const none = isShared ? 'none' : 'None';
+  return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
 }
 
 function wasOrWere(n: number): string {

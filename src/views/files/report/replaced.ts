@@ -1,0 +1,76 @@
+/** The words about a notice that replaces another: what is no longer asked for, what of it was open, and what is new. */
+
+import type { ReplacedNotice } from '../../../core/files/report/replaced.ts';
+import type { Report } from '../../../core/files/report/report.ts';
+import { longDate } from '../../../core/time/dates.ts';
+import type { Block, Cell } from '../../../ports/document.ts';
+import { count } from '../../words.ts';
+import { codes, isOrAre, named, paragraph } from './words.ts';
+
+type Row = { readonly code: string };
+
+/** "This notice replaces that of 12 February 2024. 1 expectation is no longer asked for (E2), …" Empty where a report has no news of it. */
+export function replacedSentence({ replaced, readers }: Report): string {
+  if (replaced === null || !replaced.isNews) return '';
+  const { notice, dropped, fresh, reworded, left } = replaced;
+  const off = left.filter(({ wasOff }) => wasOff).map(({ action }) => action);
+  const group = (rows: readonly Row[], words: string) =>
+    rows.length === 0
+      ? []
+      : [`${count(rows.length, 'expectation')} ${isOrAre(rows.length)} ${words} (${codes(rows)}).`];
+  return [
+    `This notice replaces that of ${longDate(notice.issuedOn)}.`,
+    ...group(dropped, 'no longer asked for'),
+    ...leftWords(left.length, readers === 'public' ? null : off),
+    ...group(fresh, 'new'),
+    ...group(reworded, 'in other words than before'),
+    '',
+  ].join(' ');
+}
+
+/** A public paper does not say which were off track, because internal updates may say more. */
+function leftWords(all: number, off: readonly Row[] | null): readonly string[] {
+  if (all === 0) return [];
+  const were = `${count(all, 'open action')} ${all === 1 ? 'was' : 'were'} left behind`;
+  if (off === null) return [`${were}.`];
+  const which = off.length === 0 ? 'none of them off track' : `${off.length} of them off track (${codes(off)})`;
+  return [`${were}, ${which}.`];
+}
+
+/** The changes that came with the notice, by title: the codes of what was left may mean something else under the new one. */
+export function replacedBlocks({ replaced }: Report): readonly Block[] {
+  if (replaced === null || !replaced.isNews) return [];
+  const { notice, on, dropped, fresh, reworded } = replaced;
+  const items = [
+    ...dropped.map((one) => `No longer asked for: ${named(one)}`),
+    ...fresh.map((one) => `New: ${named(one)}`),
+    ...reworded.map((one) => `In other words than before: ${named(one)}`),
+  ];
+  const words = `This notice replaces that of ${longDate(notice.issuedOn)}. It came into the record on ${longDate(on)}.`;
+  return [
+    paragraph(items.length === 0 ? `${words} It asks for the same as before.` : words),
+    ...(items.length === 0 ? [] : [{ type: 'list', items } as const]),
+  ];
+}
+
+/** The open actions that were left behind, as rows of what left the plan. */
+export function leftRows({ replaced, readers }: Report): readonly (readonly Cell[])[] {
+  if (replaced === null || !replaced.isNews) return [];
+  return replaced.left.map((one) => [
+    named(one.action),
+    one.wasOff && readers === 'internal' ? 'Left behind, off track then' : 'Left behind',
+    longDate(replaced.on),
+    whyLeft(one, replaced, readers),
+  ]);
+}
+
+function whyLeft(
+  { action, isDropped }: ReplacedNotice['left'][number],
+  { dropped, notice }: ReplacedNotice,
+  readers: Report['readers'],
+): Cell {
+  const expectation = dropped.find(({ id }) => id === action.expectationId);
+  if (isDropped && expectation) return `${named(expectation)} is no longer asked for`;
+  const where = `It stands under the notice of ${longDate(notice.issuedOn)} alone.`;
+  return readers === 'public' ? where : [`${where} `, { gap: 'reason' }];
+}
