@@ -55,7 +55,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
         answerErrors(ports, one, () => carryOutOnce(ports, one, part));
       return carryOutSeveral(request, parts, carryOutPart);
     });
-    return nameQuotedMentions(reply, request);
+    return reply.ok ? reply : nameQuotedMentions(reply, request);
   };
 }
 

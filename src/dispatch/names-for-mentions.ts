@@ -5,9 +5,9 @@ import { nameMentions } from './tokens.ts';
 /** The keys of a card whose texts people read. The arguments of a button keep their mentions. */
 const READ: readonly string[] = ['title', 'summary', 'text', 'label'];
 
-/** The reply with a name for every mention that it quotes. An answer that was carried out quotes none. */
+/** A refusal or question with a name for every mention that it quotes. */
 export function nameQuotedMentions(reply: Reply, { mentioned = [] }: Request): Reply {
-  if (reply.ok || !reply.card || !JSON.stringify(reply.card).includes('<@')) return reply;
+  if (!reply.card || !JSON.stringify(reply.card).includes('<@')) return reply;
   const change = (text: string) =>
     nameMentions(text, ({ platform, accountId, name }) => {
       const known = mentioned.find((one) => one.platform === platform && one.accountId === accountId);
