@@ -164,8 +164,7 @@ function readNumber(slot: Slot<unknown>, text: string): Read<number> {
   if (unitFits && number >= 1) return { value: number };
   const weeks = slot.unit === 'weeks' ? WEEKS_OF[text.toLowerCase()] : undefined;
   if (weeks === 1 || weeks === 2) return { value: weeks };
-  if (weeks !== undefined)
-    return refuse(`Rhythms are counted in weeks, and ${quote(text)} has no whole number of them.`, [`${weeks} weeks`]);
+  if (weeks !== undefined) return refuse(`${quote(text)} is no whole number of weeks.`, [`${weeks} weeks`]);
   return refuse(`${quote(text)} is not ${slot.expects}. Expected 1 or more, in figures.`);
 }
 

@@ -4,22 +4,12 @@ import { writeDeliveryWorkbook } from '../core/files/plans/delivery-workbook.ts'
 import type { Bot } from '../helpers/bot.ts';
 import { conversation } from '../helpers/plan-conversation.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
+import { importPlan, PLAN } from './imported-plan.ts';
 
 let bot: Bot;
 beforeEach(async () => {
   bot = await startProgramme();
 });
-
-const PLAN = `Ref,Action required,Lead officer,Target date,Status,Progress to date,Evidence link
-1,Train the team,Owner,30 June 2024,In progress,Half of them trained,
-2,Close the old accounts,Other,31/05/2024,Complete,,https://example.org/accounts`;
-
-async function imported(file: string | Uint8Array = PLAN) {
-  const talk = conversation(bot);
-  await talk.sends(file);
-  await talk.presses('Save 2 actions');
-  return talk;
-}
 
 /** The answers to the questions about the workbook. */
 const ANSWERS = [
@@ -33,7 +23,7 @@ const ANSWERS = [
 
 describe('undoing an import', () => {
   test('everything that it added is withdrawn or struck, in one commit', async () => {
-    const talk = await imported();
+    const talk = await importPlan(bot);
     await talk.presses('Undo this import');
     await talk.presses('Yes, undo this import');
     const { actions, logEntries, evidence } = await bot.snapshot();
@@ -45,7 +35,7 @@ describe('undoing an import', () => {
   });
 
   test('everything that it changed is as it was', async () => {
-    const talk = await imported();
+    const talk = await importPlan(bot);
     const before = await bot.action('E1-04');
     await talk.sends(
       PLAN.replace('30 June 2024', '31 July 2024').replace('Train the team,Owner', 'Train the team,Other'),
@@ -56,7 +46,7 @@ describe('undoing an import', () => {
   });
 
   test('an import of which somebody has touched a row stays, and the row is named', async () => {
-    const talk = await imported();
+    const talk = await importPlan(bot);
     await bot.says('Owner', 'done E1-04');
     expect(await talk.presses('Undo this import')).toContain(
       'This import cannot be undone as a whole: E1-04 has been changed since.',
@@ -65,14 +55,14 @@ describe('undoing an import', () => {
   });
 
   test('an import is undone once', async () => {
-    const talk = await imported();
+    const talk = await importPlan(bot);
     await talk.presses('Undo this import');
     await talk.presses('Yes, undo this import');
     expect(await bot.says('Lead', 'import undo')).toContain('There is no import that could be undone');
   });
 
   test('nothing goes before the button of the question, which says what goes and what was added since', async () => {
-    const talk = await imported();
+    const talk = await importPlan(bot);
     await bot.says('Owner', 'update E1-04 "Two more sessions held"');
     await bot.says('Owner', 'evidence E1-04 "The list of names" marked exempt');
     for (const text of [await talk.presses('Undo this import'), await bot.says('Lead', 'undo import')]) {
@@ -107,7 +97,7 @@ describe('undoing an import', () => {
   });
 
   test('an undone import of which somebody has touched a row since does not come back as a whole', async () => {
-    const talk = await imported();
+    const talk = await importPlan(bot);
     await talk.presses('Undo this import');
     await talk.presses('Yes, undo this import');
     await bot.says('Lead', 'reopen E1-04 because it goes on');
@@ -117,7 +107,7 @@ describe('undoing an import', () => {
   });
 
   test('a plan that was undone comes in again', async () => {
-    const talk = await imported();
+    const talk = await importPlan(bot);
     await talk.presses('Undo this import');
     await talk.presses('Yes, undo this import');
     expect(await talk.sends(PLAN)).toContain('2 actions to add.');
@@ -137,7 +127,7 @@ describe('undoing an import', () => {
   });
 
   test('only a lead undoes an import', async () => {
-    await imported();
+    await importPlan(bot);
     expect(await bot.says('Owner', 'import undo')).toContain('is for programme leads');
   });
 });

@@ -1,30 +1,19 @@
 /** The changes of a day and papers after an import was undone. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Bot } from '../helpers/bot.ts';
-import { conversation } from '../helpers/plan-conversation.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
+import { importPlan, PLAN } from './imported-plan.ts';
 
 let bot: Bot;
 beforeEach(async () => {
   bot = await startProgramme();
 });
 
-const PLAN = `Ref,Action required,Lead officer,Target date,Status,Progress to date,Evidence link
-1,Train the team,Owner,30 June 2024,In progress,Half of them trained,
-2,Close the old accounts,Other,31/05/2024,Complete,,https://example.org/accounts`;
-
-async function imported() {
-  const talk = conversation(bot);
-  await talk.sends(PLAN);
-  await talk.presses('Save 2 actions');
-  return talk;
-}
-
 describe('what an undone import leaves behind', () => {
   async function changed() {
     await bot.says('Lead', 'role "Improvement Board" viewer', DIRECT);
     await bot.says('Lead', 'add meeting "Improvement Board" on 30 September owner @"Lead" to E1', DIRECT);
-    const talk = await imported();
+    const talk = await importPlan(bot);
     await talk.sends(
       `${PLAN.replace('30 June 2024', '31 July 2024')}\n3,Paint the pier,Other,31/08/2024,Not started,,`,
     );

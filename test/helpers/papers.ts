@@ -54,7 +54,9 @@ export function paperOf(
   const asAt = given.asAt ?? AT;
   const earlier = given.earlier ?? null;
   const issuedBefore = earlier?.issuedReports ?? [];
-  const since = sinceOf(snapshot, BOARD.id, { asked: null, today, asAt, zone: ZONE, issuedBefore });
+  const { readers } = given;
+  const day = { today, asAt, zone: ZONE };
+  const since = sinceOf(snapshot, BOARD.id, { asked: null, ...day, ...(readers ? { readers } : {}), issuedBefore });
   const usual = {
     body: BOARD,
     readers: 'internal',

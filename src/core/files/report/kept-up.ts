@@ -1,6 +1,6 @@
 /** The meetings, contact, readings and milestones of the time that a report covers: work that completes no action. */
 import { milestonesOf } from '../../plan/milestone.ts';
-import { type AuditEvent, idOfChange } from '../../record/changes.ts';
+import { type AuditEvent, idOfChange, type Verb } from '../../record/changes.ts';
 import type { Action, IsoDate, LogEntry, Milestone, Snapshot } from '../../record/model.ts';
 import type { Since } from './period.ts';
 import { standingEntries } from './standing.ts';
@@ -16,6 +16,9 @@ export interface PartlyDone {
 /** Whether work of a day, which the row with this id tells of, belongs to the time of a report. */
 export type IsInTime = (day: IsoDate, id: string) => boolean;
 
+/** The verbs of work that somebody recorded here. An import and a new notice bring in what was done before. */
+const RECORDED_HERE: ReadonlySet<Verb> = new Set(['milestone done', 'contact recorded', 'reading added']);
+
 /**
  * Decides what belongs to the time of a report up to today. After an issued report, work counts that was recorded since, whatever
  * its day, so that no paper tells it twice and none passes it over; otherwise the day counts.
@@ -23,9 +26,7 @@ export type IsInTime = (day: IsoDate, id: string) => boolean;
 export function workInTime(events: readonly AuditEvent[], { basis, at, on }: Since, today: IsoDate): IsInTime {
   const recorded = new Map(
     events.flatMap(({ at: moment, change }) =>
-      change.verb !== 'carried over' && (change.op === 'added' || change.verb === 'milestone done')
-        ? [[idOfChange(change), moment] as const]
-        : [],
+      RECORDED_HERE.has(change.verb) ? [[idOfChange(change), moment] as const] : [],
     ),
   );
   return (day, id) => {
