@@ -61,11 +61,11 @@ export async function weeklyPosts(
   await yieldToEventLoop();
   const shared = personal.filter(({ list }) => !isPrivate(list));
   const threads = Map.groupBy(shared, ({ posts }) => posts[0]?.threadOf);
+  const isInSomeThread = shared.some(({ posts }) => posts[0]?.threadOf !== undefined);
   const head = await context.head();
   const cards = places.map((one) => {
     const here = threads.get(threadKey(occasion.key, one))?.map(({ list }) => list) ?? [];
-    const isDirect = threads.size === (threads.has(undefined) ? 1 : 0);
-    const others = lists.length === here.length ? 'none' : isDirect ? 'direct' : 'in another thread';
+    const others = lists.length === here.length ? 'none' : isInSomeThread ? 'in another thread' : 'direct';
     const card = withHeadLine(weeklyCard(report, here, scene, occasion.late, others), head);
     return conversationPost(one, occasion, { card, countsTitle: 'Weekly reminder' });
   });

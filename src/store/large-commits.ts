@@ -39,12 +39,12 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
   /** The work that was begun last, until it is over. */
   let writing: Promise<void> | null = null;
   const all = { made: 0 };
-  const runOne = async <T>(script: () => Script<T>): Promise<T> => {
+  const runOne = async <T>(script: () => Script<T>, before: number): Promise<T> => {
     // Another file at the path must not be opened, nor a new one made there.
     requireInPlace(place);
     connection ??= connectionOf(connectAgain());
     const { client, give } = connection;
-    await retryWhileBusy(() => client.exec('begin immediate'), explainFailedSave);
+    await retryWhileBusy(() => client.exec('begin immediate'), explainFailedSave, { all, before });
     try {
       const result = await inParts(script(), give);
       requireInPlace(place);
@@ -59,7 +59,8 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
   return {
     async run(script) {
       underWay += 1;
-      const done = last.then(() => runOne(script));
+      const before = all.made;
+      const done = last.then(() => runOne(script, before));
       last = done.catch(() => {});
       try {
         return await done;

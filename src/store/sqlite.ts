@@ -86,8 +86,8 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
     messagesHolding: reading(readMessagesHolding),
     heldAside: reading(readHeldAside),
     async rewriteFile() {
-      await large.after(() => retryWhileBusy(() => client.exec('vacuum'), explainFailedSave));
-      await large.after(() => retryWhileBusy(() => emptyLog(client), explainFailedSave));
+      await large.after((tries) => retryWhileBusy(() => client.exec('vacuum'), explainFailedSave, tries));
+      await large.after((tries) => retryWhileBusy(() => emptyLog(client), explainFailedSave, tries));
     },
     putInbox: writing(side.addRequest),
     inboxOf: reading(side.readRequests),

@@ -107,7 +107,7 @@ describe('rows of which nothing is asked', () => {
     expect(logEntries.map(({ aboutId, text, rag }) => [of(aboutId), text, rag])).toEqual([
       ['1', 'From the plan: Half of them trained', null],
       ['2', 'From the plan: Target date: Autumn 2024', null],
-      ['4', 'From the plan: green.', 'green'],
+      ['4', 'From the plan: Green.', 'green'],
     ]);
   });
 

@@ -18,8 +18,6 @@ import { unit } from './units.ts';
 
 const MANY = 400;
 const REFERENCE = { platform: 'teams', conversation: 'c', seenAt: AT, reference: {} } as const;
-/** As long as a write waits for another program at most, on a machine that is not busy. */
-const LONGEST_WAIT_MS = 2_400;
 const people = (count: number, from = 'q') =>
   Array.from({ length: count }, (_, n) => added('person', person({ id: `${from}${n}`, name: `Person ${from}${n}` })));
 
@@ -79,19 +77,30 @@ it('only the first of the writes that wait for another program tries again, and 
   expect(tried).toEqual([1, 1, 1, 1, 1, 2, 3]);
 });
 
-it('a write that waited for another program behind an earlier one is given up with that one', async () => {
-  const file = await newDatabase();
-  const store = await opened(file);
-  const other = new Database(file);
-  other.exec('begin immediate');
-  const began = performance.now();
-  const given = [1, 2, 3, 4, 5, 6].map((n) => store.keepReference({ ...REFERENCE, conversation: `c${n}` }));
-  const outcomes = await Promise.allSettled(given);
-  const tookMs = performance.now() - began;
-  other.close();
-  expect(outcomes.map(({ status }) => status)).toEqual(Array(6).fill('rejected'));
-  // One after the other they would take six times as long as the first.
-  expect(tookMs).toBeLessThan(4 * LONGEST_WAIT_MS);
+it('a write that waited behind an earlier one counts the tries of that one, so that both are given up together', async () => {
+  const large = largeCommits(await openFile(await newDatabase()));
+  const earlier = large.after(({ all }) => {
+    all.made += 5;
+  });
+  const waited = await large.after(({ all, before }) => all.made - before);
+  await earlier;
+  const later = await large.after(({ all, before }) => all.made - before);
+  expect([waited, later]).toEqual([5, 0]);
+});
+
+it('work is given up after the tries that it shares, and at once where earlier work has used them up', async () => {
+  const tries = { all: { made: 0 }, before: 0 };
+  let made = 0;
+  const busy = () => {
+    made += 1;
+    throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+  };
+  const say = (error: unknown) => error;
+  tries.all.made = 80;
+  await expect(retryWhileBusy(busy, say, tries)).rejects.toThrow('database is locked');
+  const first = made;
+  await expect(retryWhileBusy(busy, say, tries)).rejects.toThrow('database is locked');
+  expect([first, made - first]).toEqual([8, 1]);
 });
 
 it('a large commit with one stale row writes nothing, and the next write is not held up', async () => {

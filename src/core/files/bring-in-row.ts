@@ -2,7 +2,7 @@
 import { type ActorContext, recordedId } from '../people/person.ts';
 import { newAction, usualLevel } from '../plan/action.ts';
 import { evidenceOf, parseEvidence, standingEvidence } from '../plan/evidence.ts';
-import { newEntry, textFromPlan } from '../plan/log-entry.ts';
+import { newEntry, textFromPlan, wordsOfNone } from '../plan/log-entry.ts';
 import { type FigureColumns, figureColumns } from '../plan/measure-figures.ts';
 import { newMilestone } from '../plan/milestone.ts';
 import { nextCode } from '../plan/next-code.ts';
@@ -119,8 +119,8 @@ export function bringInUpdate(acting: ActorContext, action: Action, row: PlanRow
 }
 
 /** The text of an update from the words of the plan; a colour without words is said. */
-export function updateText({ update, rag }: PlanRow): string {
-  return textFromPlan(update ?? (rag === null ? 'see the next step.' : `${rag}.`));
+export function updateText({ update, rag, next }: PlanRow): string {
+  return textFromPlan(update ?? wordsOfNone({ rag, next }));
 }
 
 /** The links and notes of a column of evidence, one to a line, without those that the action has already. */

@@ -1,6 +1,6 @@
 /** The update that a row of our own file adds to its action: words, a colour, the next step and the corrective action. */
 import type { ActorContext } from '../people/person.ts';
-import { addUpdate } from '../plan/log-entry.ts';
+import { addUpdate, wordsOfNone } from '../plan/log-entry.ts';
 import type { Change } from '../record/changes.ts';
 import { IncompleteCommandError, UserError } from '../record/errors.ts';
 import type { Action, IsoDate, Rag } from '../record/model.ts';
@@ -24,17 +24,18 @@ export function updateOfRow(
   newId: () => string,
 ): Change {
   const { rag, next, correctiveAction, on } = cells;
-  const update = { text: cells.text ?? wordsFor(cells), marking: 'internal', next, rag, correctiveAction, on } as const;
+  const update = {
+    text: cells.text ?? wordsOfNone(cells),
+    marking: 'internal',
+    next,
+    rag,
+    correctiveAction,
+    on,
+  } as const;
   try {
     return { ...addUpdate(acting, { about: 'action', row: action }, update, newId()), because };
   } catch (error) {
     if (!(error instanceof IncompleteCommandError)) throw error;
     throw new UserError(`RAG: ${rag} needs what is done about it, in the column Corrective action.`);
   }
-}
-
-/** Words for an update that somebody gave no words. */
-function wordsFor({ rag, next }: UpdateCells): string {
-  if (rag !== null) return `${rag[0]?.toUpperCase()}${rag.slice(1)}.`;
-  return next === null ? 'See the corrective action.' : 'See the next step.';
 }

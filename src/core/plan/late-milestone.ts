@@ -1,6 +1,6 @@
 /** Milestones that are late: open ones whose day has passed, under an action that is not settled. */
 import { rowById } from '../record/find-row.ts';
-import type { Action, IsoDate, Snapshot } from '../record/model.ts';
+import type { Action, IsoDate, Milestone, Snapshot } from '../record/model.ts';
 import { compareDates } from '../time/dates.ts';
 import { byCode } from './action.ts';
 import type { FoundMilestone } from './milestone.ts';
@@ -10,13 +10,16 @@ export function isSettled({ status, broughtInAt }: Action): boolean {
   return status === 'withdrawn' || (status === 'complete' && broughtInAt === null);
 }
 
+/** Whether a milestone is open and its day has passed. */
+export function isLateMilestone({ dueOn, doneOn, withdrawnAt }: Milestone, today: IsoDate): boolean {
+  return dueOn !== null && dueOn < today && doneOn === null && withdrawnAt === null;
+}
+
 /** Every late milestone on a day, longest late first. */
 export function lateMilestones(snapshot: Snapshot, today: IsoDate): readonly FoundMilestone[] {
   return snapshot.milestones
     .flatMap((milestone): readonly FoundMilestone[] => {
-      const { dueOn, doneOn, withdrawnAt, actionId } = milestone;
-      const isLate = dueOn !== null && dueOn < today && doneOn === null && withdrawnAt === null;
-      const action = isLate ? rowById(snapshot.actions, actionId) : undefined;
+      const action = isLateMilestone(milestone, today) ? rowById(snapshot.actions, milestone.actionId) : undefined;
       return action === undefined || isSettled(action) ? [] : [{ action, milestone }];
     })
     .sort(

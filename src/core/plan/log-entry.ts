@@ -53,10 +53,15 @@ export function wordsOfPlan({ text }: Pick<LogEntry, 'text'>): string | null {
   return text.startsWith(FROM_PLAN) ? text.slice(FROM_PLAN.length) : null;
 }
 
-/** The words of an import for a row that says no more than a colour or a next step. */
-const NO_WORDS = /^(?:red|amber|green|see the next step)\.$/i;
+/** The words of an update that an import adds for a row without any. `isWordless` knows them again. */
+export function wordsOfNone({ rag, next }: Pick<LogEntry, 'rag' | 'next'>): string {
+  if (rag !== null) return `${rag[0]?.toUpperCase()}${rag.slice(1)}.`;
+  return next === null ? 'See the corrective action.' : 'See the next step.';
+}
 
-/** Whether words of a plan, or one line of them, say no more than a colour or that there is a next step. */
+const NO_WORDS = /^(?:red|amber|green|see the (?:next step|corrective action))\.$/i;
+
+/** Whether words, or one line of them, say no more than a colour or that there is a next step or a corrective action. */
 export function isWordless(words: string): boolean {
   return NO_WORDS.test(words.trim());
 }

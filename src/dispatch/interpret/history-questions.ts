@@ -22,7 +22,7 @@ export function asksForHistory(sentence: Sentence): boolean {
 
 /** Changes are asked about, or actions that were finished or confirmed in a time that has passed. */
 export function asksForChanges(sentence: Sentence): boolean {
-  if (means(sentence, 'notice', 'undated', ...(['overdue', 'blocked'] as const))) return false;
+  if (means(sentence, 'notice', 'undated', 'overdue', 'blocked')) return false;
   const isPast =
     means(sentence, 'lately') ||
     isSinceOccasion(sentence) ||

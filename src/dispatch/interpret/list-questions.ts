@@ -8,7 +8,7 @@ import type { Raw } from '../../ports/card.ts';
 import type { Suggestion } from '../fault.ts';
 import { isHead } from './asked-part.ts';
 import { isDenied } from './limits.ts';
-import { deniesState, hasColour, hasNarrowState, STATE_MEANINGS, statesOf } from './list-states.ts';
+import { deniesState, STATE_MEANINGS, statesOf } from './list-states.ts';
 import type { Piece } from './pieces.ts';
 import { means, type Sentence } from './sentence.ts';
 import { stemOf } from './titles.ts';
@@ -191,10 +191,7 @@ export function limitsList(sentence: Sentence): boolean {
   const { people, actions } = sentence;
   if (people.length > 0) return actions.length === 0 && (asks(sentence) || !means(sentence, 'assign', 'handover'));
   return (
-    means(sentence, ...STATE_MEANINGS) ||
-    deniesState(sentence) ||
-    hasColour(sentence) ||
-    hasNarrowState(sentence) ||
+    statesOf(sentence).length > 0 ||
     datesOnly(sentence) ||
     sentence.expectations.length > (/^list\b/i.test(sentence.text) ? 0 : 1)
   );

@@ -20,11 +20,6 @@ const WIDE = ['complete', 'open'];
 /** A colour that actions are said to have. */
 const COLOUR = /\b(?<colour>amber|green|red)s?\b/i;
 
-/** Whether a colour is asked for. */
-export function hasColour({ text }: Sentence): boolean {
-  return COLOUR.test(text);
-}
-
 /** States that plain words name more narrowly than their meaning does. */
 const NARROW: readonly (readonly [status: string, words: RegExp])[] = [
   [
@@ -34,11 +29,6 @@ const NARROW: readonly (readonly [status: string, words: RegExp])[] = [
   ['in progress', /\b(?:in progress|under ?way)\b/i],
   ['no evidence', /\b(?:no|without|missing|lacks?|lacking|need|needs)(?: any| their)? evidence\b/i],
 ];
-
-/** Whether a narrow state is asked for. */
-export function hasNarrowState({ text }: Sentence): boolean {
-  return NARROW.some(([, words]) => words.test(text));
-}
 
 /** Words that ask which dates have moved at all. */
 const MOVED =

@@ -22,6 +22,15 @@ describe('what is said to be amber', () => {
     );
   });
 
+  it.each(['Amber.', 'See the next step.', 'See the corrective action.'])(
+    '“%s”, which an import writes for a row without words, is no reason, so that the author is asked',
+    (text) => {
+      const work = partOf(paperOf(plan([running], { logEntries: [{ ...amber, text }] })), 'What has been done');
+      expect(work).toContain('Said to be amber. [reason]');
+      expect(work).not.toContain(text);
+    },
+  );
+
   it('an amber action keeps the reason of its colour beside a later update without one', () => {
     const later = logEntry({ id: 'l2', code: 'U2', text: 'Half of them have answered', on: '2024-06-20' });
     const work = partOf(paperOf(plan([running], { logEntries: [amber, later] })), 'What has been done');

@@ -33,9 +33,9 @@ export function untoldBefore(
   const start = instantOf(from, '00:00', zone);
   const { moved, withdrawn } = planChanges(events, snapshot, start, since.at);
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
-  const isTold = ({ status, completedAt, broughtInAt }: Action) =>
-    status !== 'complete' || completedAt === null || completedAt > since.at || broughtInAt !== null;
-  const delivered = standing.filter((action) => !isTold(action));
+  const isDeliveredBefore = ({ status, completedAt, broughtInAt }: Action) =>
+    status === 'complete' && broughtInAt === null && completedAt !== null && completedAt <= since.at;
+  const delivered = standing.filter(isDeliveredBefore);
   const partlyDone = partlyDoneOf(standing, snapshot, (day) => day >= from && day < since.on);
   const isEmpty = delivered.length + partlyDone.length + moved.length + withdrawn.length === 0;
   return isEmpty ? null : { from, delivered, partlyDone, moved, withdrawn };

@@ -1,6 +1,7 @@
 /** The words of a paper about one action: how it was completed, its milestones, and the colour that was said. */
 import { deliveryOf } from '../../../core/files/report/delivery.ts';
 import type { Report } from '../../../core/files/report/report.ts';
+import { isLateMilestone } from '../../../core/plan/late-milestone.ts';
 import { codeOfMilestone, type FoundMilestone, milestonesOf } from '../../../core/plan/milestone.ts';
 import { isRed } from '../../../core/plan/off-track.ts';
 import type { Action, Milestone, Snapshot } from '../../../core/record/model.ts';
@@ -36,7 +37,7 @@ export function milestonesDone(
   const done = `Milestones: ${milestones.length - open.length} of ${milestones.length} done`;
   if (named === 'none') return done;
   if (named === 'all') return `${done}. Open: ${open.map((one) => stepWords(action, one)).join('; ')}`;
-  const late = open.filter(({ dueOn }) => dueOn !== null && dueOn < today);
+  const late = open.filter((one) => isLateMilestone(one, today));
   const names = late.slice(0, MOST_LATE).map((one) => stepWords(action, one));
   const more = late.length > MOST_LATE ? [`${late.length - MOST_LATE} more`] : [];
   return late.length === 0 ? done : `${done}. Late: ${[...names, ...more].join('; ')}`;

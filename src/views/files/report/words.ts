@@ -90,7 +90,7 @@ export function updateWords(entry: LogEntry | null): string | null {
   if (entry === null) return null;
   const words = wordsOfPlan(entry);
   const lines = (words ?? entry.text).split('\n').filter((line) => line.trim() !== '');
-  const kept = words === null ? lines : lines.filter((line) => !LABEL.test(line) && !isWordless(line));
+  const kept = lines.filter((line) => !isWordless(line) && (words === null || !LABEL.test(line)));
   if (kept.length === 0) return null;
   const text = kept.map((line, n) => (n === kept.length - 1 ? line : `${withoutStop(line)}. `)).join('');
   return words === null ? text : `From the plan: ${text}`;
