@@ -1,6 +1,7 @@
 /** Large commits: others have their turn during one, and it is one transaction all the same. */
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { added, changed } from '../../src/core/record/changes.ts';
@@ -17,7 +18,6 @@ import { turnsDuring } from '../helpers/turns.ts';
 import { unit } from './units.ts';
 
 const MANY = 400;
-const REFERENCE = { platform: 'teams', conversation: 'c', seenAt: AT, reference: {} } as const;
 const people = (count: number, from = 'q') =>
   Array.from({ length: count }, (_, n) => added('person', person({ id: `${from}${n}`, name: `Person ${from}${n}` })));
 
@@ -79,7 +79,8 @@ it('only the first of the writes that wait for another program tries again, and 
 
 it('a write that waited behind an earlier one counts the tries of that one, so that both are given up together', async () => {
   const large = largeCommits(await openFile(await newDatabase()));
-  const earlier = large.after(({ all }) => {
+  const earlier = large.after(async ({ all }) => {
+    await setImmediate();
     all.made += 5;
   });
   const waited = await large.after(({ all, before }) => all.made - before);
