@@ -1,11 +1,11 @@
 /** Large commits: others have their turn during one, and it is one transaction all the same. */
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { added, changed } from '../../src/core/record/changes.ts';
 import { ConflictError, NotSavedError } from '../../src/core/record/errors.ts';
+import { yieldToEventLoop } from '../../src/ports/turns.ts';
 import { retryWhileBusy } from '../../src/store/faults.ts';
 import { largeCommits } from '../../src/store/large-commits.ts';
 import { openFile } from '../../src/store/open-file.ts';
@@ -80,7 +80,7 @@ it('only the first of the writes that wait for another program tries again, and 
 it('a write that waited behind an earlier one counts the tries of that one, so that both are given up together', async () => {
   const large = largeCommits(await openFile(await newDatabase()));
   const earlier = large.after(async ({ all }) => {
-    await setImmediate();
+    await yieldToEventLoop();
     all.made += 5;
   });
   const waited = await large.after(({ all, before }) => all.made - before);

@@ -58,20 +58,26 @@ export function readPeriod(
 
 /** "after 2 September", "from 3 September", "between 1 and 30 September 2026"; null for any other words. */
 function openPeriod(words: string, at: Omit<DateContext, 'prefer'>): ReturnType<typeof readPeriod> | null {
-  const { how = 'between', first, second } = (OPEN.exec(words) ?? BETWEEN.exec(words))?.groups ?? {};
-  if (first === undefined) return null;
+  const { how = 'between', first: typed, second } = (OPEN.exec(words) ?? BETWEEN.exec(words))?.groups ?? {};
+  if (typed === undefined) return null;
+  // "between 20 and 30 June": the month stands once.
+  const first = /^\d{1,2}$/.test(typed) ? `${typed} ${second?.replace(/^\d{1,2}\s*/, '') ?? ''}` : typed;
   const start = readPeriod(first, at);
   const end = second === undefined ? null : readPeriod(second, at);
   if ('fault' in start) return start;
   if (end && 'fault' in end) return end;
-  const day = start.period.through;
-  if (end === null) {
-    const isFrom = how === 'from';
-    const period = { from: isFrom ? day : addDays(day, 1), through: LAST_DAY };
-    return { period: { ...period, words: `${isFrom ? 'from' : 'after'} ${longDate(day)}` } };
-  }
+  const last = start.period.through;
+  if (end === null && how !== 'from')
+    return { period: { from: addDays(last, 1), through: LAST_DAY, words: `after ${longDate(last)}` } };
+  const from = start.period.from ?? last;
+  if (end === null) return { period: { from, through: LAST_DAY, words: `from ${longDate(from)}` } };
   const { through } = end.period;
-  return { period: { from: day, through, words: `between ${longDate(day)} and ${longDate(through)}` } };
+  if (through < from)
+    return {
+      fault: `${longDate(through)} is before ${longDate(from)}. Expected the earlier day first.`,
+      suggestions: [],
+    };
+  return { period: { from, through, words: `between ${longDate(from)} and ${longDate(through)}` } };
 }
 
 /** The last of the seven days after today. */

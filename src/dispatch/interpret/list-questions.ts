@@ -162,9 +162,18 @@ export function listsOf(sentence: Sentence, { today }: QuestionContext): readonl
   );
 }
 
-/** The `due` argument of a list: a period, or the last day of it. */
-function dueOf({ dates: [first], pieces }: Sentence): string | null {
-  if (!first) return null;
+/** A day since which something was so, or on which it was: such a day limits no due dates. */
+const OF_THE_PAST = /\bsince\b|\b(?:was|were|went|turned|became)\b/i;
+
+/** The `due` argument of a list: a period, two days that bound one, or the last day of one. Null where the dates limit no due dates. */
+function dueOf({ dates, pieces, text }: Sentence): string | null {
+  const [first, second, third] = dates;
+  if (!first || third || OF_THE_PAST.test(text)) return null;
+  if (second) {
+    if (first.kind !== 'day' || second.kind !== 'day') return null;
+    const [from = '', through = ''] = [first.day, second.day].sort();
+    return `between ${longDate(from)} and ${longDate(through)}`;
+  }
   const written = pieces.find(({ kind }) => kind === 'date')?.text ?? '';
   const [lead] = /^(?:after|from)\b/.exec(written.toLowerCase()) ?? [];
   if (first.kind === 'day') return `${lead ? `${lead} ` : ''}${longDate(first.day)}`;

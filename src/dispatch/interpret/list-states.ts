@@ -49,6 +49,12 @@ export function listIn(status: string): Suggestion {
   return { label: `List the actions: ${status}`, command: 'list', args: { status } };
 }
 
+/** The colours that a text names. */
+export function coloursIn(text: string): readonly string[] {
+  const found = [...text.matchAll(new RegExp(COLOUR.source, 'gi'))];
+  return [...new Set(found.map(({ groups }) => groups?.colour?.toLowerCase() ?? ''))];
+}
+
 /** Whether a word is a colour that actions are said to have, alone or as a plural. */
 export function isColour(word: string): boolean {
   return new RegExp(`^${COLOUR.source}$`, 'i').test(word);
@@ -71,13 +77,13 @@ export function statesOf(sentence: Sentence): readonly string[] {
   const named = STATES.filter(([, meaning]) => means(sentence, meaning)).map(([status]) =>
     status === 'complete' && isDenied(sentence.text) ? 'open' : status,
   );
-  const { colour } = COLOUR.exec(sentence.text)?.groups ?? {};
+  const colours = isDenied(sentence.text) ? [] : coloursIn(sentence.text);
   const all = [
     ...new Set([
       ...lacking,
       ...NARROW.flatMap(([status, words]) => (words.test(sentence.text) ? [status] : [])),
       ...named,
-      ...(colour ? [colour.toLowerCase()] : []),
+      ...colours,
       ...(asksWhatMoved(sentence) ? ['moved'] : []),
     ]),
   ];

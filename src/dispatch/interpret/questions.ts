@@ -4,6 +4,7 @@ import { longDate } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
 import { askedPartOf } from './asked-part.ts';
 import { asksForChanges, asksForHistory, historyOf } from './history-questions.ts';
+import { isDenied } from './limits.ts';
 import {
   asks,
   asksWhoIsSilent,
@@ -17,7 +18,7 @@ import {
   type QuestionContext,
   saysNothingElse,
 } from './list-questions.ts';
-import { asksWhatMoved, isColour, isListStatus, listIn, STATE_MEANINGS } from './list-states.ts';
+import { asksWhatMoved, coloursIn, isColour, isListStatus, listIn, STATE_MEANINGS } from './list-states.ts';
 import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
 import {
@@ -72,8 +73,12 @@ const QUESTIONS: readonly Question[] = [
   ...RECOMMENDATION_QUESTIONS,
   { when: asksWhoIsSilent, answer: listsOf },
   {
-    when: (sentence) => isUnlimited(sentence) && asks(sentence) && RED.test(sentence.text),
-    takesWords: true,
+    when: (sentence) =>
+      isUnlimited(sentence) &&
+      asks(sentence) &&
+      RED.test(sentence.text) &&
+      !isDenied(sentence.text) &&
+      coloursIn(sentence.text).length === 1,
     // Before anybody has said a colour, people call everything red that needs attention.
     answer: (_, { snapshot: { logEntries } }) => [
       logEntries.some(({ rag }) => rag !== null) ? listIn('red') : ATTENTION,
@@ -106,7 +111,10 @@ const QUESTIONS: readonly Question[] = [
     answer: (sentence, context) => {
       const since = longDate(sinceOf(sentence, context));
       const about = [
-        ...(isSinceOccasion(sentence) ? [] : sentence.people.flatMap(({ people }) => people))
+        ...sentence.people
+          // A board may be read as several people whose posts share its words.
+          .filter(({ people }) => !isSinceOccasion(sentence) || people.length === 1)
+          .flatMap(({ people }) => people)
           .filter((one) => !isBodyInRecord(context.snapshot, one))
           .map(({ id, name }) => ({ id, words: ` in the actions of ${name}` })),
         ...sentence.expectations.map(({ code }) => ({ id: code, words: ` under ${code}` })),
@@ -216,10 +224,11 @@ function keepsLimits(
 ): boolean {
   const isAboutOne = people.length + expectations.length === 0 || args.about !== undefined || actions.length > 0;
   // Every answer is of today.
+  const isDoubtful = dates.some((found) => found.kind === 'day' && (found.others ?? []).length > 0);
   const isTimed =
     dates.every((found) => found.kind === 'day' && found.day === today) ||
     ['due', 'since', 'asAt', 'quiet'].some((name) => args[name] !== undefined);
-  return (isAboutOne && isTimed) || ['show', 'history'].includes(command);
+  return (isAboutOne && isTimed && !isDoubtful) || ['show', 'history'].includes(command);
 }
 
 function asksHowMany(sentence: Sentence): boolean {

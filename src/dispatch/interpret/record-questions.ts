@@ -105,7 +105,7 @@ function isOf(
 
 /** Words for the meeting since which changes are asked for. */
 const SINCE_A_MEETING =
-  /\bsince (?:the |our )?(?:last|previous|latest) (?:[\p{L}-]+ ){0,3}?(?:meeting|board|committee|cabinet|panel)\b/iu;
+  /\bsince (?:the |our )?(?:last|previous|latest) (?:[\p{L}-]+ ){0,3}?(?<kind>meeting|board|committee|cabinet|panel)\b/iu;
 
 /** Words for the paper since which changes are asked for. */
 const SINCE_A_REPORT = /\bsince (?:the |our )?(?:last|previous|latest) (?:[\p{L}-]+ ){0,2}?(?:report|paper|pack)\b/iu;
