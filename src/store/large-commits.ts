@@ -12,8 +12,8 @@ import type { Script } from './scripts.ts';
 
 /** The large commits of one store, one after the other. */
 export interface LargeCommits {
-  /** Runs a script in one transaction, in parts. Rejects with `NotSavedError` for a fault of the file or the disk. */
-  run<T>(script: () => Script<T>): Promise<T>;
+  /** Runs a script in one transaction, in parts; `make` has made it before the transaction begins. Rejects with `NotSavedError` for a fault of the file or the disk. */
+  run<T>(make: () => Promise<Script<T>>): Promise<T>;
   /**
    * Does other work when no large commit is under way, because the file takes one writer at a time, and no earlier work waits
    * for another program: each try at a busy file stops the process. The work is given the tries made while it waited.
@@ -39,14 +39,15 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
   /** The work that was begun last, until it is over. */
   let writing: Promise<void> | null = null;
   const all = { made: 0 };
-  const runOne = async <T>(script: () => Script<T>, before: number): Promise<T> => {
+  const runOne = async <T>(make: () => Promise<Script<T>>, before: number): Promise<T> => {
     // Another file at the path must not be opened, nor a new one made there.
     requireInPlace(place);
     connection ??= connectionOf(connectAgain());
     const { client, give } = connection;
+    const script = await make();
     await retryWhileBusy(() => client.exec('begin immediate'), explainFailedSave, { all, before });
     try {
-      const result = await inParts(script(), give);
+      const result = await inParts(script, give);
       requireInPlace(place);
       client.exec('commit');
       return result;
@@ -57,10 +58,10 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
     }
   };
   return {
-    async run(script) {
+    async run(make) {
       underWay += 1;
       const before = all.made;
-      const done = last.then(() => runOne(script, before));
+      const done = last.then(() => runOne(make, before));
       last = done.catch(() => {});
       try {
         return await done;
