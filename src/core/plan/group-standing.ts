@@ -1,7 +1,7 @@
 /** Where the actions under one expectation stand: the counts that a status adds up, and the actions that need attention. */
 import type { Action, Expectation, IsoDate, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
-import { isKeptUp, isOpen, isOutstanding, isOverdue } from './action.ts';
+import { byCode, isKeptUp, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
 import { actionsUnder, keptPerGroup } from './expectation.ts';
 import { wasEverMet } from './kept-up.ts';
@@ -58,7 +58,7 @@ const NONE = {
 /** Counts of actions, as `NoticeSummary` explains them. */
 export type GroupCounts = Readonly<typeof NONE>;
 
-/** The counts of one group of actions, and those of them that need attention. */
+/** The counts of one group of actions, and those of them that need attention, in their order. */
 export interface GroupStanding {
   readonly counts: GroupCounts;
   readonly pressing: readonly Pressing[];
@@ -79,8 +79,13 @@ const keptStanding = keptPerGroup((actions, snapshot, today): GroupStanding => {
     const [first] = reasons;
     if (first) pressing.push({ action, reasons, order: orderOf(first, action.dueOn) });
   }
-  return { counts, pressing };
+  return { counts, pressing: pressing.sort(byOrder) };
 });
+
+/** Orders by the most pressing reason, then by due date. */
+export function byOrder(a: Pressing, b: Pressing): number {
+  return a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1;
+}
 
 const COUNTED_AS = {
   complete: 'complete',

@@ -6,7 +6,7 @@ import { compareDates } from '../time/dates.ts';
 import { nextSevenDays } from '../time/period.ts';
 import { byCode } from './action.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
-import { type AttentionItem, addUp, type Pressing, standingOf } from './group-standing.ts';
+import { type AttentionItem, addUp, byOrder, type Pressing, standingOf } from './group-standing.ts';
 import { lateMilestones } from './late-milestone.ts';
 import { countRecommendations, type RecommendationCounts } from './recommendation-list.ts';
 
@@ -90,11 +90,6 @@ export function* statusReportInParts(snapshot: Snapshot, notice: Notice, today: 
     ...split,
     uncovered: expectations.filter((one) => one.actions.length === 0).map((one) => one.expectation),
   };
-}
-
-/** By the most pressing reason, then by due date. */
-function byOrder(a: Pressing, b: Pressing): number {
-  return a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1;
 }
 
 /** Splits the attention list, so that each action is in one list only. `through`: the last of the next seven days. */
