@@ -10,7 +10,7 @@ import { db, everyColumn, isAmong } from './compiled.ts';
 import { and, desc, eq, gt, gte, lte, type SQL, sql } from './drizzle.ts';
 import { auditEvent, auditText } from './schema-ledger.ts';
 import { all, first, type Query, type Script } from './scripts.ts';
-import { eventStatement, textStatement, type UnitStatement } from './statements.ts';
+import { insert, type UnitStatement } from './statements.ts';
 
 /** An event as it is stored. */
 export type EventRow = typeof auditEvent.$inferSelect;
@@ -60,8 +60,8 @@ export function* eventStatements(events: readonly Unchained[], lastHash: string)
   for (const { event, texts } of events) {
     const chained = { ...event, previousHash };
     previousHash = hashOf(chained);
-    yield eventStatement({ ...chained, hash: previousHash });
-    for (const text of texts) yield textStatement(text);
+    yield insert('audit_event', auditEvent, { ...chained, hash: previousHash });
+    for (const text of texts) yield insert('audit_text', auditText, { ...text });
   }
 }
 

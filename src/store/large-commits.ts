@@ -73,17 +73,17 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
       const before = all.made;
       // The work begins in the moment of the last look, so that no other large commit comes before it.
       while (underWay > 0 || writing) await (underWay > 0 ? last : writing);
-      const done = (async () => work({ all, before }))();
-      const over = done.then(noop, noop).then(() => {
-        if (writing === over) writing = null;
-      });
-      writing = over;
-      return await done;
+      const over = Promise.withResolvers<void>();
+      writing = over.promise;
+      try {
+        return await work({ all, before });
+      } finally {
+        writing = null;
+        over.resolve();
+      }
     },
   };
 }
-
-const noop = () => {};
 
 interface Connection {
   readonly client: Client;

@@ -18,7 +18,7 @@ import { readHeldAside } from './person-rows.ts';
 import { readPresent } from './present.ts';
 import { readCommitted, readCommittedOf, readDueBy, readNotices, readSnapshot } from './queries.ts';
 import { readMessagesHolding } from './redaction-rows.ts';
-import { inPlace, scriptRunner } from './run-scripts.ts';
+import { scriptRunner } from './run-scripts.ts';
 import type { Script } from './scripts.ts';
 import * as side from './side-tables.ts';
 import { readWholeRecord } from './whole-record.ts';
@@ -36,7 +36,7 @@ export async function openStore(options: {
 export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = pooledRandom()): Store {
   const { client, place, release } = open;
   const large = largeCommits(open);
-  const run = inPlace(scriptRunner(client), place);
+  const run = scriptRunner(client, place);
   const kept = keptSnapshot(client, (before) => run.read(readPresent(before)));
   const newSalt = () => random(16).toString('hex');
   const read = <T>(script: () => Script<T>) => retryWhileBusy(() => run.read(script()), explainFailedRead);
