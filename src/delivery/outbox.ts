@@ -96,12 +96,16 @@ class Loop implements Outbox {
 
   #start(queue: string): void {
     if (this.#closed) return;
-    if (this.#running.has(queue)) this.#restarts.add(queue);
-    else
-      this.#running.set(
-        queue,
-        this.#deliverQueue(queue).finally(() => this.#finishQueue(queue)),
-      );
+    if (this.#running.has(queue)) {
+      this.#restarts.add(queue);
+      return;
+    }
+    // A queue begins when all that start with it are counted, so that the first of hundreds leave others a turn, too.
+    const work = Promise.resolve().then(() => this.#deliverQueue(queue));
+    this.#running.set(
+      queue,
+      work.finally(() => this.#finishQueue(queue)),
+    );
   }
 
   #finishQueue(queue: string): void {

@@ -1,4 +1,4 @@
-/** What is kept of earlier reports never shows: a report after changes is that of the same record read afresh. */
+/** A status report after changes is that of the same record read afresh: nothing that is kept of earlier reports shows. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { statusReport } from '../../../src/core/plan/status.ts';
