@@ -81,6 +81,34 @@ describe('under which expectation the actions belong', () => {
     expect(await placesOf()).toEqual(['E1-04 Balance the budget', 'E1-05 Sell the depot', 'E2-01 Train the managers']);
   });
 
+  test('the actions of one theme are asked about apart where they belong under different expectations', async () => {
+    const talk = conversation(bot);
+    await talk.sends(OTHER);
+    await talk.presses('Choose for each');
+    const fields = talk.fields();
+    const [money, people] = fields.slice(1);
+    expect(money?.options?.map(({ label }) => label)).toContain('Ask me about each');
+    expect(people?.options?.map(({ label }) => label)).not.toContain('Ask me about each');
+    const apart = money?.options?.find(({ label }) => label === 'Ask me about each')?.value ?? '';
+    const asked = await talk.fills({ group1: apart, group2: people?.options?.[1]?.value ?? '' });
+    expect(asked).toContain(
+      '- Under which expectations do these 2 actions belong?\n  “Balance the budget”\n  “Sell the depot”',
+    );
+    await talk.presses('Choose for each');
+    const [, , depot] = talk.fields();
+    await talk.fills({ answer: 'E1', group2: depot?.options?.[1]?.value ?? '' });
+    await talk.presses('Save 3 actions');
+    expect(await placesOf()).toEqual(['E1-04 Balance the budget', 'E2-01 Sell the depot', 'E2-02 Train the managers']);
+  });
+
+  test('a theme that is alone can be taken apart into its actions', async () => {
+    const talk = conversation(bot);
+    const text = await talk.sends(OTHER.replace(/People/g, 'Money'));
+    expect(text).toContain('[Ask me about each]');
+    expect(await talk.presses('Ask me about each')).toContain('do these 3 actions belong?');
+    expect(await talk.presses('All under E2 Culture')).toContain('[Save 3 actions]');
+  });
+
   test('a theme that a form leaves empty is asked about again, and the others keep their expectations', async () => {
     const talk = conversation(bot);
     await talk.sends(OTHER);

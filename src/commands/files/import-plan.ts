@@ -111,7 +111,7 @@ async function answerQuestion(id: string, question: string, typed: string, conte
 }
 
 /**
- * Keeps the expectations that a form or a press gives to groups of actions: `E2 1x8k` for each, and one for all others. Each group
+ * Keeps the expectations that a form or a press gives to groups of actions: `1x8k E2` for each, and one for all others. Each group
  * has its own answer, so that a group that is new in the next plan is asked about.
  */
 async function putUnder(id: string, all: string | null, each: readonly string[], context: Context): Promise<Outcome> {
@@ -119,8 +119,9 @@ async function putUnder(id: string, all: string | null, each: readonly string[],
   const { bringIn } = await decide(waiting, context);
   const groups = bringIn.questions.flatMap(({ parts = [] }) => parts);
   const given = each.flatMap((one) => {
-    const [code = '', mark] = one.split(' ');
-    return groups.filter(({ key }) => markOf(key) === mark).map(({ key }) => [key, code] as const);
+    const [mark = ''] = one.split(' ', 1);
+    const answer = one.slice(mark.length + 1);
+    return groups.filter(({ key }) => markOf(key) === mark).map(({ key }) => [key, answer] as const);
   });
   const others = all === null ? [] : groups.map(({ key }) => [key, all] as const);
   const answers = { ...waiting.answers, ...Object.fromEntries(others), ...Object.fromEntries(given) };

@@ -21,6 +21,7 @@ import {
 } from './import-answers.ts';
 import { askExpectation, askNumbers, askPerson, askReceived, askSheets, askSource } from './import-questions.ts';
 import { readDateCell } from './plan-dates.ts';
+import { EACH } from './plan-groups.ts';
 import type { PlanRow } from './plan-row.ts';
 
 /**
@@ -68,7 +69,7 @@ export class Places {
     const whichSheets = sheetQuestions.filter(({ sheets }) => row.sheet !== null && sheets.includes(row.sheet));
     return [
       ...whichSheets.map(askSheets),
-      ...(this.expectationOf(row) ? [] : [askExpectation(groupOf(row), expectations)]),
+      ...(this.expectationOf(row) ? [] : [askExpectation(this.partOf(row), expectations)]),
       ...[row.owner, row.deputy].flatMap((name) => (name === null ? [] : this.questionAbout(name))),
       ...this.questionAboutRecommendations(row),
     ];
@@ -92,9 +93,17 @@ export class Places {
     const named = expectations.find(({ code, title }) => {
       return plain(title) === plain(group) || new RegExp(`^${code}\\b`, 'i').test(row.expectation ?? '');
     });
-    const answer = answerFor(this.input.answers, underKey(group));
+    const answer = answerFor(this.input.answers, underKey(this.partOf(row).key));
     const answered = expectations.find(({ code }) => code === answer);
     return answered ?? named ?? (expectations.length === 1 ? (expectations[0] ?? null) : null);
+  }
+
+  /** The group of a row, or the row alone where somebody wants to be asked about each of the group. */
+  partOf(row: PlanRow): { readonly key: string; readonly words: string } {
+    const group = groupOf(row);
+    if (this.input.answers[underKey(group)] !== EACH) return { key: group, words: group };
+    const words = [row.planRef, row.title].filter(Boolean).join(' ');
+    return { key: `${group}: ${words}`, words };
   }
 
   questionAbout(name: string) {
