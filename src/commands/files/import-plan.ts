@@ -18,7 +18,7 @@ import { EACH } from '../../core/files/plan-groups.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { openPlan, type PlanReading } from '../../core/files/read-plan.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
-import { enterBody } from '../../core/people/body.ts';
+import { bodyNamed, enterBody } from '../../core/people/body.ts';
 import { faultOfName } from '../../core/people/names.ts';
 import { type ActorContext, presentPeople, recordedId } from '../../core/people/person.ts';
 import { fullNameOfPost } from '../../core/people/posts.ts';
@@ -215,6 +215,8 @@ function peopleOf(context: Context): PeopleOfImport {
 
 /** Only the same name or another form of the same post is certain; a like name is asked about. */
 function findPerson(name: string, snapshot: Snapshot) {
+  const body = bodyNamed(snapshot, name);
+  if (body) return { person: body, near: [] };
   const people = presentPeople(snapshot);
   const { same, alike: near } = matchNames(name, people);
   const certain = same.length > 0 ? same : people.filter((person) => personKey(person.name) === personKey(name));

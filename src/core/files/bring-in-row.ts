@@ -22,13 +22,15 @@ export interface RowPlace {
   readonly ownerId: string | null;
   readonly deputyId: string | null;
   readonly recommendationId: string | null;
+  /** The body with which contact is kept up under the action. */
+  readonly contactWithId: string | null;
 }
 
 /** The new action of a row, as it came in. `because` is kept as the reason. */
 function bringInAction(
   acting: ActorContext,
   row: PlanRow,
-  { expectation, ownerId, deputyId, recommendationId }: RowPlace,
+  { expectation, ownerId, deputyId, recommendationId, contactWithId }: RowPlace,
   code: string,
   id: string,
 ): Action {
@@ -41,6 +43,7 @@ function bringInAction(
     planRef: row.planRef,
     theme: row.theme,
     recommendationId,
+    ...(contactWithId === null ? {} : { bodyId: contactWithId, cadenceFrom: 'last' as const }),
     originalDueOn: row.originalDueOn ?? dueOn,
     timesMoved: row.originalDueOn !== null && row.originalDueOn !== dueOn ? 1 : 0,
     status: statusOf(row) ?? 'not_started',

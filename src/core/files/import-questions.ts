@@ -209,7 +209,8 @@ export function askSource(name: string): Omit<ImportQuestion, 'rows'> {
 export function askBodies(rowsOf: ReadonlyMap<string, number>): ImportQuestion {
   const one = rowsOf.size === 1;
   const details = [...rowsOf].map(([name, rows]) => `“${name}”: ${rows} ${rows === 1 ? 'row' : 'rows'}`);
-  const text = `The plan names ${one ? 'a board that is' : `${rowsOf.size} boards that are`} not in the record. ${one ? 'It stands' : 'They stand'} in the updates, and no row waits for your answer.`;
+  const named = one ? 'a board or another body that is' : `${rowsOf.size} boards or other bodies that are`;
+  const text = `The plan names ${named} not in the record. Enter ${one ? 'it' : 'them'} now to record meetings with ${one ? 'it' : 'them'}. No row waits for your answer.`;
   const options = [
     { label: one ? 'Enter it as a body' : `Enter ${rowsOf.size} bodies`, answer: AS_NEW },
     { label: 'Keep as words only', answer: NOBODY },
