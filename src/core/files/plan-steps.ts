@@ -21,7 +21,8 @@ export function readSteps(cell: string, at: PlanDateContext): readonly PlanStep[
   return lines.length > 1 && areSteps ? steps : null;
 }
 
-function readStep(text: string, at: PlanDateContext): PlanStep {
+/** One milestone in words, with its date behind it. */
+export function readStep(text: string, at: PlanDateContext): PlanStep {
   const { title = text, date = '' } = DATED.exec(text)?.groups ?? {};
   const read = readDateCell(date, at);
   if (read.is === 'day') return { title, dueOn: read.date, isDone: false, doneOn: null };
