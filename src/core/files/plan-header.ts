@@ -87,7 +87,7 @@ function isHeaderByLook({ headings, score, hasSubject, kinds, from }: RatedRow, 
   return columns.length >= FEWEST_COLUMNS && isShort && isFilled && isKnown;
 }
 
-/** What a heading holds, as a person has chosen it, else by its words; undefined for an unknown one. */
+/** The field of a heading, as a person has chosen it, else by its words; undefined for an unknown one. */
 export function headingOf(cell: string, choices: ColumnChoices) {
   const chosen = choices[choiceKey(cell)];
   return chosen === undefined ? fieldOfHeading(cell) : { field: chosen, isSure: true };

@@ -25,9 +25,7 @@ export function withStepColumns(
   const isOfDays = (column: PlanColumn) =>
     isFree(column) && cellsOf(column).length > 0 && mostly(cellsOf(column), looksLikeDay);
   const isOfWords = (column: PlanColumn) =>
-    isFree(column) &&
-    NUMBERED.test(column.heading) &&
-    mostly(cellsOf(column), hasWords);
+    isFree(column) && NUMBERED.test(column.heading) && mostly(cellsOf(column), hasWords);
   const words = columns.filter(isOfWords);
   if (words.length < FEWEST) return columns;
   const dated = words.map((column, at) => {

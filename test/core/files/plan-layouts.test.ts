@@ -38,7 +38,7 @@ describe('cards', () => {
     expect(said.join()).toContain('“Plan” has a card for each action');
   });
 
-  test('headings and values stand in two pairs of columns of a card', () => {
+  test('the headings and values stand in two pairs of columns of a card', () => {
     const pairs = (ref: string, title: string, owner: string) => [
       ['Ref', ref, 'Owner', owner],
       ['Action', title, 'Due date', '30/06/2024'],
@@ -81,7 +81,7 @@ Sweep the quay,Clerk,✓,,,`;
     expect(row).toMatchObject({ status: null, doubts: [{ field: 'status', cell: 'Not started / Under way' }] });
   });
 
-  test('numbers below the names of colours are counts and no marks', () => {
+  test('the numbers below the names of colours are counts and no marks', () => {
     const { rows } = readInTest(
       'Action,Owner,Due,Red,Green\nPaint the pier,Clerk,30/06/2024,0,1\nMend it,Clerk,31/07/2024,1,2',
     );
@@ -176,7 +176,7 @@ Ref,Action,Owner,Deadline,Description,Date,Description,Date,Comments
     expect(columns.every(({ isSure }) => isSure)).toBe(true);
   });
 
-  test('columns of milestones are read alike once somebody has confirmed them', () => {
+  test('the columns of milestones are read alike once somebody has confirmed them', () => {
     const columns = Object.fromEntries(
       readInTest(STEPS).columns.map(({ heading, field }) => [heading.toLowerCase(), field]),
     );

@@ -164,7 +164,7 @@ describe('colours of several months', () => {
     );
   });
 
-  test('arrows and dashes below an unknown heading are no states', () => {
+  test('the arrows below an unknown heading are no states', () => {
     const plan = 'Action,Owner,RAG,Since last time\nPaint,Clerk,R,↑\nMend,Clerk,A,↓\nSweep,Clerk,G,↔';
     expect(readInTest(plan, { areColumnsRight: false }).columns[3]).toMatchObject({ field: null, isSure: true });
   });
