@@ -191,6 +191,7 @@ function readEveryWeeks(cells: LineCells, { everyWeeks, dueText }: DueCells, { d
 function readRecommendation(cells: LineCells, { doubts }: Findings): readonly string[] {
   const cell = cells.text('recommendation');
   const above = cells.line.recommendationAbove;
+  if (!cells.has('recommendation')) return recommendationOver(cells.line.section ?? '');
   const answer = cells.answer('recommendation', cell, cell === '' ? 'recommendation' : undefined);
   if (cell === '' && cells.line.isSameRecommendation && answer === null) return readRecommendations(above ?? '');
   if (cell === '' && above !== null && answer === null) {
@@ -199,6 +200,13 @@ function readRecommendation(cells: LineCells, { doubts }: Findings): readonly st
     doubts.push({ ...cells.at, field: 'recommendation', cell, group: 'recommendation', question, options });
   }
   return readRecommendations(answer === THE_ONE_ABOVE ? (above ?? '') : (answer ?? cell));
+}
+
+/** The recommendation in the heading above a line: “Recommendation 4: Publish the register”. */
+function recommendationOver(section: string): readonly string[] {
+  const words = /^recommendation(?: (?:no\.? ?)?[\da-z.]{1,4})?\s*[:.–—-]\s*(?<words>.{15,})$/is.exec(section)?.groups
+    ?.words;
+  return words === undefined ? [] : [oneLine(words)];
 }
 
 /** A link in a column of the evidence required is evidence that is there. */

@@ -42,12 +42,14 @@ export function readSteps(
   return { steps: read.map(({ step }) => step), doubts: read.flatMap(({ doubt }) => doubt ?? []) };
 }
 
-interface StepRead {
+/** A milestone as read; its date is asked about where there is a doubt. */
+export interface StepRead {
   readonly step: PlanStep;
   readonly doubt: Doubt | null;
 }
 
-function readStep(cells: LineCells, text: string, at: PlanDateContext): StepRead {
+/** One milestone in words with its date behind it, and the question about a date that is in doubt. */
+export function readStep(cells: LineCells, text: string, at: PlanDateContext): StepRead {
   const whole = { title: text.replace(/[.;]$/, ''), dueOn: null, isDone: false, doneOn: null };
   const groups = DATED.exec(text)?.groups;
   const behind = groups ? [[groups.title ?? '', groups.date ?? ''] as const] : [];
