@@ -12,7 +12,7 @@ import type { Since } from './period.ts';
 import type { Seen } from './readers.ts';
 
 /** The work and the changes of that time. */
-export interface Untold {
+export interface TimeBeforeFirstReport {
   /** The day of the notice, where the time begins. */
   readonly from: IsoDate;
   readonly delivered: readonly Action[];
@@ -22,12 +22,12 @@ export interface Untold {
 }
 
 /** The part of the record that the first report to a body would leave out; null where it leaves nothing out, and for any other report. */
-export function untoldBefore(
+export function findTimeBeforeFirstReport(
   snapshot: Seen,
   notice: Notice,
   since: Since,
   { events, zone }: { readonly events: readonly AuditEvent[]; readonly zone: string },
-): Untold | null {
+): TimeBeforeFirstReport | null {
   if (since.basis !== 'meeting') return null;
   const from = notice.issuedOn;
   const start = instantOf(from, '00:00', zone);

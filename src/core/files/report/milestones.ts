@@ -6,7 +6,7 @@ import type { Action, IsoDate, LogEntry, Milestone, Rag, Snapshot } from '../../
 import { standingEntries } from './standing.ts';
 
 /** An open milestone with its action. */
-export interface Step {
+export interface OpenMilestone {
   readonly action: Action;
   readonly milestone: Milestone;
   readonly isLate: boolean;
@@ -17,16 +17,20 @@ export interface Step {
 }
 
 /** The open milestones of these actions. Those of an action that is complete are part of it, once somebody here says so. */
-export function openSteps(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): readonly Step[] {
+export function findOpenMilestones(
+  actions: readonly Action[],
+  snapshot: Snapshot,
+  today: IsoDate,
+): readonly OpenMilestone[] {
   return actions.flatMap((action) => {
     if (isSettled(action)) return [];
     return milestonesOf(snapshot, action)
       .filter(({ doneOn }) => doneOn === null)
-      .map((milestone) => stepOf(action, milestone, snapshot, today));
+      .map((milestone) => toOpenMilestone(action, milestone, snapshot, today));
   });
 }
 
-function stepOf(action: Action, milestone: Milestone, snapshot: Snapshot, today: IsoDate): Step {
+function toOpenMilestone(action: Action, milestone: Milestone, snapshot: Snapshot, today: IsoDate): OpenMilestone {
   const updates = standingEntries(snapshot, 'update').filter(({ aboutId }) => aboutId === action.id);
   const { dueOn } = milestone;
   const isLate = dueOn !== null && dueOn < today;
@@ -37,17 +41,17 @@ function stepOf(action: Action, milestone: Milestone, snapshot: Snapshot, today:
 }
 
 /** A line about a milestone in words that an import wrote: “CT1.3 Second staff survey: Off track”. */
-const STEP_LINE = /^(.+?): (.+)$/;
+const MILESTONE_LINE = /^(.+?): (.+)$/;
 const COLOUR = /^(?:[^:.]{1,24}, )?(red|amber|green|off[- ]track|on[- ]track|at risk)$/i;
 const RED = /^(?:red|off[- ]track)$/i;
 const AMBER = /^(?:amber|at risk)$/i;
 
 /** A milestone has no colour of its own; an import writes that of the plan into the update of its action. The latest counts. */
-function warnedOf({ title }: Milestone, updates: readonly LogEntry[]): Step['warned'] {
-  let warned: Step['warned'] = null;
+function warnedOf({ title }: Milestone, updates: readonly LogEntry[]): OpenMilestone['warned'] {
+  let warned: OpenMilestone['warned'] = null;
   for (const entry of updates) {
     for (const line of (wordsOfPlan(entry) ?? '').split('\n')) {
-      const [, name = '', words = ''] = STEP_LINE.exec(line) ?? [];
+      const [, name = '', words = ''] = MILESTONE_LINE.exec(line) ?? [];
       const colour = name === title || name.endsWith(` ${title}`) ? COLOUR.exec(words.trim())?.[1] : undefined;
       if (colour === undefined) continue;
       warned = RED.test(colour) ? { rag: 'red', on: entry.on } : null;
@@ -57,7 +61,7 @@ function warnedOf({ title }: Milestone, updates: readonly LogEntry[]): Step['war
   return warned;
 }
 
-/** Whether a step is to be explained to a board: it is late, or said to be red or amber. */
-export function isOffStep({ isLate, warned }: Step): boolean {
+/** Whether a milestone is to be explained to a board: it is late, or said to be red or amber. */
+export function needsExplanation({ isLate, warned }: OpenMilestone): boolean {
   return isLate || warned !== null;
 }

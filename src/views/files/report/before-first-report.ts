@@ -11,9 +11,9 @@ import { codes, named, tableOr } from './words.ts';
 import { partWords } from './work.ts';
 
 /** "Before that, since the notice of …, 3 actions were delivered (…) and 2 dates moved (…)." Empty where a report leaves nothing out. */
-export function untoldSentence({ untold }: Report): string {
-  if (untold === null) return '';
-  const { from, delivered, partlyDone, moved, withdrawn } = untold;
+export function describeTimeBeforeFirstReport({ beforeFirstReport }: Report): string {
+  if (beforeFirstReport === null) return '';
+  const { from, delivered, partlyDone, moved, withdrawn } = beforeFirstReport;
   const part = (rows: readonly { readonly action: Action }[], of: string, one: string, many = one) =>
     rows.length === 0 ? [] : [`${count(rows.length, of)} ${rows.length === 1 ? one : many} (${codesOf(rows)})`];
   const parts = [
@@ -36,9 +36,9 @@ function codesOf(rows: readonly { readonly action: Action }[]): string {
 }
 
 /** The table of that time, oldest first; none where a report leaves nothing out. */
-export function untoldTable({ untold, since, zone, readers }: Report): readonly Block[] {
-  if (untold === null) return [];
-  const { from, delivered, partlyDone, moved, withdrawn } = untold;
+export function tableTimeBeforeFirstReport({ beforeFirstReport, since, zone, readers }: Report): readonly Block[] {
+  if (beforeFirstReport === null) return [];
+  const { from, delivered, partlyDone, moved, withdrawn } = beforeFirstReport;
   const because = (words: string | null) => (words === null || readers === 'public' ? '' : `, because ${words}`);
   const rows: readonly (readonly Cell[])[] = [
     ...delivered.map((action) => [named(action), capitalise(deliveryWords(action, zone))]),

@@ -8,21 +8,21 @@ import type { Action, Notice, Rag } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
+import { describeTimeBeforeFirstReport } from './before-first-report.ts';
 import { decisionWords } from './decision.ts';
-import { delivery } from './delivery-point.ts';
+import { describeDelivery } from './delivery-point.ts';
 import { replacedSentence } from './replaced.ts';
-import { untoldSentence } from './untold.ts';
 import { codes, heading, isOrAre } from './words.ts';
 
 /** Part 2: five points; those about which there is nothing to say are left out. */
 export function summaryPart(report: Report): readonly Block[] {
-  const points = [clock, delivery, change, attention, measures]
+  const points = [describeTerm, describeDelivery, describeChange, describeAttention, describeMeasures]
     .map((point) => point(report))
     .filter((one) => one !== '');
   return [heading(1, 'Summary'), { type: 'list', items: points, isNumbered: true }];
 }
 
-function clock({ notice, snapshot, readers, summary: { status, daysLeft } }: Report): Words {
+function describeTerm({ notice, snapshot, readers, summary: { status, daysLeft } }: Report): Words {
   const decided = decisionWords(notice, snapshot.actions, readers);
   if (decided !== null) return decided;
   const { expiresOn, expiryBasis } = notice;
@@ -37,7 +37,7 @@ export function unsureExpiry({ expiryBasis }: Notice): readonly Span[] {
   return expiryBasis === 'calculated' ? [' ', { gap: 'calculated: confirm it against the letter' }] : [];
 }
 
-function change(report: Report): string {
+function describeChange(report: Report): string {
   const { since, trend, work, changes, deliveredBefore, readers, zone } = report;
   const isImported = (action: Action) => deliveryOf(action, zone)?.how === 'confirmed_import';
   const complete = work.flatMap((one) => one.done).filter(({ broughtInAt }) => broughtInAt === null);
@@ -65,7 +65,7 @@ function change(report: Report): string {
         ]),
   ];
   const compared = trend === null || readers === 'public' ? '' : trendWords(trend);
-  return `${replacedSentence(report)}Since ${longDate(since.on)}, ${listOf(parts)}.${compared}${untoldSentence(report)}`;
+  return `${replacedSentence(report)}Since ${longDate(since.on)}, ${listOf(parts)}.${compared}${describeTimeBeforeFirstReport(report)}`;
 }
 
 function lateWords(done: readonly Action[], late: readonly Action[]): string {
@@ -84,7 +84,7 @@ function wasOrWere(n: number): string {
   return n === 1 ? 'was' : 'were';
 }
 
-function attention({ work, proposed, snapshot, readers }: Report): string {
+function describeAttention({ work, proposed, snapshot, readers }: Report): string {
   const open = snapshot.actions.filter(
     ({ status }) => status === 'not_started' || status === 'in_progress' || status === 'blocked',
   );
@@ -118,7 +118,7 @@ function attention({ work, proposed, snapshot, readers }: Report): string {
   return `Also needing attention: ${found.join('; ')}.`;
 }
 
-function measures({ measures, readers }: Report): string {
+function describeMeasures({ measures, readers }: Report): string {
   if (measures.length === 0) return '';
   const [of, which] = [`Of ${count(measures.length, 'measure')}`, readers === 'public' ? 'public reading' : 'reading'];
   const read = measures.filter(({ isRead }) => isRead);

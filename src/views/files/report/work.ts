@@ -1,8 +1,8 @@
 /** Part 4 of a report: for each expectation what was done, what is next, what is off track and what is embedded. */
 import type { PartlyDone } from '../../../core/files/report/kept-up.ts';
+import type { OpenMilestone } from '../../../core/files/report/milestones.ts';
 import type { ExpectationWork, Report } from '../../../core/files/report/report.ts';
 import { type Said, saidOf } from '../../../core/files/report/standing.ts';
-import type { Step } from '../../../core/files/report/steps.ts';
 import { expectationOf } from '../../../core/people/person.ts';
 import { isOverdue } from '../../../core/plan/action.ts';
 import { awaitsEvidence } from '../../../core/plan/evidence.ts';
@@ -12,7 +12,7 @@ import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { asSentence, count } from '../../words.ts';
-import { deliveryWords, milestonesDone, redFirst, stepName } from './action-lines.ts';
+import { deliveryWords, milestoneName, milestonesDone, redFirst } from './action-lines.ts';
 import { colourSaid } from './colour-said.ts';
 import { postOf } from './people.ts';
 import { nextStepWords, reasonWords, remedyOf, saidWords } from './said.ts';
@@ -88,7 +88,7 @@ function waitingWords({ actions, offTrack }: ExpectationWork, { snapshot }: Repo
 }
 
 /** The actions and milestones to come, soonest first. */
-function nextWords({ next, nextSteps, warned }: ExpectationWork, report: Report): readonly Words[] {
+function nextWords({ next, nextMilestones, warned }: ExpectationWork, report: Report): readonly Words[] {
   const { snapshot } = report;
   const actions = next.map((action) => {
     const { latest } = saidOf(snapshot, { about: 'action', row: action });
@@ -97,14 +97,16 @@ function nextWords({ next, nextSteps, warned }: ExpectationWork, report: Report)
     const line = [`${named(action)}, ${whenWords(action)}${proposedWords(action)}, `, owner(action, snapshot)];
     return { on: action.dueOn ?? '', words: sentences(line, step, milestonesDone(action, report, 'none')) };
   });
-  const steps = nextSteps.map(({ action, milestone }) => ({
+  const milestones = nextMilestones.map(({ action, milestone }) => ({
     on: milestone.dueOn ?? '',
     words: sentences([
-      `${stepName({ action, milestone })}, a milestone by ${longDate(milestone.dueOn ?? '')}, `,
+      `${milestoneName({ action, milestone })}, a milestone by ${longDate(milestone.dueOn ?? '')}, `,
       owner(action, snapshot),
     ]),
   }));
-  return [...actions, ...steps].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)).map(({ words }) => words);
+  return [...actions, ...milestones]
+    .sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1))
+    .map(({ words }) => words);
 }
 
 function owner({ ownerId }: Action, snapshot: Snapshot): Span {
@@ -119,7 +121,7 @@ function partlyDoneWords(one: PartlyDone): string {
 /** The milestones, contact and readings of an action in words: "2 contacts, the last on 19 June 2024" */
 export function partWords({ action, milestones, entries }: PartlyDone): string {
   const last = entries.at(-1);
-  const steps = milestones.map((milestone) => stepName({ action, milestone }));
+  const names = milestones.map((milestone) => milestoneName({ action, milestone }));
   const day = last ? longDate(last.on) : '';
   const entryWords =
     last === undefined
@@ -127,8 +129,8 @@ export function partWords({ action, milestones, entries }: PartlyDone): string {
       : last.kind === 'reading'
         ? [`${valueWords(last.value, action)} on ${day}`]
         : [metWords(action, entries.length, day)];
-  const stepWords = steps.length === 0 ? [] : [`${count(steps.length, 'milestone')} done (${steps.join('; ')})`];
-  return [...entryWords, ...stepWords].join(', ');
+  const milestoneWords = names.length === 0 ? [] : [`${count(names.length, 'milestone')} done (${names.join('; ')})`];
+  return [...entryWords, ...milestoneWords].join(', ');
 }
 
 /** "held on 5 June 2024", or "3 contacts, the last on 25 June 2024" */
@@ -156,9 +158,9 @@ function evidenceWords(action: Action, { evidence }: Snapshot): string {
 /** The actions and milestones of an expectation that are late, red or amber: why, and what is done about it. */
 function warnedTable(work: ExpectationWork, report: Report): readonly Block[] {
   const { offTrack, warned, expectation } = work;
-  const steps = stepsApart(work);
-  if (offTrack.length + warned.length + steps.length === 0) return [];
-  const isAmber = warned.length > 0 || steps.some(({ warned: said }) => said?.rag === 'amber');
+  const milestones = milestonesApart(work);
+  if (offTrack.length + warned.length + milestones.length === 0) return [];
+  const isAmber = warned.length > 0 || milestones.some(({ warned: said }) => said?.rag === 'amber');
   const title = isAmber ? 'Off track or amber' : 'Off track';
   const columns = [
     { title, share: 4 },
@@ -174,11 +176,11 @@ function warnedTable(work: ExpectationWork, report: Report): readonly Block[] {
       columns,
       rows: [
         ...rows,
-        ...steps.map((step): readonly Cell[] => [
-          stepName(step),
-          [dateOrGap(step.milestone.dueOn, 'date')],
-          stepWhy(step, report),
-          stepRemedy(step, report),
+        ...milestones.map((one): readonly Cell[] => [
+          milestoneName(one),
+          [dateOrGap(one.milestone.dueOn, 'date')],
+          whyMilestone(one, report),
+          remedyOfMilestone(one, report),
         ]),
       ],
     },
@@ -196,11 +198,11 @@ function warnedRow(action: Action, report: Report): readonly Cell[] {
 }
 
 /** The late, red and amber milestones that need a row: a late one of an action that has a row stands in that. */
-function stepsApart({ offTrack, warned: amber, offSteps }: ExpectationWork): readonly Step[] {
-  return offSteps.filter(({ action, warned }) => warned !== null || ![...offTrack, ...amber].includes(action));
+function milestonesApart({ offTrack, warned: amber, offMilestones }: ExpectationWork): readonly OpenMilestone[] {
+  return offMilestones.filter(({ action, warned }) => warned !== null || ![...offTrack, ...amber].includes(action));
 }
 
-function stepWhy({ action, isLate, warned }: Step, { zone }: Report): string {
+function whyMilestone({ action, isLate, warned }: OpenMilestone, { zone }: Report): string {
   const { code } = action;
   return [
     ...(isLate ? ['Late'] : []),
@@ -209,7 +211,7 @@ function stepWhy({ action, isLate, warned }: Step, { zone }: Report): string {
   ].join('. ');
 }
 
-function stepRemedy({ action, remedy }: Step, report: Report): Words {
+function remedyOfMilestone({ action, remedy }: OpenMilestone, report: Report): Words {
   if (remedy === null) return [{ gap: 'corrective action' }];
   const { corrective, next } = remedyOf({ colour: remedy, latest: null }, report);
   return sentences(withBefore(`Of ${action.code}: `, corrective ?? ''), next);
