@@ -19,6 +19,7 @@ export interface TimeBeforeFirstReport {
   readonly partlyDone: readonly PartlyDone[];
   readonly moved: PlanChanges['moved'];
   readonly withdrawn: PlanChanges['withdrawn'];
+  readonly others: PlanChanges['others'];
 }
 
 /** The part of the record that the first report to a body would leave out; null where it leaves nothing out, and for any other report. */
@@ -31,12 +32,12 @@ export function findTimeBeforeFirstReport(
   if (since.basis !== 'meeting') return null;
   const from = notice.issuedOn;
   const start = instantOf(from, '00:00', zone);
-  const { moved, withdrawn } = planChanges(events, snapshot, start, since.at);
+  const { moved, withdrawn, others } = planChanges(events, snapshot, start, since.at);
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
   const isDeliveredBefore = ({ status, completedAt, broughtInAt }: Action) =>
     status === 'complete' && broughtInAt === null && completedAt !== null && completedAt <= since.at;
   const delivered = standing.filter(isDeliveredBefore);
   const partlyDone = partlyDoneOf(standing, snapshot, (day) => day >= from && day < since.on);
-  const isEmpty = delivered.length + partlyDone.length + moved.length + withdrawn.length === 0;
-  return isEmpty ? null : { from, delivered, partlyDone, moved, withdrawn };
+  const isEmpty = delivered.length + partlyDone.length + moved.length + withdrawn.length + others.length === 0;
+  return isEmpty ? null : { from, delivered, partlyDone, moved, withdrawn, others };
 }

@@ -10,7 +10,7 @@ import { rowById } from '../../record/find-row.ts';
 import type { Action, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
 import { withoutUndone } from '../../record/undone.ts';
 import { findTimeBeforeFirstReport, type TimeBeforeFirstReport } from './before-first-report.ts';
-import { type PlanChanges, planChanges } from './changes.ts';
+import { type PlanChanges, planChanges, type Withdrawal, withdrawalsOf } from './changes.ts';
 import { closedFollowUps } from './follow-ups.ts';
 import { type IsInTime, type PartlyDone, partlyDoneOf, workInTime } from './kept-up.ts';
 import { type KeyDates, keyDates } from './key-dates.ts';
@@ -77,6 +77,8 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
   readonly totals: Readonly<Record<Stand, number>>;
   readonly work: readonly ExpectationWork[];
   readonly changes: PlanChanges;
+  /** The actions that are withdrawn by now, whenever that was. */
+  readonly withdrawn: readonly Withdrawal[];
   /** Done and changed before a first report begins; null where that leaves nothing out. */
   readonly beforeFirstReport: TimeBeforeFirstReport | null;
   /** The notice that this one replaces, and how they differ; null where it replaces none. */
@@ -124,6 +126,7 @@ export function makeReport(input: ReportInput): Report {
       workOf(position, before, { since, today, horizon, snapshot, isInTime }),
     ),
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
+    withdrawn: withoutReasons(readers, withdrawalsOf(events, { actions: [...snapshot.actions].sort(byCode) })),
     replaced: replacedNotice(snapshot, before, earlier, { events, zone }),
     trend: trendOf(snapshot, before, since, today),
     metLate: metLate(
@@ -142,14 +145,20 @@ export function makeReport(input: ReportInput): Report {
 }
 
 /** The reasons for changes were not given for everybody, so a public paper has none. */
+function withoutReasons<T extends { because: string | null }>(readers: Readers, all: readonly T[]): readonly T[] {
+  return readers === 'internal' ? all : all.map((one) => ({ ...one, because: null }));
+}
+
 function changesFor(readers: Readers, changes: PlanChanges): PlanChanges {
-  if (readers === 'internal') return changes;
-  const without = <T extends { because: string | null }>(all: readonly T[]) =>
-    all.map((one) => ({ ...one, because: null }));
-  const { moved, movedBefore, added, broughtIn, withdrawn } = changes;
+  const { moved, milestonesMoved, movedBefore, added, broughtIn, withdrawn, others } = changes;
   return {
-    ...{ moved: without(moved), movedBefore: without(movedBefore), added: without(added) },
-    ...{ broughtIn: without(broughtIn), withdrawn: without(withdrawn) },
+    moved: withoutReasons(readers, moved),
+    milestonesMoved: withoutReasons(readers, milestonesMoved),
+    movedBefore: withoutReasons(readers, movedBefore),
+    added: withoutReasons(readers, added),
+    broughtIn: withoutReasons(readers, broughtIn),
+    withdrawn: withoutReasons(readers, withdrawn),
+    others: withoutReasons(readers, others),
   };
 }
 

@@ -9,7 +9,7 @@ import { tableTimeBeforeFirstReport } from './before-first-report.ts';
 import { changesPart, engagementPart } from './changes.ts';
 import { framePart } from './frame.ts';
 import { shortenTables } from './full-tables.ts';
-import { gapList } from './gaps.ts';
+import { gapList, withoutRepeatedGaps } from './gaps.ts';
 import { areMeasuresApart, isLargePlan, measuresAppendix, measuresPart, recommendationsPart } from './measures.ts';
 import { postOfPerson } from './people.ts';
 import { positionPart } from './position.ts';
@@ -39,7 +39,7 @@ export function reportDocument(report: Report): Document {
   const letter = areMeasuresApart(report) ? 'D' : 'C';
   const { parts, appendix } = shortenTables([...shortenable, beforeFirstReport], letter);
   const [work = [], changes = [], engagement = [], attention = [], before = []] = parts;
-  const blocks = [
+  const blocks = withoutRepeatedGaps([
     ...numbered([
       framePart(report),
       summaryPart(report),
@@ -56,7 +56,7 @@ export function reportDocument(report: Report): Document {
     ...evidenceAppendix(report),
     ...measuresAppendix(report),
     ...appendix,
-  ];
+  ]);
   return {
     title: `Best Value Notice: report to ${bodyInSentence(name)}`,
     subtitle: `${notice.authority}. The record as at ${moment(asAt, zone)}.`,

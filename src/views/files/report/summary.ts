@@ -11,6 +11,7 @@ import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
 import { describeTimeBeforeFirstReport } from './before-first-report.ts';
 import { decisionWords } from './decision.ts';
 import { describeDelivery } from './delivery-point.ts';
+import { countOtherChanges } from './other-changes.ts';
 import { replacedSentence } from './replaced.ts';
 import { codes, heading, isOrAre } from './words.ts';
 
@@ -43,9 +44,9 @@ function describeChange(report: Report): string {
   const complete = work.flatMap((one) => one.done).filter(({ broughtInAt }) => broughtInAt === null);
   const [done, confirmed] = [complete.filter((one) => !isImported(one)), complete.filter(isImported)];
   const late = done.filter((action) => deliveryOf(action, zone)?.isLate === true);
-  const { moved, movedBefore, added, broughtIn, withdrawn } = changes;
+  const { moved, milestonesMoved, movedBefore, added, broughtIn, withdrawn, others } = changes;
   const before = deliveredBefore?.actions.length ?? 0;
-  const isUnmoved = moved.length + movedBefore.length === 0;
+  const isUnmoved = moved.length + milestonesMoved.length + movedBefore.length === 0;
   const parts = [
     done.length === 0
       ? `no action was delivered${deliveredBefore === null ? '' : ' under this notice'}`
@@ -57,7 +58,9 @@ function describeChange(report: Report): string {
     ...(broughtIn.length === 0 ? [] : [`${broughtIn.length} ${wasOrWere(broughtIn.length)} brought in from a plan`]),
     ...(added.length === 0 ? [] : [`${added.length} ${wasOrWere(added.length)} added`]),
     ...(withdrawn.length === 0 ? [] : [`${withdrawn.length} ${wasOrWere(withdrawn.length)} withdrawn`]),
+    ...countOtherChanges(others),
     ...(isUnmoved ? ['no date moved'] : moved.length === 0 ? [] : [`${count(moved.length, 'date')} moved`]),
+    ...(milestonesMoved.length === 0 ? [] : [`${count(milestonesMoved.length, 'milestone date')} moved`]),
     ...(movedBefore.length === 0
       ? []
       : [

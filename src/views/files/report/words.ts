@@ -72,6 +72,11 @@ export function dateOrGap(on: string | null, gap: string): Span {
   return on === null ? { gap } : longDate(on);
 }
 
+/** The reason of a change; a gap for the author where nobody gave one, and none in a public paper. */
+export function reasonOr(because: string | null, gap: string, readers: Readers): Words {
+  return because ?? (readers === 'public' ? 'Not for publication' : [{ gap }]);
+}
+
 /** Makes a paragraph of a paper. */
 export function paragraph(words: Words, look?: 'lead' | 'note' | 'quote'): Block {
   return { type: 'paragraph', words, ...(look ? { look } : {}) };
