@@ -171,12 +171,12 @@ describe('the next step of finished work', () => {
 
   it('a step whose day is still to come is under “Next”, and the author says whether it goes ahead', () => {
     expect(work('Board on 3 July')).toContain(
-      'E1-01 Costed plan. Next step: Board on 3 July (update of 10 June 2024) [the action is complete: say whether this still goes ahead]',
+      'E1-01 Costed plan. Next step: Board on 3 July (update of 10 June 2024) [this action is complete: say whether this step still goes ahead]',
     );
   });
 
   it.each(['Board on 21 June', 'Ask the Board'])('a step without a day to come is not asked about: %s', (next) => {
-    expect(work(next)).not.toContain('still goes ahead');
+    expect(work(next)).not.toContain('step still goes ahead');
   });
 });
 
@@ -206,6 +206,8 @@ describe('gaps', () => {
   it('a gap in the words about an expectation has its code', () => {
     const said = { ...red, about: 'expectation', aboutId: 'x1', text: 'Board on 14 June', on: '2024-06-03' } as const;
     const paper = paperOf(plan([running], { logEntries: [{ ...said, addedAt: '2024-06-03T09:00:00.000Z' }] }));
-    expect(gapsIn(paper.blocks.slice(1), 'plain')).toContain('[a day named here has passed: what came of it] for E1');
+    expect(gapsIn(paper.blocks.slice(1), 'plain')).toContain(
+      '[a date in these words has passed: say what happened] for E1',
+    );
   });
 });

@@ -47,9 +47,9 @@ export function attentionPart(report: Report): readonly Block[] {
     heading(1, 'Blocked and red'),
     ...tableOr(
       readers === 'public'
-        ? 'No public item says that something is blocked or red.'
-        : 'Nothing is blocked or said to be red.',
-      'What is blocked, or said to be red',
+        ? 'No public update says that an action is blocked or rated red.'
+        : 'Nothing is blocked or rated red.',
+      'What is blocked or rated red',
       [
         { title: 'What', share: 5 },
         { title: 'State', share: 2 },
@@ -71,7 +71,7 @@ function causeWords(said: Said, blockedBecause: string | null, report: Report): 
 
 /** Part 10: the dates ahead as a line with numbers, and the table that explains them. */
 export function datesPart({ keyDates: { shown, left }, notice, today }: Report): readonly Block[] {
-  if (shown.length === 0) return [heading(1, 'Next steps'), paragraph('The record has no date ahead.')];
+  if (shown.length === 0) return [heading(1, 'Next steps'), paragraph('No date ahead is recorded.')];
   const picture: TimelinePicture = {
     kind: 'timeline',
     title: 'Key dates ahead',

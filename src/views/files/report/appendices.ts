@@ -57,7 +57,7 @@ export function actionsAppendix(report: Report): readonly Block[] {
           { title: 'Due', share: 2.6 },
           { title: 'First due', share: 2.6 },
           { title: 'Status', share: 2.5 },
-          { title: 'Said', share: 1.7 },
+          { title: 'Rating', share: 1.7 },
           { title: 'Latest update', share: 4.2 },
         ],
         rows,

@@ -24,12 +24,12 @@ export function describeTimeBeforeFirstReport({ beforeFirstReport }: Report): st
       'was delivered',
       'were delivered',
     ),
-    ...part(partlyDone, 'action', 'had milestones, contact or readings'),
+    ...part(partlyDone, 'action', 'had milestones done, contact or readings'),
     ...part(moved, 'date', 'moved'),
     ...part(withdrawn, 'action', 'was withdrawn', 'were withdrawn'),
     ...countOtherChanges(others),
   ];
-  return ` Before that, since the notice of ${longDate(from)}, ${listOf(parts)}. The record has no earlier report to this body, so this stands under “Changes to note”.`;
+  return ` Before that, since the notice of ${longDate(from)}, ${listOf(parts)}. This is the first report to this body, so these are listed under “Changes to note”.`;
 }
 
 /** The codes of the actions, each once although its date may have moved twice. */

@@ -54,7 +54,7 @@ function movedRows({ changes, snapshot, readers, zone }: Report): readonly (read
       named(action),
       longDate(from),
       longDate(to),
-      `Moved before it came into the record on ${longDate(dateOf(at, zone))}`,
+      `Moved in the authority’s plan before it was brought in on ${longDate(dateOf(at, zone))}`,
       'Not recorded',
     ]),
   ];
@@ -77,7 +77,7 @@ function planTable(report: Report): readonly Block[] {
     ...withdrawn.map((one) => row('Withdrawn', one, reasonOr(one.because, 'reason for withdrawing it', readers))),
     ...others.map((one): readonly Cell[] => otherChangeCells(one, report)),
   ];
-  const kinds = ['Added', ...(left.length > 0 ? ['left behind'] : []), 'withdrawn'];
+  const kinds = ['Added', ...(left.length > 0 ? ['not carried over'] : []), 'withdrawn'];
   return tableOr(
     `No ${changes.broughtIn.length > 0 ? 'other ' : ''}action was added, withdrawn or reopened since ${longDate(since.on)}.`,
     others.length === 0 ? listOf(kinds) : 'Other changes of the plan',

@@ -64,7 +64,7 @@ function reportedWords(reported: readonly Action[]): readonly string[] {
 /** A public paper leaves out the words that nothing is off track, because an internal update may say the contrary. */
 function offWords(late: readonly Action[], readers: Readers): readonly string[] {
   const [n, are] = [late.length, isOrAre(late.length)];
-  if (readers === 'public') return n === 0 ? [] : [`${n} ${are} late or red by what is public: ${codes(late)}.`];
+  if (readers === 'public') return n === 0 ? [] : [`${n} ${are} late, or red in public updates: ${codes(late)}.`];
   return [n === 0 ? 'No action is off track.' : `${n} ${are} off track: ${codes(late)}.`];
 }
 
@@ -72,7 +72,7 @@ function offWords(late: readonly Action[], readers: Readers): readonly string[] 
 function amberWords(work: Report['work'], readers: Readers): readonly string[] {
   const amber = work.flatMap(({ warned }) => warned).filter(({ kind }) => kind === 'once');
   if (amber.length === 0) return [];
-  const how = readers === 'public' ? 'amber by what is public' : 'said to be amber';
+  const how = readers === 'public' ? 'amber in public updates' : 'rated amber';
   return [`${amber.length} ${isOrAre(amber.length)} ${how}: ${codes(amber)}.`];
 }
 
@@ -97,7 +97,7 @@ function keptUpWarned({ work, snapshot }: Pick<Report, 'work' | 'snapshot'>): re
       .filter((action) => action.kind !== 'once' && isAmber(action, snapshot) === (rag === 'amber'));
     return found.length === 0
       ? []
-      : [`${found.length} of them ${isOrAre(found.length)} said to be ${rag}: ${codes(found)}.`];
+      : [`${found.length} of them ${isOrAre(found.length)} rated ${rag}: ${codes(found)}.`];
   });
 }
 

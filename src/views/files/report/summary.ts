@@ -53,9 +53,13 @@ function describeChange(report: Report): string {
       : `${count(done.length, 'action')} ${wasOrWere(done.length)} delivered (${codes(done)})${lateWords(done, late)}`,
     ...(confirmed.length === 0
       ? []
-      : [`${confirmed.length} that came in complete ${wasOrWere(confirmed.length)} confirmed (${codes(confirmed)})`]),
+      : [
+          `${confirmed.length} that the plan called complete ${wasOrWere(confirmed.length)} confirmed (${codes(confirmed)})`,
+        ]),
     ...(before === 0 ? [] : [`${before} ${wasOrWere(before)} delivered under the notice before it`]),
-    ...(broughtIn.length === 0 ? [] : [`${broughtIn.length} ${wasOrWere(broughtIn.length)} brought in from a plan`]),
+    ...(broughtIn.length === 0
+      ? []
+      : [`${broughtIn.length} ${wasOrWere(broughtIn.length)} brought in from the authority’s plan`]),
     ...(added.length === 0 ? [] : [`${added.length} ${wasOrWere(added.length)} added`]),
     ...(withdrawn.length === 0 ? [] : [`${withdrawn.length} ${wasOrWere(withdrawn.length)} withdrawn`]),
     ...countOtherChanges(others),
@@ -64,7 +68,7 @@ function describeChange(report: Report): string {
     ...(movedBefore.length === 0
       ? []
       : [
-          `${count(movedBefore.length, 'date')} had moved before coming into the record (${codes(movedBefore.map(({ action }) => action))})`,
+          `${count(movedBefore.length, 'date')} had already moved in the authority’s plan (${codes(movedBefore.map(({ action }) => action))})`,
         ]),
   ];
   const compared = trend === null || readers === 'public' ? '' : trendWords(trend);
@@ -102,8 +106,8 @@ function describeAttention({ work, proposed, snapshot, readers }: Report): strin
     ),
   ];
   const groups: readonly (readonly [string, readonly { readonly code: string }[]])[] = [
-    ['said to be red', said('red')],
-    ['said to be amber', said('amber')],
+    ['rated red', said('red')],
+    ['rated amber', said('amber')],
     ['without an action', without],
     ['blocked', open.filter(({ status }) => status === 'blocked')],
     [
@@ -118,7 +122,7 @@ function describeAttention({ work, proposed, snapshot, readers }: Report): strin
     .filter(([, rows]) => rows.length > 0)
     .map(([words, rows]) => `${rows.length} ${words} (${codes(rows)})`);
   if (found.length === 0) return readers === 'public' ? '' : 'Nothing else needs attention.';
-  return `Also needing attention: ${found.join('; ')}.`;
+  return `Also needs attention: ${found.join('; ')}.`;
 }
 
 function describeMeasures({ measures, readers }: Report): string {

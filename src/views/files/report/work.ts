@@ -59,7 +59,7 @@ function inShortWords({ colour, update }: ExpectationWork, report: Report): Word
   const said = { colour, latest: update };
   const { corrective, next } = remedyOf(said, report);
   const remedy = corrective === null ? null : withBefore('What is done about it: ', corrective);
-  return sentences(`Said to be ${colour.rag}`, reasonWords(said, report), remedy, next);
+  return sentences(`Rated ${colour.rag}`, reasonWords(said, report), remedy, next);
 }
 
 /** The lines of work delivered, then of work done in part: milestones, readings, and how often a body was met. */
@@ -105,7 +105,7 @@ function nextWords({ actions: all, next, nextMilestones, warned }: ExpectationWo
     .map(({ words }) => words);
 }
 
-const STILL_TO_COME: Span = { gap: 'the action is complete: say whether this still goes ahead' };
+const STILL_TO_COME: Span = { gap: 'this action is complete: say whether this step still goes ahead' };
 
 /** The next step of a complete action whose day is still to come: nothing else in the paper would name that day. */
 function stepAfterCompletion(action: Action, report: Report): { readonly on: IsoDate; readonly words: Words } | null {
