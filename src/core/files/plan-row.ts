@@ -158,6 +158,8 @@ export interface PlanMilestone {
   readonly doneOn: IsoDate | null;
   /** The words of its status, when they say more than done or not done. */
   readonly note: string | null;
+  /** The colour of its own line; null where the plan says none, or that of its action alone. */
+  readonly rag: Rag | null;
 }
 
 /** A figure with the value that it starts from and the value that it is to reach. */
