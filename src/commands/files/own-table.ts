@@ -87,7 +87,7 @@ export function unreadEdits(table: Table, context: ReadContext): readonly Unread
     );
     return names.flatMap((column): readonly UnreadEdit[] => {
       const isDate = column === 'firstDue';
-      const cell = isDate ? dateIn(cells[column] ?? '', context) : (cells[column] ?? '');
+      const cell = isDate || column === 'doneOn' ? dateIn(cells[column] ?? '', context) : (cells[column] ?? '');
       if (there ? !isEdited(column, cell, there[column], action, snapshot) : !isDate) return [];
       const due = dateIn(cells.due ?? '', context);
       if (isDate && due === cell) return [];

@@ -36,7 +36,7 @@ const titleOf = (name: ColumnName) => COLUMNS[name].title;
 type Cells = Readonly<Partial<Record<ColumnName, string>>>;
 
 /** Columns that are read only where the file fills a notice without actions. */
-const OF_PAST: readonly ColumnName[] = ['firstDue', 'reportedBy', 'checks'];
+const OF_PAST: readonly ColumnName[] = ['firstDue', 'reportedBy', 'doneOn', 'checks'];
 
 /** Others have their turn after each so many rows. */
 const ROWS_AT_ONCE = 25;

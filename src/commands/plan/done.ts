@@ -21,6 +21,7 @@ import { undoRecommendations } from '../../core/plan/undo-recommendations.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { type Action, type ActionKind, MARKINGS } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { threadPattern } from '../../dispatch/thread-words.ts';
@@ -42,9 +43,14 @@ export const done = defineActionCommand({
   usage: [
     { say: 'done E2-03', does: 'Report an action complete; somebody else confirms it' },
     { say: 'done E2-03 https://…', does: 'Report it complete with its evidence: a link, or a few words' },
+    {
+      say: 'done E2-03 on 28 February',
+      does: 'Report it with the day on which the work was done, where that is not today',
+    },
     { say: 'done E2-03a', does: 'Tick off a milestone; the first one starts its action' },
   ],
   slots: {
+    on: slot.date({ optional: true, byItsWords: true, past: true }),
     evidence: slot.text({
       optional: true,
       fromFile: true,
@@ -56,11 +62,11 @@ export const done = defineActionCommand({
   guests: true,
   several: true,
   inThread: threadPattern(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
-  decide(acting, { action, evidence, marked }, context) {
+  decide(acting, { action, on, evidence, marked }, context) {
     const offer = evidence === null ? null : parseEvidence(evidence, marked ?? 'internal');
     const { code } = action;
     if (action.kind === 'ongoing' || isOpen(action)) {
-      const changes = reportDone(acting, action, offer, context.newId());
+      const changes = reportDone(acting, action, offer, context.newId(), on);
       const summary =
         action.kind === 'ongoing' ? `gave the evidence for ${code} for this period` : `reported ${code} complete`;
       return { summary, changes };
@@ -74,14 +80,15 @@ export const done = defineActionCommand({
     }
     return answer(alreadyCard(action, context, context.now, acting.actor));
   },
-  decideMilestone(acting, { evidence, ...found }) {
+  decideMilestone(acting, { on, evidence, ...found }) {
     const code = codeOfMilestone(found.action, found.milestone);
     if (evidence !== null)
       throw new UserError(
         `A milestone takes no evidence. Tick it off with “done ${code}”, and add the evidence to its action: evidence ${found.action.code} …`,
       );
-    const changes = tickMilestone(acting, found);
-    return { summary: `ticked off ${code} ${found.milestone.title}${soStatus(found.action, changes)}`, changes };
+    const changes = tickMilestone(acting, found, on ?? acting.today);
+    const day = on === null || on === acting.today ? '' : `, done on ${longDate(on)}`;
+    return { summary: `ticked off ${code} ${found.milestone.title}${day}${soStatus(found.action, changes)}`, changes };
   },
   form(raw, context) {
     const action = context.snapshot.actions.find((one) => one.code === raw.action);

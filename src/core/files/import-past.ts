@@ -4,6 +4,7 @@
  */
 import type { ActorContext } from '../people/person.ts';
 import { actionByCode } from '../plan/action.ts';
+import { requireDayOfWork } from '../plan/done-day.ts';
 import { lettersUsed, newMilestone } from '../plan/milestone.ts';
 import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
@@ -56,6 +57,8 @@ function columnsOfPast(acting: ActorContext, row: ImportRow, past: ActionPast): 
   const { dueOn, blockedBecause } = row;
   const status = row.status ?? 'not_started';
   const { now, snapshot } = acting;
+  const isReported = status === 'reported_complete' || status === 'complete';
+  if (isReported) requireDayOfWork(past.doneOn, acting.today);
   const report = { reportedBy: past.reportedBy, reportedAt: now, reportedFrom: 'in_progress' } as const;
   const isOnce = row.kind === null || row.kind === 'once';
   const originalDueOn = (isOnce ? past.firstDueOn : null) ?? dueOn;
@@ -64,6 +67,7 @@ function columnsOfPast(acting: ActorContext, row: ImportRow, past: ActionPast): 
     timesMoved: originalDueOn === dueOn ? 0 : 1,
     checksId: past.checks === null ? null : actionByCode(snapshot, past.checks).id,
     ...(row.kind === 'meeting' && row.meetingDates === null ? { meetingDates: null } : {}),
+    ...(isReported ? { doneOn: past.doneOn } : {}),
     ...(status === 'reported_complete' ? report : {}),
     ...(status === 'complete' ? { completedAt: now, broughtInAt: now } : {}),
   };

@@ -47,6 +47,7 @@ export type ColumnName =
   | 'blocked'
   | 'proof'
   | 'reportedBy'
+  | 'doneOn'
   | 'completeBy'
   | 'evidenceCount'
   | 'rag'
@@ -95,6 +96,7 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     cell: ({ reportedBy }, snapshot) => nameIn(snapshot, reportedBy),
     follows: 'reported',
   },
+  doneOn: { title: 'Done on', cell: ({ doneOn }) => doneOn, follows: 'reported' },
   completeBy: {
     title: 'Complete by',
     cell: ({ completedBy }, snapshot) => nameIn(snapshot, completedBy),

@@ -34,6 +34,7 @@ const HOLDS: Readonly<Partial<Record<ColumnName, 'dates' | 'numbers'>>> = {
   every: 'numbers',
   firstDue: 'dates',
   due: 'dates',
+  doneOn: 'dates',
   evidenceCount: 'numbers',
   baselineOn: 'dates',
   targetOn: 'dates',
