@@ -44,7 +44,8 @@ function doubtAboutDay(read: ReadLine, value: TakenValue, subject: string): Faul
   const [name] = Object.entries(command.slots).find(([, { byItsWords }]) => byItsWords) ?? [];
   if (name === undefined || filling.raw[name] !== undefined) return null;
   const found = dayBeside(value.tokens);
-  if (found === null) return null;
+  // Words that limit or put off are questioned as such.
+  if (found === null || findLimitOrProgress(asTyped(line, value.tokens)) !== null) return null;
   const [day, rest] = [found.day, asTyped(line, found.rest)];
   const message = `${quote(day)} may be the day on which ${subject} was done, or belong to the note. Which do you mean?`;
   const asDay: Suggestion = {
@@ -52,12 +53,7 @@ function doubtAboutDay(read: ReadLine, value: TakenValue, subject: string): Faul
     command: command.name,
     args: { ...filling.raw, [name]: day, [value.name]: rest },
   };
-  const isClear = findLimitOrProgress(rest) === null;
-  return ask(message, [
-    ...(isClear ? [asDay] : []),
-    ...offerUpdate(read, filling.codes, asTyped(line, value.tokens)),
-    keepAsProof(read),
-  ]);
+  return ask(message, [asDay, ...offerUpdate(read, filling.codes, asTyped(line, value.tokens)), keepAsProof(read)]);
 }
 
 /** A word that is a day for itself. */

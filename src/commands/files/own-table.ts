@@ -81,7 +81,7 @@ export function unreadEdits(table: Table, context: ReadContext): readonly Unread
   if (snapshot.actions.length === 0) return [];
   return ownRows(table).flatMap(({ row, cells }): readonly UnreadEdit[] => {
     const action = rowByCode(snapshot.actions, codeIn(cells)) ?? null;
-    const there = action && cellsOf(action, snapshot);
+    const there = action && cellsOf(action, snapshot, { zone: context.calendar.timeZone });
     const names = (Object.keys(cells) as ColumnName[]).filter(
       (name) => COLUMNS[name].follows && !NOT_COMPARED.includes(name) && cells[name],
     );

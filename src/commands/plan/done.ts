@@ -13,6 +13,7 @@ import {
   undoContact,
   undoReport,
 } from '../../core/plan/completion.ts';
+import { correctDoneDay } from '../../core/plan/done-day.ts';
 import { needsMinute, parseEvidence, standingEvidence } from '../../core/plan/evidence.ts';
 import { codeOfMilestone, tickMilestone, untickMilestone } from '../../core/plan/milestone.ts';
 import { isMetWithBody } from '../../core/plan/next-contact.ts';
@@ -61,7 +62,10 @@ export const done = defineActionCommand({
   },
   guests: true,
   several: true,
-  inThread: threadPattern(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
+  inThread: threadPattern(
+    ['done'],
+    /(?:\s+(?:yesterday|on\s+[a-z]{3,6}day|on\s+\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}(?:\s+\d{4})?))?(?:\s+https:\/\/\S+)?[.!]?$/,
+  ),
   decide(acting, { action, on, evidence, marked }, context) {
     const offer = evidence === null ? null : parseEvidence(evidence, marked ?? 'internal');
     const { code } = action;
@@ -71,13 +75,17 @@ export const done = defineActionCommand({
         action.kind === 'ongoing' ? `gave the evidence for ${code} for this period` : `reported ${code} complete`;
       return { summary, changes };
     }
+    const corrected = on === null ? [] : correctDoneDay(acting, action, on, context.calendar.timeZone);
     const isNew = offer !== null && !standingEvidence(context.snapshot, action).some(({ text }) => text === offer.text);
     if (isNew && action.status !== 'withdrawn') {
+      const now = corrected.length > 0 ? { ...action, doneOn: on, version: action.version + 1 } : action;
       return {
         summary: `added the evidence for ${code}`,
-        changes: giveEvidence(acting, action, offer, context.newId()),
+        changes: [...corrected, ...giveEvidence(acting, now, offer, context.newId())],
       };
     }
+    if (on !== null && corrected.length > 0)
+      return { summary: `gave the day on which ${code} was done: ${longDate(on)}`, changes: corrected };
     return answer(alreadyCard(action, context, context.now, acting.actor));
   },
   decideMilestone(acting, { on, evidence, ...found }) {

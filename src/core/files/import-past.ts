@@ -57,19 +57,24 @@ function columnsOfPast(acting: ActorContext, row: ImportRow, past: ActionPast): 
   const { dueOn, blockedBecause } = row;
   const status = row.status ?? 'not_started';
   const { now, snapshot } = acting;
+  const isOnce = row.kind === null || row.kind === 'once';
   const isReported = status === 'reported_complete' || status === 'complete';
   if (isReported) requireDayOfWork(past.doneOn, acting.today);
-  const report = { reportedBy: past.reportedBy, reportedAt: now, reportedFrom: 'in_progress' } as const;
-  const isOnce = row.kind === null || row.kind === 'once';
+  const doneOn = isReported && isOnce ? past.doneOn : null;
+  const report = {
+    reportedBy: past.reportedBy,
+    reportedAt: now,
+    reportedFrom: 'in_progress',
+    doneOn: doneOn === acting.today ? null : doneOn,
+  } as const;
   const originalDueOn = (isOnce ? past.firstDueOn : null) ?? dueOn;
   return {
     ...{ code: past.code, dueOn, originalDueOn, status, blockedBecause },
     timesMoved: originalDueOn === dueOn ? 0 : 1,
     checksId: past.checks === null ? null : actionByCode(snapshot, past.checks).id,
     ...(row.kind === 'meeting' && row.meetingDates === null ? { meetingDates: null } : {}),
-    ...(isReported ? { doneOn: past.doneOn } : {}),
     ...(status === 'reported_complete' ? report : {}),
-    ...(status === 'complete' ? { completedAt: now, broughtInAt: now } : {}),
+    ...(status === 'complete' ? { completedAt: now, broughtInAt: now, doneOn } : {}),
   };
 }
 

@@ -25,7 +25,10 @@ export function bundleFiles(parts: BundleParts, scene: Scene): readonly PackedFi
   return [
     { name: 'README.txt', content: readme(parts, records, zone) },
     { name: 'record/record.json', content: json({ asAt: parts.scope.until, notices: records }) },
-    ...numbered.map(({ snapshot, name }) => ({ name: `record/actions${name}.csv`, content: exportText(snapshot, []) })),
+    ...numbered.map(({ snapshot, name }) => ({
+      name: `record/actions${name}.csv`,
+      content: exportText(snapshot, { zone }),
+    })),
     ...numbered.map(({ snapshot, name }) => ({
       name: `record/evidence${name}.csv`,
       content: evidenceCsv(snapshot, zone),

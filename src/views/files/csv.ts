@@ -9,6 +9,7 @@ import type { DateMove } from '../../core/files/report/changes.ts';
 import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import { checkedBy } from '../../core/plan/check.ts';
+import { doneDay } from '../../core/plan/done-day.ts';
 import { standingEvidence } from '../../core/plan/evidence.ts';
 import { latestUpdates } from '../../core/plan/log-entry.ts';
 import { readingsOf } from '../../core/plan/measure.ts';
@@ -21,9 +22,16 @@ import { itemWords } from './report/appendices.ts';
 
 interface Column {
   readonly title: string;
-  readonly cell: (action: Action, snapshot: Snapshot, moves: Moves) => string | null;
+  readonly cell: (action: Action, snapshot: Snapshot, more: CellContext) => string | null;
   /** An import leaves the column out: it follows from what people report, or is kept by the rest of the record. */
   readonly follows?: 'reported' | 'kept';
+}
+
+/** All that cells need besides the record. */
+export interface CellContext {
+  /** The time zone of the days. */
+  readonly zone: string;
+  readonly moves?: Moves;
 }
 
 /** The dates of actions that moved, with their reasons, as far as the reader of the file may see these. */
@@ -96,7 +104,7 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     cell: ({ reportedBy }, snapshot) => nameIn(snapshot, reportedBy),
     follows: 'reported',
   },
-  doneOn: { title: 'Done on', cell: ({ doneOn }) => doneOn, follows: 'reported' },
+  doneOn: { title: 'Done on', cell: (action, _, { zone }) => doneDay(action, zone), follows: 'reported' },
   completeBy: {
     title: 'Complete by',
     cell: ({ completedBy }, snapshot) => nameIn(snapshot, completedBy),
@@ -152,7 +160,7 @@ function evidenceWords(action: Action, snapshot: Snapshot): string {
   return items.map((item) => `${item.code}: ${itemWords(item)}`).join('\n');
 }
 
-function moveWords({ id }: Action, _: Snapshot, moves: Moves): string {
+function moveWords({ id }: Action, _: Snapshot, { moves = [] }: CellContext): string {
   const own = moves.filter(({ action }) => action.id === id);
   return own.map(({ from, to, because }) => `${from} to ${to}${because ? `: ${because}` : ''}`).join('\n');
 }
@@ -200,15 +208,15 @@ function latestUpdateOf(action: Action, snapshot: Snapshot): string | null {
 export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly ColumnName[];
 
 /** The cells of one action by column, unguarded; '' where the record has no value. */
-export function cellsOf(action: Action, snapshot: Snapshot, moves: Moves = []): Readonly<Record<ColumnName, string>> {
-  const cells = COLUMN_NAMES.map((name) => [name, COLUMNS[name].cell(action, snapshot, moves) ?? '']);
+export function cellsOf(action: Action, snapshot: Snapshot, more: CellContext): Readonly<Record<ColumnName, string>> {
+  const cells = COLUMN_NAMES.map((name) => [name, COLUMNS[name].cell(action, snapshot, more) ?? '']);
   return Object.fromEntries(cells);
 }
 
 /** The CSV file of all actions in the order of their codes, with a header row. */
-export function exportText(snapshot: Snapshot, moves: Moves): string {
+export function exportText(snapshot: Snapshot, more: CellContext): string {
   const rows = [...snapshot.actions].sort(byCode).map((action) => {
-    const cells = cellsOf(action, snapshot, moves);
+    const cells = cellsOf(action, snapshot, more);
     return COLUMN_NAMES.map((name) => guarded(cells[name]));
   });
   return csvText([COLUMN_NAMES.map((name) => COLUMNS[name].title), ...rows]);
