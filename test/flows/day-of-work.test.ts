@@ -130,6 +130,30 @@ describe('a day that is typed behind “done”', () => {
   });
 });
 
+describe('the day in the form', () => {
+  const sends = (on: string) => {
+    const args = { action: 'E1-02', evidence: 'Minutes, item 7', marked: 'internal', ...(on === '' ? {} : { on }) };
+    return bot.ask('Owner', { kind: 'form', command: 'done', args }, { place: PLACE });
+  };
+
+  test('the form asks when the work was done, and takes an empty field for today', async () => {
+    const { card } = await bot.ask('Owner', { kind: 'press', command: 'done', args: { action: 'E1-02', ask: 'yes' } });
+    const form = card?.body.find(({ type }) => type === 'form');
+    expect(form).toMatchObject({ fields: [{ name: 'on', label: 'When was it done?', kind: 'date' }, {}, {}] });
+    await sends('');
+    expect(await bot.action('E1-02')).toMatchObject({ status: 'reported_complete', doneOn: null });
+  });
+
+  test('the form keeps the day, refuses one that has not come yet, and asks about one before the notice', async () => {
+    expect((await sends('2024-06-30')).ok).toBe(false);
+    expect((await sends('2024-01-20')).ok).toBe(false);
+    expect((await bot.action('E1-02')).status).toBe('not_started');
+    await sends('2024-06-12');
+    expect(await bot.action('E1-02')).toMatchObject({ status: 'reported_complete', doneOn: '2024-06-12' });
+    expect(await evidenceTexts()).toEqual(['Minutes, item 7']);
+  });
+});
+
 describe('a day for work that is kept up', () => {
   it.each([
     ['add action "Weekly check" to E1 owner @"Owner" every 4 weeks', 'done E1-04 https://… or a few words'],
@@ -138,7 +162,7 @@ describe('a day for work that is kept up', () => {
       'update E1-04 46% on 12 June 2024',
     ],
     ['add meeting "Board" on 30 September owner @"Owner" to E1', 'met "Board" on 12 June 2024'],
-  ])('after “%s” it is refused with the command that takes one', async (line, example) => {
+  ])('after “%s” a day is refused with the command that takes one', async (line, example) => {
     await bot.says('Lead', 'role "Board" viewer', DIRECT);
     await bot.says('Lead', line, DIRECT);
     const before = await bot.action('E1-04');
@@ -148,7 +172,7 @@ describe('a day for work that is kept up', () => {
 });
 
 describe('the day of a report', () => {
-  test('is on the card of the action beside the days of the report and of the confirmation, each once', async () => {
+  test('the card of an action has the day of its work, of the report and of the confirmation, each once', async () => {
     await bot.says('Owner', 'done E1-01 on 12 June', DIRECT);
     const reported = await bot.says('Owner', 'show E1-01', DIRECT);
     expect(reported).toContain('Status: Reported complete by Owner, done on 12 June 2024, waiting for Sro to confirm');
@@ -161,7 +185,7 @@ describe('the day of a report', () => {
     expect(complete.match(/12 June 2024/g)).toHaveLength(1);
   });
 
-  test('is put right by the reporter until somebody confirms it', async () => {
+  test('the reporter puts the day of the work right until somebody confirms the report', async () => {
     await bot.says('Owner', 'done E1-01', DIRECT);
     expect(await bot.says('Other', 'done E1-01 on 12 June', DIRECT)).toContain('Only the owner');
     expect(await bot.says('Owner', 'done E1-01 on 12 June', DIRECT)).toContain(
@@ -179,13 +203,13 @@ describe('the day of a report', () => {
   it.each([
     ['undo E1-01', 'Owner'],
     ['return E1-01 because the rules lack a page', 'Sro'],
-  ])('goes with the report on “%s”', async (line, who) => {
+  ])('the day of the work goes with the report on “%s”', async (line, who) => {
     await bot.says('Owner', 'done E1-01 on 12 June', DIRECT);
     await bot.says(who, line, DIRECT);
     expect(await bot.action('E1-01')).toMatchObject({ doneOn: null, reportedAt: null });
   });
 
-  test('goes when a complete action is reopened, and stands in the history', async () => {
+  test('a reopened action has no day of work any more, and its history has it', async () => {
     await bot.says('Owner', 'done E1-01 on 12 June', DIRECT);
     await bot.says('Sro', 'confirm E1-01', DIRECT);
     await bot.says('Sro', 'reopen E1-01 because a page is missing', DIRECT);
@@ -193,7 +217,7 @@ describe('the day of a report', () => {
     expect(await bot.says('Lead', 'history E1-01', DIRECT)).toContain('Done on: none → 12 June 2024');
   });
 
-  test('stays with an action that a replacing notice carries over', async () => {
+  test('an action that a replacing notice carries over keeps the day of its work', async () => {
     await bot.says('Owner', 'done E1-01 on 12 June', DIRECT);
     await bot.says('Lead', 'notice replace issued 20 June 2024 for 6 months carry', DIRECT);
     const { actions, notice } = await bot.snapshot();
@@ -215,7 +239,7 @@ describe('the board paper', () => {
     await bot.says('Lead', 'add meeting "Board" on 30 September owner @"Lead" to E1', DIRECT);
   });
 
-  test('says the day of the work, the day of the report once, and that it was in time', async () => {
+  test('a paper says the day of the work and once that of the report, and does not call work late that was reported late', async () => {
     await bot.says('Owner', 'done E1-02 on 12 June https://example.org/audit', DIRECT);
     await bot.says('Sro', 'confirm E1-02', DIRECT);
     const text = await paper();
@@ -224,7 +248,7 @@ describe('the board paper', () => {
     expect(text).not.toMatch(/after its date|due 14 June 2024/);
   });
 
-  test('says of work that was done after its date when it was due, and counts it as late', async () => {
+  test('a paper says of work that was done after its date when it was due, and counts it as late', async () => {
     await bot.says('Owner', 'done E1-02 on 18 June https://example.org/audit', DIRECT);
     await bot.says('Sro', 'confirm E1-02', DIRECT);
     const text = await paper();
@@ -232,7 +256,7 @@ describe('the board paper', () => {
     expect(text).toContain('1 action was delivered (E1-02) after its date');
   });
 
-  test('tells work once, by the moment of its report: neither lost nor told again where its day lies before the last paper', async () => {
+  test('work whose day lies before the last issued paper is told in the next one, and in no other', async () => {
     await bot.says('Lead', 'report issued for "Board"', DIRECT);
     await bot.at('2024-06-25 10:00');
     await bot.says('Owner', 'done E1-02 on 12 June https://example.org/audit', DIRECT);
@@ -249,7 +273,7 @@ describe('the day of completion of a plan that is brought in', () => {
     .replace('In progress,', 'In progress,,')
     .replace('Complete,', 'Complete,24/05/2024,');
 
-  test('is kept, said on the card, and stays when a lead confirms it', async () => {
+  test('a day of completion in a plan is kept, said on the card, and stays when a lead confirms the action', async () => {
     const talk = await importPlan(bot, DATED);
     expect(await bot.action('E1-05')).toMatchObject({ status: 'complete', doneOn: '2024-05-24' });
     expect(await bot.says('Lead', 'show E1-05')).toContain(
@@ -259,7 +283,7 @@ describe('the day of completion of a plan that is brought in', () => {
     expect(await bot.action('E1-05')).toMatchObject({ broughtInAt: null, doneOn: '2024-05-24' });
   });
 
-  test('comes in from a later version of the plan for work that came in without it', async () => {
+  test('a day of completion comes in from a later version of a plan for work that came in without one', async () => {
     const talk = await importPlan(bot);
     expect((await bot.action('E1-05')).doneOn).toBeNull();
     await talk.sends(DATED);
@@ -267,7 +291,7 @@ describe('the day of completion of a plan that is brought in', () => {
     expect((await bot.action('E1-05')).doneOn).toBe('2024-05-24');
   });
 
-  test('is not kept where it has not come yet', async () => {
+  test('a day of completion in a plan that has not come yet is not kept', async () => {
     await importPlan(bot, DATED.replace('24/05/2024', '24/07/2024'));
     expect(await bot.action('E1-05')).toMatchObject({ status: 'complete', doneOn: null });
   });

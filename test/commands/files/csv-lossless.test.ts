@@ -73,6 +73,17 @@ describe('a plan that goes out as a file and comes into an empty notice', () => 
     );
   });
 
+  test('a day of work that has not come yet stops the row of a complete action', async () => {
+    const header = 'Code,Expectation,Action,Kind,Status,Done on';
+    const table = tableOf(`${header}\nE1-01,E1,Adopt the rules,once,complete,2024-07-01`);
+    const empty = emptied(fc.sample(anyRecord, { numRuns: 1, seed: 7 })[0] as Snapshot);
+    const { rows } = await readRows(table, contextOf(empty));
+    const { faults } = planImport(acting(LEAD, empty), rows, 'the import', numbered());
+    expect(faults.map(({ message }) => message)).toEqual([
+      '1 July 2024 has not come yet. Expected a day up to today on which the work was done.',
+    ]);
+  });
+
   test('actions of every kind are the same when they come back as a workbook', async () => {
     await fc.assert(
       fc.asyncProperty(anyRecord, async (full) => {
