@@ -9,7 +9,7 @@ import { nextCode } from '../plan/next-code.ts';
 import { dueAfterWeeks } from '../plan/next-period.ts';
 import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, DeliveryStatus, EvidenceItem, Expectation, LogEntry } from '../record/model.ts';
+import type { Action, DeliveryStatus, EvidenceItem, Expectation, IsoDate, LogEntry } from '../record/model.ts';
 import { writeMilestoneColour } from './milestone-colour.ts';
 import type { PlanMeasure, PlanRow } from './plan-row.ts';
 import { tellsOfWork } from './plan-status.ts';
@@ -51,7 +51,13 @@ function bringInAction(
     blockedBecause: row.blockedBecause,
     completedAt: isComplete ? acting.now : null,
     broughtInAt: isComplete ? acting.now : null,
+    doneOn: dayOfCompletion(acting, row),
   };
+}
+
+/** The day on which the plan says that a complete action was done; null for none, and for one that has not come yet. */
+export function dayOfCompletion({ today }: ActorContext, { status, completedOn }: PlanRow): IsoDate | null {
+  return status === 'complete' && completedOn !== null && completedOn <= today ? completedOn : null;
 }
 
 /**
