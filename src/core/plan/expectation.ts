@@ -110,7 +110,7 @@ const expectationIdOf = ({ expectationId }: Action) => expectationId;
 
 /**
  * Keeps what `work` gives for the actions under an expectation until one of them, the evidence, the log or the day is another one:
- * most changes are about a single action. `work` reads nothing else; the checks of an action stand under its own expectation.
+ * most changes are about a single action. `work` reads nothing else.
  */
 export function keptPerGroup<Result>(
   work: (actions: readonly Action[], snapshot: Snapshot, today: IsoDate) => Result,
@@ -131,13 +131,16 @@ export function keptPerGroup<Result>(
 
 /** Counts how far the actions under an expectation are on a day. */
 export function progressOf(snapshot: Snapshot, expectation: Expectation, today: IsoDate): Progress {
-  return { expectation, ...keptProgress(actionsUnder(snapshot, expectation), snapshot, today) };
+  const kept = keptProgress(actionsUnder(snapshot, expectation), snapshot, today);
+  // An imported check may stand under another expectation.
+  const embedded = kept.actions.filter((one) => !isKeptUp(one) && isEmbedded(one, snapshot, today)).length;
+  return { expectation, ...kept, embedded };
 }
 
-const keptProgress = keptPerGroup((all, snapshot, today): Omit<Progress, 'expectation'> => {
+const keptProgress = keptPerGroup((all, snapshot, today): Omit<Progress, 'expectation' | 'embedded'> => {
   const actions = all.filter(({ status }) => status !== 'withdrawn').sort(byCode);
   const ongoing = { keptUp: 0, notYet: 0, total: 0 };
-  let [total, complete, embedded, overdue, red] = [0, 0, 0, 0, 0];
+  let [total, complete, overdue, red] = [0, 0, 0, 0];
   let nextDueOn: IsoDate | null = null;
   for (const action of actions) {
     const { dueOn, status } = action;
@@ -150,10 +153,9 @@ const keptProgress = keptPerGroup((all, snapshot, today): Omit<Progress, 'expect
     } else {
       total += 1;
       if (status === 'complete') complete += 1;
-      if (isEmbedded(action, snapshot, today)) embedded += 1;
       if (late) overdue += 1;
       else if (isRed(action, snapshot)) red += 1;
     }
   }
-  return { actions, total, complete, embedded, overdue, red, ongoing, nextDueOn };
+  return { actions, total, complete, overdue, red, ongoing, nextDueOn };
 });

@@ -23,7 +23,8 @@ function someRecord(): Snapshot {
       return action({
         ...{ id: `a${n}`, code, expectationId: EXPECTATIONS[n % 3] as string, kind, dueOn: DAYS[n % 4] as string },
         evidenceRequired: n % 2 === 0 ? 'a report' : null,
-        checksId: n % 7 === 3 ? `a${n - 3}` : null,
+        // A file may name an action of another expectation as the one that is checked.
+        checksId: n % 3 === 1 ? `a${n - 1}` : null,
       });
     }),
   });
@@ -96,4 +97,14 @@ test('rows that a change moves to another parent are grouped anew, and the group
   const moved = applyChanges(before, [changed('action', row, { expectationId: 'x2' }, 'edited')]);
   expect(under(moved, 'x1')).toHaveLength(first.length - 1);
   expect(under(moved, 'x2').map(({ id }) => id)).toEqual(['a0', ...other.map(({ id }) => id)]);
+});
+
+test('a check under another expectation, as a file may name it, counts as soon as it is complete', () => {
+  const day = { dueOn: '2024-06-20', completedAt: '2024-06-20T08:00:00.000Z' };
+  const checked = action({ id: 'a0', code: 'E1-01', expectationId: 'x1', status: 'complete', ...day });
+  const check = action({ id: 'a1', code: 'E2-01', expectationId: 'x2', checksId: 'a0', dueOn: '2024-06-20' });
+  const before = { ...someRecord(), actions: [checked, check], evidence: [evidence({ actionId: 'a1' })] };
+  const embedded = (snapshot: Snapshot) => statusReport(snapshot, notice(), TODAY).expectations[0]?.embedded;
+  expect(embedded(before)).toBe(0);
+  expect(embedded(applyChanges(before, [changed('action', check, { status: 'complete' }, 'confirmed')]))).toBe(1);
 });
