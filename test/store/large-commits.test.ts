@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { added, changed } from '../../src/core/record/changes.ts';
 import { ConflictError, NotSavedError } from '../../src/core/record/errors.ts';
 import { yieldToEventLoop } from '../../src/ports/turns.ts';
-import { retryWhileBusy } from '../../src/store/faults.ts';
+import { retryWhileBusy, TRIES } from '../../src/store/faults.ts';
 import { largeCommits } from '../../src/store/large-commits.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { openStore, storeOn } from '../../src/store/sqlite.ts';
@@ -98,7 +98,7 @@ it('work is given up after the tries that it shares, and at once where earlier w
     throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
   };
   const say = (error: unknown) => error;
-  tries.counter.failed = 80;
+  tries.counter.failed = TRIES - 8;
   await expect(retryWhileBusy(busy, say, tries)).rejects.toThrow('database is locked');
   const first = made;
   await expect(retryWhileBusy(busy, say, tries)).rejects.toThrow('database is locked');
