@@ -97,8 +97,8 @@ function faultOf(code: string): Fault | null {
 export const BUSY_TIMEOUT_MS = 2;
 /** The most milliseconds between two tries at a busy database, in which other requests have their turn. */
 export const PAUSE_MS = 10;
-/** So many tries with their pauses take 2.2 s, on a busy machine 2.4 s, and Slack must be answered within 3 s. */
-export const TRIES = 180;
+/** So many tries with their pauses take 1.9 s, on a busy machine up to 2.4 s, and Slack must be answered within 3 s. */
+export const TRIES = 160;
 
 /** Failed tries at a busy database. Waiting work shares one counter, and knows its count from when the work was asked for. */
 export interface BusyTries {
