@@ -99,7 +99,7 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
   if ('command' in line) return carryOutLine(ports, context, line);
-  const fault = asRecorded(line.fault, context.snapshot);
+  const fault = asRecorded(line.fault, context, ports.commands);
   return (await answerFaulty(ports, context, { fault })) ?? refuseFault(ports, request, fault);
 }
 

@@ -1,4 +1,4 @@
-import type { Action } from '../../core/record/model.ts';
+import type { Action, IsoDate } from '../../core/record/model.ts';
 import type { DateContext } from '../../core/time/date-words.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
@@ -40,11 +40,29 @@ export function withReason(label: string, command: string, action: Action, becau
   return { label: `${label} …`, command, args, trial: { because: because ?? '-' } };
 }
 
-/** The offer to report the action complete, with the link or file of the sentence as evidence. */
-export function offerReport({ action, sentence, files }: Pick<OfferContext, 'action' | 'sentence' | 'files'>): Offer {
+/** Words in front of a day that make it another day than the one on which something was done. */
+const OTHER_DAY = /\b(?:by|due|until|till|since|before|after|from|for|dated|of|was|to)(?: on)?(?: the)? $/i;
+
+/** The day before today on which the sentence says that something was done; null where it says none, or several days. */
+export function dayOfWork({ dates: [found, another], text }: Sentence, today: IsoDate): IsoDate | null {
+  if (found?.kind !== 'day' || another || found.day >= today) return null;
+  const at = text.toLowerCase().indexOf(found.words);
+  const isOther = found.role === 'beside' || found.role === 'start' || OTHER_DAY.test(text.slice(0, Math.max(0, at)));
+  return isOther ? null : found.day;
+}
+
+/** The offer to report the action complete, with the day of the sentence, and with its link or file as evidence. */
+export function offerReport({
+  action,
+  sentence,
+  files,
+  today,
+}: Pick<OfferContext, 'action' | 'sentence' | 'files' | 'today'>): Offer {
   const proof = sentence.links[0] ?? files[0]?.link;
-  const args = { action: action.code, ...(proof ? { evidence: proof } : {}) };
-  return { label: `Report ${action.code} complete${proof ? ' with this evidence' : ''}`, command: 'done', args };
+  const on = action.kind === 'once' ? dayOfWork(sentence, today) : null;
+  const args = { action: action.code, ...(on ? { on } : {}), ...(proof ? { evidence: proof } : {}) };
+  const day = on ? `, done on ${longDate(on)}` : '';
+  return { label: `Report ${action.code} complete${day}${proof ? ' with this evidence' : ''}`, command: 'done', args };
 }
 
 /** The offer to add a link, a file or words of the sentence as evidence; the form for it where the sentence has none. */
