@@ -2,11 +2,11 @@
 import type { ActorContext } from '../people/person.ts';
 import { isOpen } from '../plan/action.ts';
 import { NO_PROPOSAL } from '../plan/due-date.ts';
-import { entriesAbout } from '../plan/log-entry.ts';
-import { lettersUsed, newMilestone } from '../plan/milestone.ts';
+import { isWordless, latestUpdates, wordsOfPlan } from '../plan/log-entry.ts';
+import { allMilestonesOf, lettersUsed, newMilestone } from '../plan/milestone.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
-import type { Action } from '../record/model.ts';
+import type { Action, LogEntry, Milestone } from '../record/model.ts';
 import { plain } from './bring-in-places.ts';
 import {
   bringInEvidence,
@@ -17,8 +17,13 @@ import {
   type RowPlace,
   requiredOf,
   statusOf,
-  updateText,
 } from './bring-in-row.ts';
+import {
+  colourOfMilestone,
+  isMilestoneColour,
+  type MilestoneColour,
+  writeMilestoneColour,
+} from './milestone-colour.ts';
 import type { PlanRow } from './plan-row.ts';
 
 /** The action as its row says it, with the changes that make it so; none where it says so already. */
@@ -149,18 +154,37 @@ function milestoneChanges({ acting, action, row, because, newId }: Step): readon
 
 /** An update with words or a colour that no standing update has yet. */
 function updateChange({ acting, action, row, because, newId }: Step): readonly Change[] {
-  if (!hasUpdate(row)) return [];
-  const entries = entriesAbout(acting.snapshot, { about: 'action', row: action });
-  const text = updateText(row);
-  const isThere = entries.some(
+  const updates = latestUpdates(acting.snapshot, { about: 'action', row: action }).toReversed();
+  const words = wordsWithoutColours(row.update ?? '');
+  const isThere = updates.some(
     (one) =>
-      one.struckAt === null &&
-      (one.text === text || one.text === row.update) &&
-      one.rag === row.rag &&
-      one.next === row.next,
+      wordsWithoutColours(wordsOfPlan(one) ?? one.text) === words && one.rag === row.rag && one.next === row.next,
   );
-  if (isThere) return [];
-  return [added('logEntry', bringInUpdate(acting, action, row, newId()), 'brought in', because)];
+  const colours = newColours(row, allMilestonesOf(acting.snapshot, action), updates);
+  if ((isThere || !hasUpdate(row)) && colours.length === 0) return [];
+  // A milestone that is green has a line only where the record has it as red or amber.
+  const green = colours.filter(({ rag }) => rag === 'green').map(writeMilestoneColour);
+  const said = green.length === 0 ? row : { ...row, update: [words, ...green].filter((one) => one !== '').join('\n') };
+  return [added('logEntry', bringInUpdate(acting, action, said, newId()), 'brought in', because)];
+}
+
+/** The words of an update without the colours of milestones; empty where they say no more than a colour. */
+function wordsWithoutColours(text: string): string {
+  const lines = text.split('\n').filter((line) => !isMilestoneColour(line));
+  const words = lines.join('\n');
+  return isWordless(words) ? '' : words;
+}
+
+/** The colours that a plan gives milestones otherwise than the record has them. Green and none are the same to begin with. */
+function newColours(
+  { milestones }: PlanRow,
+  all: readonly Milestone[],
+  updates: readonly LogEntry[],
+): readonly MilestoneColour[] {
+  return milestones.flatMap(({ title, rag, isDone }) => {
+    const before = colourOfMilestone({ title }, all, updates)?.rag ?? 'green';
+    return rag === null || isDone || rag === before ? [] : [{ name: title, rag }];
+  });
 }
 
 function evidenceChanges({ acting, action, row, because, newId }: Step): readonly Change[] {

@@ -13,7 +13,8 @@ import { postTitle } from '../reminders/deliveries.ts';
 import { recipientWords } from '../reminders/preview.ts';
 import { count, moment } from '../words.ts';
 import type { BundleParts } from './bundle-parts.ts';
-import { exportText, plainCsv } from './csv.ts';
+import { exportText } from './csv.ts';
+import { plainCsv } from './csv-text.ts';
 import { withheldWords } from './disclosure.ts';
 import { itemWords } from './report/appendices.ts';
 

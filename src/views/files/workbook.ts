@@ -8,7 +8,8 @@ import { dateOf } from '../../core/time/instants.ts';
 import type { Sheet, SheetCell } from '../../ports/writers.ts';
 import { decidedWords } from '../notice/decided.ts';
 import { basisWord, count, listOf, moment } from '../words.ts';
-import { asTextCell, type CellContext, COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, type Moves } from './csv.ts';
+import { type CellContext, COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, type Moves } from './csv.ts';
+import { asTextCell } from './csv-text.ts';
 import { itemWords } from './report/appendices.ts';
 
 /**

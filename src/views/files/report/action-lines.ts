@@ -41,21 +41,21 @@ export function milestonesDone(
   if (open.length === 0) return null;
   const done = `Milestones: ${milestones.length - open.length} of ${milestones.length} done`;
   if (named === 'none') return done;
-  if (named === 'all') return `${done}. Open: ${open.map((one) => stepWords(action, one)).join('; ')}`;
+  if (named === 'all') return `${done}. Open: ${open.map((one) => milestoneWords(action, one)).join('; ')}`;
   const late = open.filter((one) => isLateMilestone(one, today));
-  const names = late.slice(0, MOST_LATE).map((one) => stepWords(action, one));
+  const names = late.slice(0, MOST_LATE).map((one) => milestoneWords(action, one));
   const more = late.length > MOST_LATE ? [`${late.length - MOST_LATE} more`] : [];
   return late.length === 0 ? done : `${done}. Late: ${[...names, ...more].join('; ')}`;
 }
 
 /** "E2-01b Council sets the budget, 1 March 2024" */
-function stepWords(action: Action, milestone: Milestone): string {
+function milestoneWords(action: Action, milestone: Milestone): string {
   const { dueOn } = milestone;
-  return [stepName({ action, milestone }), ...(dueOn === null ? [] : [longDate(dueOn)])].join(', ');
+  return [milestoneName({ action, milestone }), ...(dueOn === null ? [] : [longDate(dueOn)])].join(', ');
 }
 
 /** "E2-01b Council sets the budget" */
-export function stepName({ action, milestone }: FoundMilestone): string {
+export function milestoneName({ action, milestone }: FoundMilestone): string {
   return named({ code: codeOfMilestone(action, milestone), title: milestone.title });
 }
 
