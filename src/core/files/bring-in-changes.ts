@@ -11,6 +11,7 @@ import { plain } from './bring-in-places.ts';
 import {
   bringInEvidence,
   bringInUpdate,
+  dayOfCompletion,
   figuresOfMeasure,
   hasUpdate,
   type RowPlace,
@@ -100,6 +101,7 @@ function dateChange({ action, row, because }: Step): readonly Change[] {
 function statusChange({ acting, action, row, because }: Step): readonly Change[] {
   const { blockedBecause } = row;
   const status = statusOf(row);
+  if (action.broughtInAt !== null && status === action.status) return dayChange({ acting, action, row, because });
   if (status === null || status === action.status || !isOpen(action)) return [];
   if (action.kind === 'measure' && status !== 'withdrawn') return [];
   // A milestone that is done, a colour and words of progress say only that the work has begun.
@@ -111,6 +113,7 @@ function statusChange({ acting, action, row, because }: Step): readonly Change[]
       blockedBecause: null,
       completedAt: acting.now,
       broughtInAt: acting.now,
+      doneOn: dayOfCompletion(acting, row),
       ...NO_PROPOSAL,
     } as const;
     return [changed('action', action, complete, 'brought in', because)];
@@ -121,6 +124,12 @@ function statusChange({ acting, action, row, because }: Step): readonly Change[]
   if (status === 'in_progress')
     return [changed('action', action, { status, blockedBecause: null }, 'started', because)];
   return [];
+}
+
+/** The day of completion of an action that came in complete, where the plan now says another. */
+function dayChange({ acting, action, row, because }: Pick<Step, 'acting' | 'action' | 'row' | 'because'>) {
+  const doneOn = dayOfCompletion(acting, row);
+  return doneOn === null || doneOn === action.doneOn ? [] : [changed('action', action, { doneOn }, 'edited', because)];
 }
 
 function milestoneChanges({ acting, action, row, because, newId }: Step): readonly Change[] {

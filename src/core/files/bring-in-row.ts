@@ -9,7 +9,7 @@ import { nextCode } from '../plan/next-code.ts';
 import { dueAfterWeeks } from '../plan/next-period.ts';
 import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, DeliveryStatus, EvidenceItem, Expectation, LogEntry } from '../record/model.ts';
+import type { Action, DeliveryStatus, EvidenceItem, Expectation, IsoDate, LogEntry } from '../record/model.ts';
 import { writeMilestoneColour } from './milestone-colour.ts';
 import type { PlanMeasure, PlanRow } from './plan-row.ts';
 import { tellsOfWork } from './plan-status.ts';
@@ -23,13 +23,15 @@ export interface RowPlace {
   readonly ownerId: string | null;
   readonly deputyId: string | null;
   readonly recommendationId: string | null;
+  /** The body with which contact is kept up under the action. */
+  readonly contactWithId: string | null;
 }
 
 /** The new action of a row, as it came in. `because` is kept as the reason. */
 function bringInAction(
   acting: ActorContext,
   row: PlanRow,
-  { expectation, ownerId, deputyId, recommendationId }: RowPlace,
+  { expectation, ownerId, deputyId, recommendationId, contactWithId }: RowPlace,
   code: string,
   id: string,
 ): Action {
@@ -42,13 +44,20 @@ function bringInAction(
     planRef: row.planRef,
     theme: row.theme,
     recommendationId,
+    ...(contactWithId === null ? {} : { bodyId: contactWithId, cadenceFrom: 'last' as const }),
     originalDueOn: row.originalDueOn ?? dueOn,
     timesMoved: row.originalDueOn !== null && row.originalDueOn !== dueOn ? 1 : 0,
     status: statusOf(row) ?? 'not_started',
     blockedBecause: row.blockedBecause,
     completedAt: isComplete ? acting.now : null,
     broughtInAt: isComplete ? acting.now : null,
+    doneOn: dayOfCompletion(acting, row),
   };
+}
+
+/** The day on which the plan says that a complete action was done; null for none, and for one that has not come yet. */
+export function dayOfCompletion({ today }: ActorContext, { status, completedOn }: PlanRow): IsoDate | null {
+  return status === 'complete' && completedOn !== null && completedOn <= today ? completedOn : null;
 }
 
 /**

@@ -174,17 +174,17 @@ function milestoneOf({ action, statusWords, doneOn }: ReadLine, title: string): 
 
 /** An action whose milestones stand in one cell, with their own dates; null when there is only one. */
 function withSteps(action: PlanRow, { cells, doneOn, doneDoubt }: ReadLine, at: PlanDateContext): PlanRow | null {
-  const steps = readSteps(cells.value('milestone'), at);
-  if (action.title === '' || steps === null || steps.length > MOST_MILESTONES) return null;
+  const read = readSteps(cells, at);
+  if (action.title === '' || read === null || read.steps.length > MOST_MILESTONES) return null;
   const isDone = action.status === 'complete';
-  const milestones = steps.map(
+  const milestones = read.steps.map(
     (step): PlanMilestone =>
       isDone || step.isDone
         ? { ...step, ref: null, isDone: true, doneOn: step.doneOn ?? doneOn, note: null, rag: null }
         : { ...step, ref: null, note: null, rag: null },
   );
   const asks = isDone && doneDoubt ? [doneDoubt] : [];
-  return { ...action, milestones, doubts: [...action.doubts, ...asks] };
+  return { ...action, milestones, doubts: [...action.doubts, ...read.doubts, ...asks] };
 }
 
 /** An action and its first milestone in one line: the date is that of the milestone, and the action's own is asked about. */

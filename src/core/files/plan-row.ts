@@ -195,6 +195,8 @@ export interface PlanRow extends RowAt {
   readonly level: Level | null;
   /** The boards that oversee it, as the file writes them; their words stand in the update as well. */
   readonly bodies: readonly string[];
+  /** The body with which the action keeps up contact, as its title writes it. */
+  readonly contactWith: string | null;
   readonly dueOn: IsoDate | null;
   readonly originalDueOn: IsoDate | null;
   /** A row of a sheet of measures is a measure by itself, and its date is that of the target. */

@@ -7,6 +7,7 @@ import type { DateCell, PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
 import { DONE_WHEN_DUE, NOT_DONE } from './plan-groups.ts';
 import type { PlanMilestone } from './plan-row.ts';
+import { readStep } from './plan-steps.ts';
 
 const PERIOD =
   /^(?:(?:q|quarter )[1-4]\b.*\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ '-]*(?:20)?\d\d)$/i;
@@ -52,14 +53,34 @@ export function readStages(
   isComplete: boolean,
 ): readonly PlanMilestone[] {
   const columns = cells.columns.filter(({ field, index }) => field === 'stage' && cells.line.cells[index]);
-  return columns.flatMap(({ heading, index }) => {
+  const isNamed = (index: number) => columns.some(({ steps }) => steps?.dateAt === index);
+  return columns.flatMap(({ heading, index, steps }) => {
     const cell = cells.line.cells[index] ?? '';
-    if (NOT_APPLICABLE.test(cell)) return [];
+    if (NOT_APPLICABLE.test(cell) || isNamed(index)) return [];
+    if (steps) return [readNamedStep(cells, cell, steps.dateAt, at, findings)];
     const title = heading.replace(/\s+/g, ' ');
     return PERIOD.test(title)
       ? readPeriod(cells, title, cell, at, findings).map((one) => (isComplete ? askIfDone(cells, one, findings) : one))
       : [readStage(cells, title, cell, at, findings)];
   });
+}
+
+/** A milestone that its cell names; its date stands in another column or behind its words. */
+function readNamedStep(
+  cells: LineCells,
+  words: string,
+  dateAt: number | null,
+  at: PlanDateContext,
+  findings: Findings,
+): PlanMilestone {
+  const date = dateAt === null ? '' : (cells.line.cells[dateAt] ?? '');
+  const title = words.replace(/\s+/g, ' ');
+  if (dateAt === null) {
+    const { step, doubt } = readStep(cells, title, at);
+    if (doubt) findings.doubts.push(doubt);
+    return { ...step, ref: null, note: null, rag: null };
+  }
+  return date === '' ? milestone(title, null) : readStage(cells, title, date, at, findings);
 }
 
 /** Asks whether a milestone is done whose action is complete. */

@@ -81,7 +81,7 @@ export function offerMetStranger(sentence: Sentence, context: MatterContext): re
   return [
     recordMeeting(sentence, context, { name: known?.name ?? name, body: known?.id ?? `new "${name}"` }),
     ...updates,
-    { label: 'How to record a meeting', command: 'help', args: { about: 'met' } },
+    { label: 'How to record a meeting', command: 'help', args: { word: 'met' } },
   ];
 }
 
