@@ -220,10 +220,14 @@ function readByWords(typed: string, at: PlanDateContext): DateCell {
   )?.groups?.last;
   const end = last === undefined ? null : readSingle(last.trim(), at);
   if (end?.is === 'day') return dateDoubt(typed, [end.date]);
-  const inside = dayInside(typed, at);
+  const beforeMeeting = readSingle(MEETING_BEHIND.exec(typed)?.groups?.day ?? '', at);
+  const inside = dayInside(typed, at) ?? (beforeMeeting?.is === 'day' ? beforeMeeting.date : null);
   if (inside !== null) return dateDoubt(typed, [inside]);
   return dateDoubt(typed, 'date' in read ? datesAround(read.date, typed) : read.suggestions);
 }
+
+/** A month with the meeting in it: “Dec 25 Cabinet”. */
+const MEETING_BEHIND = /^(?<day>.*\d) (?:[a-z]+ )?(?:council|cabinet|committee|board|executive|meeting)$/i;
 
 const DAY_INSIDE = new RegExp(
   `\\b\\d{1,2}(?:[/.-]\\d{1,2}[/.-]\\d{2,4}|(?:st|nd|rd|th)?[ -](?:of )?${MONTH}[ -]\\d{2,4})\\b`,

@@ -36,13 +36,13 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   milestone:
     'milestone|milestones|key milestone|key milestones|delivery milestone|sub action|sub actions|subaction|sub task|milestone description|milestone title',
   owner:
-    'owner|lead|lead officer|lead officers|who|who by|by whom|by who|responsible|responsible officer|responsible officers|responsible person|responsible lead|responsible owner|responsibility|responsibility assigned to|responsibilities|person responsible|officer responsible|officer lead|action owner|action owners|action lead|accountable|accountable officer|assigned to|assigned|officer|lead director|director|delivery lead|lead responsible officer|lead person|named lead|named officer|owned by|led by|who will do it|who is responsible|who will lead|owner lead|lead owner|owner s|leads|allocated to|sro|lead officer s|milestone owner|task owner|who will do this|responsible lead officer|post holder|lead post|senior responsible owner|senior responsible officer|executive sponsor|sponsor|accountable director|delivery owner|operational lead|assignee|resource names',
+    'owner|lead|lead officer|lead officers|who|who by|by whom|by who|responsible|responsible officer|responsible officers|responsible person|responsible lead|responsible owner|responsibility|responsibility assigned to|responsibilities|person responsible|officer responsible|officer lead|action owner|action owners|action lead|accountable|accountable officer|assigned to|assigned|officer|lead director|director|delivery lead|lead responsible officer|lead person|named lead|named officer|owned by|led by|who will do it|who is responsible|who will lead|owner lead|lead owner|owner s|leads|allocated to|sro|lead officer s|milestone owner|task owner|person|people|assigned person|who will do this|responsible lead officer|post holder|lead post|senior responsible owner|senior responsible officer|executive sponsor|sponsor|accountable director|delivery owner|operational lead|assignee|resource names',
   deputy:
     'deputy|support|supporting|supporting officer|supporting officers|support officer|deputy lead|supported by|second owner|co owner|supporting lead|deputy owner|other officers|in support',
   leadCouncillor:
     'lead councillor|lead cllr|lead member|lead members|cabinet member|cabinet lead|portfolio holder|member lead|councillor lead|political lead|member champion|lead cabinet member|elected member|responsible councillor|responsible member|executive member|executive lead|portfolio|cabinet portfolio holder|lead elected member|councillor|accountable member',
   level: 'level',
-  due: 'to|until|due|due date|due by|target date|target dates|by when|when|when by|end|end date|date for delivery|deadline|deadlines|timescale|timescales|timeline|timeframe|time frame|time scale|completion date|target completion|target completion date|target for completion|delivery date|target delivery date|date due|finish|finish date|completion due|complete by|completed by|to be completed by|date|delivery by|due for completion|date of delivery|implementation date|target implementation date|planned completion date|planned end date|expected completion|expected completion date|planned date|date for completion|delivery timescale|delivery timeframe|delivery deadline|target end date|when will it be done|end of|planned completion|milestone date|current due date|date to be completed|agreed date|milestone due date|action by|target timescale',
+  due: 'timeline end|to|until|due|due date|due by|target date|target dates|by when|when|when by|end|end date|date for delivery|deadline|deadlines|timescale|timescales|timeline|timeframe|time frame|time scale|completion date|target completion|target completion date|target for completion|delivery date|target delivery date|date due|finish|finish date|completion due|complete by|completed by|to be completed by|date|delivery by|due for completion|date of delivery|implementation date|target implementation date|planned completion date|planned end date|expected completion|expected completion date|planned date|date for completion|delivery timescale|delivery timeframe|delivery deadline|target end date|when will it be done|end of|planned completion|milestone date|current due date|date to be completed|agreed date|milestone due date|action by|target timescale',
   originalDue:
     'original date|original due date|original target date|original deadline|original target|original completion date|original end date|baseline date|baseline end date|initial target date|initial date|original timescale|first due date|original due|original delivery date|original target completion date',
   revisedDue:
@@ -76,7 +76,7 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   better:
     'better|good is|polarity|good performance|direction of good|which way is better|desired direction|good direction|aim to|bigger or smaller is better',
   known:
-    'consulted|informed|our response|latest|latest value|latest figure|latest reading|latest performance|outturn|% done|percent done|reporter|created|created by|created date|date created|labels|issue type|late|completed checklist items|checklist items|is recurring|completed by whom|duration|predecessors|start|start date|date started|commencement date|from|planned start|planned start date|actual start|risk|risks|risk ref|risk rating|risk assessment|risk level|key risks|resource implications|resources|resource|resources required|cost|costs|budget|funding|percent complete|% complete|complete %|% completed|progress %|directorate|service|service area|department|team|dependencies|dependency|interdependencies|outcome|outcomes|intended outcome|expected outcome|output|outputs|impact|benefit|benefits|last updated|date updated|update date|date of update|updated|approved by|finding|findings|issue|rationale|why|context|how|previous rag|last rag|previous rag status|rag last month|last month|direction of travel|trend|partners|stakeholders|consultees|actual start date|mitigation|savings|priority level|urgency|response|management response|council response|accepted|agreed',
+    'timeline start|sign off date|date signed off|signed off on|approval date|date approved|review date|next review|next review date|last review|last reviewed|date reviewed|date raised|date opened|date added|date assigned|date verified|consulted|informed|our response|latest|latest value|latest figure|latest reading|latest performance|outturn|% done|percent done|reporter|created|created by|created date|date created|labels|issue type|late|completed checklist items|checklist items|is recurring|completed by whom|duration|predecessors|start|start date|date started|commencement date|from|planned start|planned start date|actual start|risk|risks|risk ref|risk rating|risk assessment|risk level|key risks|resource implications|resources|resource|resources required|cost|costs|budget|funding|percent complete|% complete|complete %|% completed|progress %|directorate|service|service area|department|team|dependencies|dependency|interdependencies|outcome|outcomes|intended outcome|expected outcome|output|outputs|impact|benefit|benefits|last updated|date updated|update date|date of update|updated|approved by|finding|findings|issue|rationale|why|context|how|previous rag|last rag|previous rag status|rag last month|last month|direction of travel|trend|partners|stakeholders|consultees|actual start date|mitigation|savings|priority level|urgency|response|management response|council response|accepted|agreed',
 };
 
 const FIELD_OF: ReadonlyMap<string, PlanField | null> = new Map(
@@ -133,6 +133,8 @@ const END = '(?:date|deadline|end|finish|completion|delivery|implementation|clos
 const OF_END = `(?:(?:planned|target|expected|scheduled|agreed|overall|final|estimated|due|delivery|completion|implementation|end|finish|closure) )*${END}`;
 /** Headings of dates that are put together of usual words: “Overall delivery deadline”, “Current planned end”. */
 const KINDS_OF_DATES: readonly (readonly [RegExp, PlanField])[] = [
+  [new RegExp(`^(?:(?:target|due) )?${OF_END} (?:rev|revision|revised|version|v) ?\\d$`), 'revisedDue'],
+  [new RegExp(`^(?:first|second|third|fourth|1st|2nd|3rd|4th) revised (?:target |due )?${OF_END}$`), 'revisedDue'],
   [new RegExp(`^(?:original|baseline|initial|first) ${OF_END}$`), 'originalDue'],
   [new RegExp(`^(?:revised|forecast|current|latest|new|updated|extended|amended) ${OF_END}$`), 'revisedDue'],
   [new RegExp(`^(?:planned|target|expected|scheduled|agreed|overall|final|estimated) ${OF_END}$`), 'due'],
@@ -196,4 +198,13 @@ function listed(words: string): { field: PlanField | null; isSure: boolean } | u
 function byShape(key: string): { field: PlanField | null; isSure: boolean } | undefined {
   const shape = SHAPES.find(([pattern]) => pattern.test(key));
   return shape && { field: shape[1], isSure: false };
+}
+
+/** Whether a row among the lines holds headings of another table, such as those of the steps below an action. */
+export function areOtherHeadings(filled: readonly string[]): boolean {
+  // Sentences, dates and numbers stand in rows of actions. Most rows are told apart here, because looking up headings takes long.
+  if (filled.length < 3 || filled.some((cell) => cell.length > 40 || /\d/.test(cell))) return false;
+  const sure = filled.flatMap((cell) => listed(cell) ?? []);
+  const kinds = new Set(sure.map(({ field }) => field).filter((field) => field !== null)).size;
+  return kinds > 2 && sure.length * 5 >= filled.length * 3;
 }

@@ -2,7 +2,7 @@
 import { goOn, PeopleAbove, ReachingCells, reachesDown, type ValuesAbove } from './plan-above.ts';
 import { AN_ACTION, HEADING } from './plan-answer-words.ts';
 import type { PlanColumn } from './plan-column.ts';
-import { headingKey } from './plan-headings.ts';
+import { areOtherHeadings, headingKey } from './plan-headings.ts';
 import { LEAVE_OUT } from './plan-meanings.ts';
 import { type CellRows, type PlanField, type RowAt, rowName, rowTitle } from './plan-row.ts';
 import {
@@ -54,6 +54,8 @@ export interface TableBody {
   readonly hasMerged: boolean;
   /** The text right above the header. */
   readonly rowAbove: string;
+  /** The sheet has several tables, so that the text above the header names this one. */
+  readonly isPart: boolean;
 }
 
 /** The lines below a header. */
@@ -62,10 +64,10 @@ export function readLines(table: TableBody): {
   readonly said: readonly string[];
   readonly counts: RowCounts;
 } {
-  const { sheet, body, from, columns, isHeading, rowAbove } = table;
+  const { sheet, body, from, columns, isHeading, rowAbove, isPart } = table;
   const reader = new LineReader(table);
   const bare = bareRows(body, columns);
-  if (SECTION_START.test(rowAbove)) reader.startSection(rowAbove);
+  if (isPart ? rowAbove !== '' : SECTION_START.test(rowAbove)) reader.startSection(rowAbove);
   reader.headings = 0;
   body.forEach((cells, index) => {
     const row = from + index + 1;
@@ -74,7 +76,7 @@ export function readLines(table: TableBody): {
   });
   reader.endSections();
   // A text above the header is a theme only where other themes stand between the rows.
-  const isTheme = reader.lines.some(({ section }) => section !== null && section !== rowAbove);
+  const isTheme = isPart || reader.lines.some(({ section }) => section !== null && section !== rowAbove);
   const lines = isTheme
     ? reader.lines
     : reader.lines.map((line) => ({ ...line, section: line.section === rowAbove ? null : line.section }));
@@ -114,7 +116,9 @@ class LineReader {
     if (filled.length === 0 || this.isHeaderAgain(filled, cells)) return;
     const only = filled.length === 1 ? filled[0] : undefined;
     const text = only ? (cells[only.index] ?? '') : '';
-    if (only && FOOTER.test(text)) this.leaveOut(row, `: “${shortened(text)}”`);
+    if (areOtherHeadings(filled.map(({ index }) => cells[index] ?? '')))
+      this.leaveOut(row, ', because it holds headings');
+    else if (only && FOOTER.test(text)) this.leaveOut(row, `: “${shortened(text)}”`);
     else if (only && this.isSection(only, text, look.isHeading)) this.readSection(row, cells, text, look.isHeading);
     else if (isTotal(cells, (...of) => this.textOf(cells, ...of))) this.leaveOut(row, ', because it counts the others');
     else if (this.isContinuation(filled) || this.isSecondHalf(cells)) this.continueLine(row, filled, cells);

@@ -67,6 +67,7 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
     answerAbout,
     hasMerged: sheet.merged.length > 0,
     rowAbove: aboveHeader(sheet, header),
+    isPart: sheet.partFrom !== undefined,
   });
   const { lines, said: ofRecommendations } = settleRecommendations(table.lines, columns);
   const titles = above.flatMap((row) => row.filter((cell) => cell !== ''));

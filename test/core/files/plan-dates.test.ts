@@ -59,6 +59,8 @@ describe('date cells of a plan', () => {
     ['30/09/2024 (slipped from 30/06/2024)', '2024-09-30, first 2024-06-30'],
     ['30/06/2024 (rescheduled to 30/09/2024)', '2024-09-30, first 2024-06-30'],
     ['By Full Council 18 July 2024', '2024-07-18'],
+    ['Q3 (Oct-Dec) 2024', '2024-12-31'],
+    ['Dec ’24 Cabinet', 'asked: 31 December 2024'],
     ['Audit Committee, 18/07/2024', '2024-07-18'],
     ['after Cabinet 18 July 2024', 'asked: 18 July 2024'],
     ['by Full Council 18 July', 'asked: 18 July 2024, 18 July 2023'],

@@ -165,10 +165,28 @@ function isHeadingInside(body: readonly Block[], at: number, points: readonly Po
 function leadInOf(body: readonly Block[], at: number): readonly string[] {
   const own = sentencesOf(body[at]?.text ?? '');
   const before = body[at - 1];
+  const over = leadInOverHeading(body, at);
+  if (over !== null) return over;
   return own.length === 1 && before && POINTS_BACK.test(own[0] ?? '')
     ? [...sentencesOf(before.text).slice(-1), ...own]
     : own.slice(-2);
 }
+
+/**
+ * The lead-in of a list below a heading of its own: “We expect the Council to:” above “Finance” and its points, and above “Housing”
+ * and its points. Null for a list that has a lead-in of its own.
+ */
+function leadInOverHeading(body: readonly Block[], at: number): readonly string[] | null {
+  const heading = body[at];
+  if (!heading || heading.mark || !isShortHeading(heading.text)) return null;
+  const lead = body.slice(0, at).findLast(({ mark, text }) => mark === null && !isShortHeading(text));
+  const between = lead ? body.slice(body.indexOf(lead) + 1, at) : [];
+  const areLists = between.every(({ mark, text }) => mark !== null || isShortHeading(text));
+  return lead?.text.endsWith(':') && areLists ? sentencesOf(lead.text).slice(-2) : null;
+}
+
+/** A few words in capitals or small letters that are no sentence. */
+const isShortHeading = (text: string) => /^\p{Lu}[^.:;!?]{2,50}$/u.test(text);
 
 /** A list inside one paragraph: `we ask the Council to: (a) …; (b) …`. */
 function inlineListAt(body: readonly Block[], at: number): LetterList | null {
