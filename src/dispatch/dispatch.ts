@@ -18,7 +18,7 @@ import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanLine, cleanRequest, withoutAddress } from './clean.ts';
 import type { Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import { contextOf, type DispatchPorts, peopleContextOf } from './context.ts';
-import { asRecorded } from './fault.ts';
+import { asRecorded } from './fault-recorded.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';

@@ -1,4 +1,4 @@
-import type { Action, IsoDate } from '../../core/record/model.ts';
+import type { Action } from '../../core/record/model.ts';
 import type { DateContext } from '../../core/time/date-words.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
@@ -6,6 +6,7 @@ import { isWebAddress } from '../../ports/card.ts';
 import type { AttachedFile } from '../command.ts';
 import { asNewcomer } from '../person-questions.ts';
 import { dayFor } from './dates-in.ts';
+import { dayOfWork } from './day-of-work.ts';
 import type { Piece } from './pieces.ts';
 import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
@@ -38,17 +39,6 @@ export function takesOn({ text }: Sentence): boolean {
 export function withReason(label: string, command: string, action: Action, because: string | null): Offer {
   const args = { action: action.code, ...(because ? { because } : {}), ask: 'yes' };
   return { label: `${label} …`, command, args, trial: { because: because ?? '-' } };
-}
-
-/** Words in front of a day that make it another day than the one on which something was done. */
-const OTHER_DAY = /\b(?:by|due|until|till|since|before|after|from|for|dated|of|was|to)(?: on)?(?: the)? $/i;
-
-/** The day before today on which the sentence says that something was done; null where it says none, or several days. */
-export function dayOfWork({ dates: [found, another], text }: Sentence, today: IsoDate): IsoDate | null {
-  if (found?.kind !== 'day' || another || found.day >= today) return null;
-  const at = text.toLowerCase().indexOf(found.words);
-  const isOther = found.role === 'beside' || found.role === 'start' || OTHER_DAY.test(text.slice(0, Math.max(0, at)));
-  return isOther ? null : found.day;
 }
 
 /** The offer to report the action complete, with the day of the sentence, and with its link or file as evidence. */

@@ -2,7 +2,8 @@
 import { codeOfMilestone, type FoundMilestone, findMilestone } from '../../core/plan/milestone.ts';
 import type { IsoDate, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
-import { dayOfWork, type Offer } from './change-offers.ts';
+import type { Offer } from './change-offers.ts';
+import { dayOfWork } from './day-of-work.ts';
 import type { MatterContext } from './matter.ts';
 import { states } from './programme-offers.ts';
 import { wordsBeside } from './remainder.ts';
