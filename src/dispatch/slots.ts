@@ -82,6 +82,10 @@ export interface Slot<T> {
   readonly proves?: 'item' | 'report';
   /** A date in the past is questioned before it is used; without it, a date without a year is looked for in the past. */
   readonly future?: boolean;
+  /** A date that no keyword leads to: it is found by its own words, right behind the code or at the end of the line. */
+  readonly byItsWords?: boolean;
+  /** A date on which something was done: one that is long past is questioned before it is used. */
+  readonly past?: boolean;
   /** The unit that a number counts, in the plural: this word may follow the number, and any other is refused. */
   readonly unit?: string;
   /** Newcomers, who are not in the record yet, are accepted: by a mention or a name, or by a mention of their account alone. */
@@ -156,8 +160,9 @@ export const slot = {
    */
   body: <const O extends Options & { newcomers?: boolean }>(options?: O) =>
     makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
-  date: <const O extends Options & { future?: boolean; orNone?: boolean }>(options?: O) =>
-    makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
+  date: <const O extends Options & { future?: boolean; orNone?: boolean; byItsWords?: boolean; past?: boolean }>(
+    options?: O,
+  ) => makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
   /** Several dates in one line: `12 February, 11 March and 15 April`. */
   dates: <const O extends Options & { future?: boolean }>(options?: O) =>
     makeSlot<readonly IsoDate[], O>('dates', 'dates such as 12 February, 11 March and 15 April', options),

@@ -1,6 +1,7 @@
 /** The slots of a command that are still to be filled, and which of them takes the tokens that come next. */
-import { kindOfCode, recommendationCode } from './codes.ts';
+import { anyCode, kindOfCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
+import { type DayWords, dayIn } from './day-in-line.ts';
 import { isOptionalChoice, runsToEnd, type Slot } from './slots.ts';
 import { normalise, type Token } from './tokens.ts';
 
@@ -18,11 +19,14 @@ export class UnfilledSlots {
   readonly #filled = new Set<string>();
   #keyed: Entry[] = [];
   #inOrder: Entry[] = [];
+  /** The date that is found by its own words, until it has a value. */
+  #day: Entry | undefined;
 
   constructor(command: Command, tokens: readonly Token[]) {
     this.#tokens = tokens;
     for (const [name, slot] of Object.entries(command.slots)) {
-      if (slot.keyword === undefined) this.#inOrder.push({ name, slot });
+      if (slot.byItsWords) this.#day = { name, slot };
+      else if (slot.keyword === undefined) this.#inOrder.push({ name, slot });
       else this.#keyed.push({ name, slot });
     }
   }
@@ -59,6 +63,19 @@ export class UnfilledSlots {
   }
 
   /**
+   * The date whose own words stand at the token. They may lead to quoted words, an address, a code or the next keyword, or end the
+   * line; other words may follow only a day with "on", because "28 February minutes" may be a name.
+   */
+  dayAt(at: number): (Entry & { readonly day: DayWords }) | null {
+    const day = this.#day ? dayIn(this.#tokens, at) : null;
+    if (!this.#day || !day) return null;
+    const next = this.#tokens[day.end];
+    const ends = next === undefined || this.slotOfKeywordAt(day.end) !== undefined;
+    const leads = day.hasOn || next?.kind === 'quoted' || isAddress(next) || (next && anyCode(next.text) !== null);
+    return ends || (leads && this.#inOrder.length > 0) ? { ...this.#day, day } : null;
+  }
+
+  /**
    * The slot that takes `token` by its position. A slot for a code is passed over when the token is no code and a later text
    * can take it: "done https://…" gives the evidence, and the thread gives the action. An optional person is passed over
    * when the token is a plain word and a text follows: "away Monday to Friday" is about the speaker. The word of an optional
@@ -86,7 +103,8 @@ export class UnfilledSlots {
   /** Marks a slot as filled, together with the slots before it that were passed over. */
   markFilled({ name, slot }: Entry): void {
     this.#filled.add(name);
-    if (slot.keyword !== undefined) this.#keyed = this.#keyed.filter((entry) => entry.name !== name);
+    if (slot.byItsWords) this.#day = undefined;
+    else if (slot.keyword !== undefined) this.#keyed = this.#keyed.filter((entry) => entry.name !== name);
     else if (isOptionalChoice(slot)) this.#inOrder = this.#inOrder.filter((entry) => entry.name !== name);
     else this.#inOrder = this.#inOrder.slice(this.#inOrder.findIndex((entry) => entry.name === name) + 1);
   }
@@ -131,9 +149,20 @@ export class UnfilledSlots {
     if (isOptionalChoice(slot)) return Math.max(from + 1, this.#endOfChoice(slot, from));
     if (slot.reads === 'figure' && slot.keyword === undefined) return this.#endOfFigure(name, from);
     let to = from + 1;
-    while (to < end && !this.slotOfKeywordAt(to) && this.#runsOn(slot, first, this.#tokens[to] as Token, to - from))
+    while (
+      to < end &&
+      !this.slotOfKeywordAt(to) &&
+      !this.#isDayBehindProof(from, to) &&
+      this.#runsOn(slot, first, this.#tokens[to] as Token, to - from)
+    )
       to += 1;
     return to;
+  }
+
+  /** Whether a day ends the line at `at`, and the value that began at `from` is quoted words and addresses alone. */
+  #isDayBehindProof(from: number, at: number): boolean {
+    const value = this.#tokens.slice(from, at);
+    return value.every((one) => one.kind === 'quoted' || isAddress(one)) && this.dayAt(at) !== null;
   }
 
   /** Whether `next`, the `nth` token behind `first`, still belongs to the value that `first` began. */

@@ -2,9 +2,9 @@
  * Questions a date that was typed without its year and has just passed. Its next occurrence is almost a year off, longer
  * than most notices run, so a typing error is likelier.
  */
-import type { IsoDate } from '../core/record/model.ts';
+import type { IsoDate, Notice } from '../core/record/model.ts';
 import { type DateContext, readDate } from '../core/time/date-words.ts';
-import { dayAndDate, daysBetween, isDate, yearOf } from '../core/time/dates.ts';
+import { addMonths, dayAndDate, daysBetween, isDate, longDate, yearOf } from '../core/time/dates.ts';
 import { quote } from './fault.ts';
 
 /** Days between two readings of one date: more than for a bare weekday, less than a year. */
@@ -21,6 +21,23 @@ export function yearInDoubt(text: string, date: IsoDate, at: DateContext): strin
   if (read.date.slice(0, 4) !== at.today.slice(0, 4)) return null;
   if (daysBetween(read.date, at.today) > daysBetween(at.today, date)) return null;
   return `${quote(text)} has passed: it was ${dayAndDate(read.date)}, and the next one is ${dayAndDate(date)}. Expected the date with its year.`;
+}
+
+/**
+ * The question about a day on which something was done, where it is likelier a slip: a day without its year of which the next one is
+ * nearer, a day more than a year ago, or one before the notice. Null for any other.
+ */
+export function longPastInDoubt(text: string, date: IsoDate, at: DateContext, notice: Notice | null): string | null {
+  const { today } = at;
+  const ahead = readDate(text, { ...at, prefer: 'future' });
+  const isNextNearer =
+    'date' in ahead && ahead.date > today && daysBetween(today, ahead.date) < daysBetween(date, today);
+  if (isNextNearer && daysBetween(date, ahead.date) >= A_YEAR_APART)
+    return `${quote(text)} was last on ${dayAndDate(date)}, and the next one has not come yet. Expected the day on which the work was done.`;
+  if (date < addMonths(today, -12)) return `${dayAndDate(date)} is more than a year ago. Use it all the same?`;
+  if (notice && date < notice.issuedOn)
+    return `${dayAndDate(date)} is before the notice was issued, on ${longDate(notice.issuedOn)}. Use it all the same?`;
+  return null;
 }
 
 /**

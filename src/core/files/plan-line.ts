@@ -2,7 +2,7 @@
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
 import { AN_ACTION, HEADING, THE_ONE_ABOVE } from './plan-answer-words.ts';
-import { bodiesIn } from './plan-bodies.ts';
+import { bodiesIn, contactIn } from './plan-bodies.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
 import type { PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
@@ -133,6 +133,7 @@ function composeRow(
     ...people,
     level,
     bodies,
+    contactWith: isOngoing && !isMeasure && everyWeeks !== null ? contactIn(title) : null,
     dueOn: due.dueOn,
     originalDueOn: due.originalDueOn,
     kind: isMeasure ? 'measure' : isOngoing ? 'ongoing' : 'once',

@@ -5,6 +5,7 @@ import type { Findings, LineCells } from './plan-cells.ts';
 import type { PlanColumn } from './plan-column.ts';
 import type { DateCell, PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
+import { DONE_WHEN_DUE, NOT_DONE } from './plan-groups.ts';
 import type { PlanMilestone } from './plan-row.ts';
 import { readStep } from './plan-steps.ts';
 
@@ -74,21 +75,21 @@ function readNamedStep(
 ): PlanMilestone {
   const date = dateAt === null ? '' : (cells.line.cells[dateAt] ?? '');
   const title = words.replace(/\s+/g, ' ');
-  if (dateAt === null) return { ...readStep(title, at), ref: null, note: null };
+  if (dateAt === null) {
+    const { step, doubt } = readStep(cells, title, at);
+    if (doubt) findings.doubts.push(doubt);
+    return { ...step, ref: null, note: null, rag: null };
+  }
   return date === '' ? milestone(title, null) : readStage(cells, title, date, at, findings);
 }
-
-/** The answers about a milestone of a complete action. */
-const DONE = 'Done on its day';
-const NOT_DONE = 'Not done';
 
 /** Asks whether a milestone is done whose action is complete. */
 function askIfDone(cells: LineCells, one: PlanMilestone, { doubts }: Findings): PlanMilestone {
   const answer = cells.answer('stage', one.title, 'stepsDone');
-  if (answer === DONE) return { ...one, isDone: true, doneOn: one.dueOn };
+  if (answer === DONE_WHEN_DUE) return { ...one, isDone: true, doneOn: one.dueOn };
   if (answer !== null) return one;
   const question = 'The action is complete. Is this milestone of it done?';
-  const options = [DONE, NOT_DONE];
+  const options = [DONE_WHEN_DUE, NOT_DONE];
   doubts.push({ ...cells.at, field: 'stage', cell: one.title, group: 'stepsDone', question, options });
   return one;
 }
@@ -139,5 +140,5 @@ function dayOf(read: DateCell): IsoDate | null {
 }
 
 function milestone(title: string, dueOn: IsoDate | null): PlanMilestone {
-  return { ref: null, title, dueOn, isDone: false, doneOn: null, note: null };
+  return { ref: null, title, dueOn, isDone: false, doneOn: null, note: null, rag: null };
 }

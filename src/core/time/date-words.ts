@@ -41,6 +41,20 @@ export function readDate(text: string, at: DateContext): DateReading {
   return { fault, suggestions: [] };
 }
 
+/** A context for words that are read whatever day it is. */
+const ANY_DAY: DateContext = {
+  today: '2024-06-12',
+  calendar: { timeZone: 'Europe/London', extraHolidays: new Set() },
+  expiresOn: null,
+  prefer: 'past',
+};
+
+/** Whether words name one day, or a day that is asked about, such as 31 April. */
+export function namesDay(text: string): boolean {
+  const read = readDate(text, ANY_DAY);
+  return 'date' in read || read.suggestions.length > 0;
+}
+
 function findDays(words: string, at: DateContext, quoted = words): Found | null {
   const context: RuleContext = { ...at, inner: (part, inFault) => findDays(part, at, inFault) };
   for (const { pattern, read } of RULES) {
