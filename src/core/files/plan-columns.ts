@@ -131,6 +131,7 @@ function byContent(guess: Guess, cells: readonly string[]): Guess {
     cells.length > 0 && cells.filter((cell) => pattern.test(cell)).length * 2 > cells.length;
   const { field } = guess;
   if (field === 'theme' && most(RATING)) return { field: null, isSure: true };
+  if (field === 'evidenceRequired' && mostly(cells, isYesOrNo)) return { field: null, isSure: true };
   if (field === 'evidenceRequired' && most(LINK)) return { field: 'evidence', isSure: true };
   // “Completed by” asks for a day in most plans, and for a person in some.
   if (field === 'due' && mostly(cells, looksLikePeople) && !cells.some(looksLikeDate))

@@ -10,7 +10,7 @@ import { type Groups, MONTH, monthNumber } from '../time/words/grammar.ts';
 import type { DateCell, PlanDateContext } from './plan-date-cell.ts';
 import { movedParts } from './plan-moved.ts';
 import { dateDoubt, fullYear, readPeriod } from './plan-periods.ts';
-import { readRhythm } from './plan-rhythm.ts';
+import { readOngoing, readRhythm } from './plan-rhythm.ts';
 import { readYearless } from './plan-yearless.ts';
 
 const SHORT_YEAR = /^(?<day>\d{1,2})(?<mark>[/. -])(?<month>\d{1,2})\k<mark>(?<year>\d\d)$/;
@@ -176,18 +176,6 @@ function readComplete(typed: string, at: PlanDateContext): DateCell | null {
   const day = readSingle(rest, at);
   if (day?.is !== 'day') return dateDoubt(typed, []);
   return { is: 'complete', on: day.date, ...(day.note ? { note: day.note } : {}) };
-}
-
-/** When a rhythm begins or goes on: "Quarterly from January 2025", "Monthly (next due 31 March 2025)". */
-const STARTS =
-  /[\s,(;-]+(?:(?:from|starting|beginning|commencing)(?: (?:in|from|on))?|(?:the )?(?:next|first)(?: (?:one|report|meeting|review|update))?(?: (?:is|due))?(?: (?:on|by|in))?:?) [^()]*\d{2,4}\)?$/i;
-
-function readOngoing(typed: string): DateCell | null {
-  const start = STARTS.exec(typed);
-  const rhythm = readRhythm(start ? typed.slice(0, start.index) : typed);
-  if (!rhythm) return null;
-  const note = rhythm.isWhole && !start ? {} : { note: `“${typed}” is read as ongoing.` };
-  return { is: 'ongoing', everyWeeks: rhythm.everyWeeks, ...note };
 }
 
 /** A date that was moved: "30 June 2024 (revised to 30 September 2024)", "30/09/24 (was 30/06/24)". */

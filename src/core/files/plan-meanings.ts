@@ -64,7 +64,7 @@ const ONGOING: Meaning = { isOngoing: true };
 const MEANINGS: readonly (readonly [Meaning, string])[] = [
   [
     NOT_DONE,
-    'open|not complete|not completed|incomplete|not achieved|not delivered|not done|not closed|not implemented|not met',
+    'open|not yet|not complete|not completed|incomplete|not achieved|not delivered|not done|not closed|not implemented|not met',
   ],
   [
     NOT_STARTED,

@@ -2,6 +2,7 @@
 import { UserError } from '../record/errors.ts';
 import { groupAnswer, type PlanAnswers } from './plan-cells.ts';
 import { isPlanLike, mayBePlan } from './plan-header.ts';
+import { type Initials, readInitials } from './plan-initials.ts';
 import { readKey, type StatusKey } from './plan-key.ts';
 import { type PlanField, rowKey, type Sheet } from './plan-row.ts';
 import {
@@ -22,6 +23,8 @@ export interface PlanTables {
   readonly tables: readonly PlanTable[];
   /** The key on a sheet of its own, for all others. */
   readonly key: StatusKey;
+  /** The initials of posts on a sheet of their own, for all others. */
+  readonly initials: Initials;
   readonly questions: readonly SheetQuestion[];
   readonly said: readonly string[];
 }
@@ -41,6 +44,7 @@ export function findTables(file: readonly Sheet[], answers: PlanAnswers): PlanTa
   return {
     tables,
     key: new Map(keySheets.flatMap(({ rows }) => [...readKey(rows)])),
+    initials: new Map(others.flatMap(({ rows }) => [...readInitials(rows)])),
     questions: open,
     said:
       turned.length > 1 || others.length > 0
@@ -92,7 +96,8 @@ interface Sorted {
 function sayWhich({ tables, counted, shadows, others, keySheets, open }: Sorted): string {
   const waiting = open.flatMap(({ sheets }) => sheets);
   const left = counted.filter((table) => !tables.includes(table) && !waiting.includes(nameOf(table))).map(nameOf);
-  const rest = others.filter((sheet) => !keySheets.includes(sheet)).map(partName);
+  const ofInitials = others.filter(({ rows }) => readInitials(rows).size > 0);
+  const rest = others.filter((sheet) => !keySheets.includes(sheet) && !ofInitials.includes(sheet)).map(partName);
   const list = (names: readonly string[], why: string) => (names.length > 0 ? [`${why}: ${quoted(names)}.`] : []);
   const named = [...new Set(tables.map(nameOf))].filter((name) => name !== '');
   const linesIn = (name: string) =>
@@ -108,6 +113,7 @@ function sayWhich({ tables, counted, shadows, others, keySheets, open }: Sorted)
       keySheets.map(({ name }) => name ?? ''),
       'Read for the meaning of letters and colours alone',
     ),
+    ...list(ofInitials.map(partName), 'Read for the initials of posts alone'),
   ];
   return parts.join(' ');
 }

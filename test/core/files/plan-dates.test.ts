@@ -64,6 +64,7 @@ describe('date cells of a plan', () => {
     ['Audit Committee, 18/07/2024', '2024-07-18'],
     ['after Cabinet 18 July 2024', 'asked: 18 July 2024'],
     ['by Full Council 18 July', 'asked: 18 July 2024, 18 July 2023'],
+    ['From 1 October 2024, then monthly', 'every 4 weeks'],
     ['Quarterly – next due 31 October 2024', 'every 13 weeks'],
     ['Ongoing', 'every ? weeks'],
     ['On-going – quarterly review', 'every 13 weeks'],

@@ -80,3 +80,51 @@ Mend the gate,Clerk,30/06/2024,31/07/2024,,02/08/2024`,
     expect(readInTest(plan).rows[0]).toMatchObject({ title: 'Pier', owner: 'Clerk' });
   });
 });
+
+describe('lists of initials', () => {
+  const PLAN = `No,Action,By whom,Due
+1,Paint the pier,HM,30/06/2024
+2,Mend the gate,HM and CLK,31/07/2024
+3,Sweep the quay,MO,31/07/2024
+,,,
+HM,Head of Moorings,,
+CLK,Town Clerk,,
+MO,Monitoring Officer,,`;
+
+  test('the posts of a list of initials below the rows stand in the place of the initials', () => {
+    const { rows, said } = readInTest(PLAN);
+    expect(rows.map(({ owner, deputy, doubts }) => [owner, deputy, doubts.length])).toEqual([
+      ['Head of Moorings', null, 0],
+      ['Head of Moorings', 'Town Clerk', 0],
+      ['Monitoring Officer', null, 0],
+    ]);
+    expect(said).toContain(
+      'By the list in the file, “HM” is “Head of Moorings”, “CLK” is “Town Clerk”, “MO” is “Monitoring Officer”.',
+    );
+  });
+
+  test('a list of initials may stand on a sheet of its own', () => {
+    const [plan, list] = [PLAN.split('\n').slice(0, 4), PLAN.split('\n').slice(5)];
+    const sheetOf = (name: string, lines: readonly string[]) => ({
+      ...{ name, merged: [], rows: lines.map((line) => line.split(',')) },
+    });
+    const { rows, said } = readInTest([sheetOf('Plan', plan), sheetOf('People', list)]);
+    expect(rows.map(({ owner }) => owner)).toEqual(['Head of Moorings', 'Head of Moorings', 'Monitoring Officer']);
+    expect(said.join()).toContain('Read for the initials of posts alone: “People”.');
+  });
+
+  test('the pairs of words that no owner bears are no list of initials', () => {
+    const { rows } = readInTest(PLAN.replaceAll(/,(?:HM and CLK|HM|MO),3/g, ',Clerk,3'));
+    expect(rows).toHaveLength(6);
+  });
+});
+
+test('a text alone above headings that come again is the heading of the rows below it', () => {
+  const { rows } = readInTest(
+    'Pier,,\nAction,Owner,Due\nPaint the pier,Clerk,30/06/2024\nGate,,\nAction,Owner,Due\nMend the gate,Clerk,31/07/2024',
+  );
+  expect(rows.map(({ title, theme, doubts }) => [title, theme, doubts])).toEqual([
+    ['Paint the pier', 'Pier', []],
+    ['Mend the gate', 'Gate', []],
+  ]);
+});

@@ -113,3 +113,30 @@ test('a letter that finds no need to renew a notice closes it, and two asks of o
     { text: 'your officers meet mine every six months', everyMonths: 6 },
   ]);
 });
+
+test('the rows of a table of areas are expectations, each with its area in front', () => {
+  const table = ['Area\tWhat we expect', 'Finance\tClose the accounts', 'Culture\tAgree a code of conduct'];
+  const leadIn = 'The Council is expected to do all that is set out in this table.';
+  const reading = notice({ leadIn, points: [table.join('\n\n')] });
+  expect(reading.expectations.value.map(({ text }) => text)).toEqual([
+    'Finance: Close the accounts',
+    'Culture: Agree a code of conduct',
+  ]);
+});
+
+test('the sentences that begin with first, second and third are the expectations', () => {
+  const leadIn =
+    'There are three things that I expect of the Council. First, it should fill the post by 1 September 2025. Second, it should publish a plan. Third, it should write to me quarterly.';
+  const reading = notice({ leadIn, points: [] });
+  expect(reading.expectations.value.map(({ text }) => text)).toEqual([
+    'fill the post by 1 September 2025.',
+    'publish a plan.',
+    'write to me quarterly.',
+  ]);
+  expect(notice({ leadIn: `${leadIn} The post is vacant.`, points: [] }).expectations.doubtful).not.toBeNull();
+});
+
+test('a term may stand behind a review of the notice', () => {
+  const term = 'The Notice will be reviewed after six months and will expire after one year.';
+  expect(notice({ term }).termMonths.value).toBe(12);
+});

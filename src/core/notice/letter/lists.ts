@@ -1,21 +1,10 @@
 /** Finds the lists of a letter: each with the sentence that leads in to it, and its points with their nested points inside. */
+
+import { countedListAt, type LetterList, leadInOverHeading } from './lists-in-words.ts';
 import { follows, isFirst, isLike, type Mark, readingsOf } from './marks.ts';
 import type { Block } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
 import { POINTS_BACK } from './words.ts';
-
-/** A list of a letter: the words before it, its points, and where in the body it stands. */
-export interface LetterList {
-  /** The sentences before the list, the nearest last. */
-  readonly leadIn: readonly string[];
-  /** The text of each point, nested points on lines of their own. */
-  readonly points: readonly string[];
-  /** The places of its blocks in the body: the lead-in, and the first after the list. */
-  readonly from: number;
-  readonly to: number;
-  /** Why the division into points may be wrong; null when the marks are plain. */
-  readonly doubt: string | null;
-}
 
 const INLINE = /(?:^|[\s:;,])(\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z]|[ivx]{1,4})\))\s+/g;
 const HEADING_LENGTH = 80;
@@ -26,7 +15,9 @@ const ENDS_LIST =
 /** The lists of the body in order, with or without marks, and those inside a paragraph. Lists inside points are among them. */
 export function listsIn(body: readonly Block[]): readonly LetterList[] {
   return body
-    .map((_, at) => markedListAt(body, at) ?? inlineListAt(body, at) ?? plainListAt(body, at))
+    .map(
+      (_, at) => markedListAt(body, at) ?? inlineListAt(body, at) ?? countedListAt(body, at) ?? plainListAt(body, at),
+    )
     .filter((list) => list !== null);
 }
 
@@ -171,22 +162,6 @@ function leadInOf(body: readonly Block[], at: number): readonly string[] {
     ? [...sentencesOf(before.text).slice(-1), ...own]
     : own.slice(-2);
 }
-
-/**
- * The lead-in of a list below a heading of its own: “We expect the Council to:” above “Finance” and its points, and above “Housing”
- * and its points. Null for a list that has a lead-in of its own.
- */
-function leadInOverHeading(body: readonly Block[], at: number): readonly string[] | null {
-  const heading = body[at];
-  if (!heading || heading.mark || !isShortHeading(heading.text)) return null;
-  const lead = body.slice(0, at).findLast(({ mark, text }) => mark === null && !isShortHeading(text));
-  const between = lead ? body.slice(body.indexOf(lead) + 1, at) : [];
-  const areLists = between.every(({ mark, text }) => mark !== null || isShortHeading(text));
-  return lead?.text.endsWith(':') && areLists ? sentencesOf(lead.text).slice(-2) : null;
-}
-
-/** A few words in capitals or small letters that are no sentence. */
-const isShortHeading = (text: string) => /^\p{Lu}[^.:;!?]{2,50}$/u.test(text);
 
 /** A list inside one paragraph: `we ask the Council to: (a) …; (b) …`. */
 function inlineListAt(body: readonly Block[], at: number): LetterList | null {
