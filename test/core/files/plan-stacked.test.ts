@@ -131,7 +131,7 @@ test('a text alone above headings that come again is the heading of the rows bel
 
 test('the title of a plan is no theme where only the numbers of pages stand above headings that come again', () => {
   const { rows } = readInTest(
-    'Our plan,,\nAction,Owner,Due\nPaint the pier,Clerk,30/06/2024\nPage 1 of 2,,\nAction,Owner,Due\nMend the gate,Clerk,31/07/2024',
+    'Our plan,,\nAction,Owner,Due\nTHE PIER HEAD,,\nPaint it,Clerk,30/06/2024\nPage 1 of 2,,\nAction,Owner,Due\nTHE GATE HOUSE,,\nMend it,Clerk,31/07/2024',
   );
-  expect(rows.map(({ theme }) => theme)).toEqual([null, null]);
+  expect(rows.map(({ theme }) => theme)).toEqual(['THE PIER HEAD', 'THE GATE HOUSE']);
 });
