@@ -39,6 +39,7 @@ import {
 import {
   detailsOf,
   letterDetailsForm,
+  letterPlaceForm,
   letterPointForm,
   pasteLetterForm,
   pointValuesOf,
@@ -108,6 +109,7 @@ function handOutLetter({ letterText, issuedOn }: Notice): Outcome {
 
 function formOf(raw: Raw) {
   if (raw.step === 'notice' || raw.step === 'closure') return letterDetailsForm(raw);
+  if (raw.step === 'fate') return letterPlaceForm(raw);
   return raw.draft === undefined ? pasteLetterForm(raw) : letterPointForm(raw);
 }
 
@@ -144,6 +146,8 @@ async function takeStep(at: string, step: string, values: Given, context: Contex
       return go(leaveOutPoint(draft, point));
     case 'take in':
       return go(takeInPoint(draft, point));
+    case 'place':
+      return form({ step: 'fate', words: 'under', title: values.title ?? '' });
     case 'fate':
       return go(withFate(draft, values.title ?? '', fateFrom(values)));
     case 'enter':

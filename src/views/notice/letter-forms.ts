@@ -110,3 +110,23 @@ export function letterPointForm(raw: Raw): Card {
 export function pointValuesOf({ title, text, level }: ReadExpectation): Raw {
   return { title, words: text, level: level.value };
 }
+
+/** The form that says as which expectation of the letter one of the present notice is asked for. `raw` carries the draft and the code. */
+export function letterPlaceForm(raw: Raw): Card {
+  return formCard(raw, {
+    title: `${raw.title ?? 'It'} is asked for as another one of the letter`,
+    intro: 'Its open actions come under that one, and papers say so.',
+    command: 'notice letter',
+    fixed: ['draft', 'step', 'title', 'words'],
+    fields: [
+      {
+        name: 'point',
+        label: 'Number of the expectation',
+        hint: 'As the preview counts them, for example 5',
+        kind: 'line',
+        required: true,
+      },
+    ],
+    submit: 'Use it',
+  });
+}
