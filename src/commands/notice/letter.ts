@@ -59,6 +59,7 @@ const SLOTS = {
   words: slot.text({ keyword: 'words', single: true, optional: true, most: LONGEST_LETTER }),
   level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
   issued: slot.date({ keyword: 'issued', optional: true }),
+  replaces: slot.date({ keyword: 'replaces', optional: true }),
   lettered: slot.date({ keyword: 'lettered', optional: true }),
   months: slot.number({ keyword: 'for', unit: 'months', optional: true }),
   expires: slot.date({ keyword: 'expires', optional: true }),
@@ -170,9 +171,9 @@ async function keptDraft(id: string, context: Context): Promise<LetterDraft> {
 
 /** The details that the form of this kind of letter asks for. */
 function detailsFrom(values: Given, { reading }: LetterDraft): Partial<LetterDetails> {
-  const { issued, months, expires, department, authority, lettered, outcome } = values;
+  const { issued, months, expires, replaces, department, authority, lettered, outcome } = values;
   if (reading.kind.value === 'closure') return { issuedOn: issued, letterOn: lettered, outcome };
-  return { issuedOn: issued, termMonths: months, expiresOn: expires, department, authority };
+  return { issuedOn: issued, termMonths: months, expiresOn: expires, replaces, department, authority };
 }
 
 function pointFrom({ title, words, level }: Given) {

@@ -48,6 +48,12 @@ export function letterDetailsForm(raw: Raw): Card {
       hint: 'Leave empty to have it calculated from the term; it can be confirmed later',
       kind: 'date',
     },
+    {
+      name: 'replaces',
+      label: 'It replaces the notice of',
+      hint: 'Leave empty if it replaces none',
+      kind: 'date',
+    },
     { name: 'department', label: 'Department', kind: 'line', required: true },
     { name: 'authority', label: 'Authority', kind: 'line', required: true },
   ];
@@ -77,11 +83,12 @@ const CLOSING = DECISIONS.filter((one) => one !== 'replaced');
 
 /** The values of a draft’s details as its form sends them. */
 export function detailsOf({ reading }: LetterDraft): Raw {
-  const { issuedOn, termMonths, expiresOn, authority, department, letterOn, outcome } = reading;
+  const { issuedOn, termMonths, expiresOn, replaces, authority, department, letterOn, outcome } = reading;
   const values = {
     issued: issuedOn.value,
     months: termMonths.value?.toString(),
     expires: expiresOn.value,
+    replaces: replaces.value,
     department: department.value,
     outcome: outcome.value,
     authority: authority.value,
