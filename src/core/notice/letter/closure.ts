@@ -35,6 +35,11 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
     pattern:
       /\bnotice (?:is|would be|will be) (?:not|no longer) (?:considered |deemed |judged )?(?:to be )?(?:necessary|needed|required|warranted|appropriate|justified)\b/i,
   },
+  {
+    outcome: 'lapsed',
+    pattern:
+      /\b(?:renew|re-?issu|extend)\w*\b.{0,60}\b(?:conclu|decid|satisf|view)\w*\b.{0,40}\b(?:not|no longer) (?:necessary|needed|required)\b/i,
+  },
   { outcome: 'lapsed', pattern: /\b(?:allow|let)\w*\b.{0,40}\bnotice\b.{0,20}\b(?:to )?(?:lapse|expire)\b/i },
   {
     outcome: 'lapsed',
@@ -49,7 +54,7 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
 
 /** Words of a sentence that leaves the decision open. */
 const UNDECIDED =
-  /^(?:if|should|unless|where|subject to|provided)\b|\b(?:may|might|could)\b.{0,30}\b(?:withdraw|lift|remov|revok|escalat|laps|expir)|[,;]? (?:if|unless|provided that)\b|\bmay be (?:withdrawn|escalated|re-?issued|extended)|\b(?:consider|decide|determine|review) (?:whether|if) (?!.*\bdecided not\b)/i;
+  /^(?:if|should|unless|where|subject to|provided)\b|\b(?:may|might|could)\b.{0,30}\b(?:withdraw|lift|remov|revok|escalat|laps|expir)|[,;]? (?:if|unless|provided that)\b|\bmay be (?:withdrawn|escalated|re-?issued|extended)|\b(?:consider|decide|determine|review) (?:whether|if) (?!.*\b(?:decided|concluded that (?:this|it) is) not\b)/i;
 /**
  * The decision and the sentence that states it; null when no sentence does. A letter that issues a notice speaks of the notice
  * before it as expired or withdrawn, so that `issuing`, the sentence that does so, leaves only the plain words of a decision.
@@ -110,10 +115,13 @@ export function readFollowOn(body: readonly Block[]): Field<readonly FollowOnAsk
 function asksJoined({ ask, sentence }: Ask): readonly string[] {
   // The sentence says for whom it is.
   if (ask === sentence) return [ask];
-  return ask.split(/, and (?:also )?to (?=[a-z])/).flatMap((part) => {
-    const [first = '', ...rest] = part.split(/ and (?:also )?to (?=[a-z])/);
-    return /\bto [a-z]/.test(first) ? [part] : [first, ...rest];
-  });
+  return ask
+    .split(AND_THAT)
+    .flatMap((one) => one.split(/, and (?:also )?to (?=[a-z])/))
+    .flatMap((part) => {
+      const [first = '', ...rest] = part.split(/ and (?:also )?to (?=[a-z])/);
+      return /\bto [a-z]/.test(first) ? [part] : [first, ...rest];
+    });
 }
 
 /** Verbs that ask to be told of something when it happens. */
@@ -124,6 +132,9 @@ const TELL =
 function isConditional(ask: string): boolean {
   return CONDITION.test(ask) && !TELL.test(ask);
 }
+
+/** Between two asks of one sentence: “that you write by May, and that your officers meet ours”. */
+const AND_THAT = /,? and (?:also )?that (?=\p{Ll})/u;
 
 /** How often the text asks for something, in months; null when it does not say, or in weeks. */
 function everyMonths(text: string): number | null {
