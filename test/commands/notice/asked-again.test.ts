@@ -155,7 +155,7 @@ describe('the paper after it', () => {
     );
   });
 
-  test('tables and lists of expectations go by the numbers of their codes', async () => {
+  test('a table or list of expectations goes by the numbers of their codes', async () => {
     const codes = [...(await paper('Number of actions by', '4. What')).matchAll(/\b(E\d+) [A-Z]/g)].map(
       ([, code]) => code,
     );

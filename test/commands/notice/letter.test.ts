@@ -112,7 +112,9 @@ describe('the first notice', () => {
   });
 
   test('the details say that a notice replaces none, and then it is no revised notice', async () => {
-    const revised = letter('wrapped').toString().replace('This Notice will', 'It is a revised Notice. This Notice will');
+    const revised = letter('wrapped')
+      .toString()
+      .replace('This Notice will', 'It is a revised Notice. This Notice will');
     expect(await sends(Buffer.from(revised))).toContain('A revised notice to');
     await presses('Change the details');
     expect(shown()).toContain('It replaces the notice of');

@@ -197,7 +197,7 @@ function workOf(
 ): ExpectationWork {
   const { actions, expectation } = position;
   const stands = new Map(actions.map((action) => [action.id, standOf(action, snapshot, today)]));
-  // Of several that are asked for as one now, none is the rating of last time.
+  // Where several are asked for as one now, no rating of them is that of last time.
   const [was, another] = pairs.filter(({ is }) => is === expectation);
   const earlier =
     before && another === undefined

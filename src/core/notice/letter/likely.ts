@@ -6,7 +6,7 @@ interface Words {
   readonly text: string;
 }
 
-/** Of these characters a word and its forms are alike: “publish” and “published”, “appoint” and “appointments”. */
+/** A word and its forms begin with the same characters: “publish” and “published”, “appoint” and “appointments”. */
 const STEM = 6;
 const SHORTEST = 3;
 /** Words of every letter, which tell no expectation from another. */
