@@ -34,6 +34,8 @@ export interface ReplacedNotice {
   /** The expectations that go on in other words of the letter. */
   readonly reworded: readonly Expectation[];
   readonly left: readonly LeftAction[];
+  /** How many actions were complete under the notice before. */
+  readonly complete: number;
 }
 
 /** How many actions are off track, now and last time. */
@@ -63,7 +65,7 @@ export function replacedNotice(
   const carried = new Set(snapshot.actions.map(({ carriedFromId }) => carriedFromId));
   const dropped = earlier.expectations.filter((one) => !asked.has(one)).sort(byCode);
   return {
-    ...{ notice: old, on, dropped },
+    ...{ notice: old, on, dropped, complete: earlier.actions.filter(({ status }) => status === 'complete').length },
     isNews: before?.notice?.id === old.id,
     fresh: snapshot.expectations.filter((one) => !kept.has(one)).sort(byCode),
     askedAs: again.filter(({ byWords }) => !byWords),

@@ -96,6 +96,8 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
   readonly trend: Trend | null;
   /** Delivered in this time under the notice that this one replaces. */
   readonly deliveredBefore: { readonly notice: Notice; readonly actions: readonly Action[] } | null;
+  /** The record of the notice before, where work was complete whose next step may be still to come; null without one. */
+  readonly earlier: Seen | null;
   readonly proposed: readonly Action[];
   readonly measures: readonly MeasureRow[];
   readonly contacts: readonly ContactInTime[];
@@ -125,7 +127,7 @@ export function makeReport(input: ReportInput): Report {
   const pairs = before === null ? [] : expectationPairs(snapshot, before, events);
   const replaced = replacedNotice(snapshot, before, earlier, { events, zone });
   return {
-    ...{ body, readers, since, zone, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts },
+    ...{ body, readers, since, zone, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts, earlier },
     isFirst:
       lastIssuedBefore([...(input.earlier?.issuedReports ?? []), ...snapshot.issuedReports], body.id, input) === null,
     summary: summariseNotice(snapshot, notice, today),
@@ -134,7 +136,7 @@ export function makeReport(input: ReportInput): Report {
     ),
     totals: countStands(standing, snapshot, today),
     work: positionsOf(snapshot, today).map((position) =>
-      workOf(position, before, { since, today, horizon, snapshot, isInTime, pairs }),
+      workOf(position, before, { since, today, horizon, snapshot, zone, isInTime, pairs }),
     ),
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
     withdrawn: withoutReasons(readers, withdrawalsOf(events, { actions: [...snapshot.actions].sort(byCode) })),
@@ -188,9 +190,10 @@ function workOf(
     today,
     horizon,
     snapshot,
+    zone,
     isInTime,
     pairs,
-  }: Pick<Report, 'since' | 'today' | 'horizon' | 'snapshot'> & {
+  }: Pick<Report, 'since' | 'today' | 'horizon' | 'snapshot' | 'zone'> & {
     readonly isInTime: IsInTime;
     readonly pairs: readonly AskedAgain[];
   },
@@ -214,7 +217,7 @@ function workOf(
     ...position,
     colourBefore: earlier?.colour ?? null,
     done: actions.filter(({ status, completedAt }) => status === 'complete' && (completedAt ?? '') > since.at),
-    partlyDone: partlyDoneOf(actions, snapshot, isInTime),
+    partlyDone: partlyDoneOf(actions, snapshot, isInTime, zone),
     next: actions.filter((action) => isNext(action) && !offTrack.includes(action)),
     offTrack,
     warned: actions.filter(
