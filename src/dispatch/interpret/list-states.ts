@@ -1,6 +1,7 @@
 /** The states in which a question asks for actions: those that `list` knows, the colours that people have said, and dates that moved. */
 import { LIST_STATUSES } from '../../core/plan/list.ts';
 import type { Suggestion } from '../fault.ts';
+import { coloursSaid } from './colours.ts';
 import { isDenied } from './limits.ts';
 import { means, type Sentence } from './sentence.ts';
 import type { Meaning } from './vocabulary.ts';
@@ -16,9 +17,6 @@ const STATES: readonly (readonly [status: string, Meaning])[] = [
   ['open', 'open'],
 ];
 const WIDE = ['complete', 'open'];
-
-/** A colour that actions are said to have. */
-const COLOUR = /\b(?<colour>amber|green|red)s?\b/i;
 
 /** States that plain words name more narrowly than their meaning does. */
 const NARROW: readonly (readonly [status: string, words: RegExp])[] = [
@@ -49,17 +47,6 @@ export function listIn(status: string): Suggestion {
   return { label: `List the actions: ${status}`, command: 'list', args: { status } };
 }
 
-/** The colours that a text names. */
-export function coloursIn(text: string): readonly string[] {
-  const found = [...text.matchAll(new RegExp(COLOUR.source, 'gi'))];
-  return [...new Set(found.map(({ groups }) => groups?.colour?.toLowerCase() ?? ''))];
-}
-
-/** Whether a word is a colour that actions are said to have, alone or as a plural. */
-export function isColour(word: string): boolean {
-  return new RegExp(`^${COLOUR.source}$`, 'i').test(word);
-}
-
 /** Meanings that name a state of actions. */
 export const STATE_MEANINGS = STATES.map(([, meaning]) => meaning);
 
@@ -77,7 +64,7 @@ export function statesOf(sentence: Sentence): readonly string[] {
   const named = STATES.filter(([, meaning]) => means(sentence, meaning)).map(([status]) =>
     status === 'complete' && isDenied(sentence.text) ? 'open' : status,
   );
-  const colours = isDenied(sentence.text) ? [] : coloursIn(sentence.text);
+  const colours = isDenied(sentence.text) ? [] : coloursSaid(sentence).map(({ rag }) => rag);
   const all = [
     ...new Set([
       ...lacking,

@@ -1,10 +1,11 @@
 /** The offers for sentences about the programme: a body that was met or recommends something, and a colour. */
 import { bodiesOf } from '../../core/people/body.ts';
 import { contactActionsOf } from '../../core/plan/contact.ts';
-import { type Person, RAGS, type Rag, type Snapshot } from '../../core/record/model.ts';
+import type { Person, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import type { Offer, OfferContext } from './change-offers.ts';
+import { isColour, ragIn } from './colours.ts';
 import { findLimitInSentence } from './limits.ts';
 import type { MatterContext } from './matter.ts';
 import { reasonIn, wordsBeside } from './remainder.ts';
@@ -157,31 +158,6 @@ export function offerRecommended(sentence: Sentence, { snapshot, today, pastDay 
   return [{ label: `Add a recommendation${body ? ` from ${body.name}` : ''} …`, command: 'add recommendation', args }];
 }
 
-const COLOUR =
-  /\b(?:is|are|was|were|gone|goes|going|went|turned|turning|rated|at|on|now|still|remains|stays)\s+(?:(?:now|still|at|on|rated|currently|flagged|back to)\s+)*(red|amber|green)\b(?!\s+light)/i;
-
-/** A colour that ends its clause: "E3 overall amber, too few inspections", "amber on E3". A red tape and an amber light are none. */
-const COLOUR_AT_END =
-  /(?<![\p{L}-])(red|amber|green)(?=\s*$|\s*[,;:.!–—]|\s+-|\s+(?:now|overall|because|as|for|on|i['’]?d|imo|again|at|this|due|since)\b)/iu;
-
-/** A colour before the code that has it: "amber E2-01", "mark as red: E3". */
-const COLOUR_FIRST = /^(?:(?:mark|make|rate|set)(?: it)?(?: as)? )?(red|amber|green)\b(?= ?[:–-]? ?(?:for |on )?e\d)/i;
-
-/** Words and marks behind which a sentence says why. */
-const BEFORE_A_REASON = /\b(?:because|as|since|due to|owing to)\b|[,;:.–—]/i;
-
-/** Red, amber or green, as the sentence says that an action or expectation is; null where it says none, asks, denies or limits. */
-export function ragIn(sentence: Sentence): Rag | null {
-  const { text, isQuestion } = sentence;
-  const found = COLOUR.exec(text) ?? COLOUR_AT_END.exec(text) ?? COLOUR_FIRST.exec(text);
-  if (!found || isQuestion) return null;
-  const end = found.index + found[0].length;
-  // A reason behind a colour limits nothing: "amber because only 30 of 41 have an owner".
-  const [told = ''] = text.slice(end).split(BEFORE_A_REASON);
-  if (findLimitInSentence(text.slice(0, end) + told) !== null) return null;
-  return RAGS.find((rag) => rag === found[1]?.toLowerCase()) ?? null;
-}
-
 /** Whether a sentence says that an action is red, amber or green. */
 export function tellsRag({ sentence }: OfferContext): boolean {
   return ragIn(sentence) !== null;
@@ -191,7 +167,10 @@ export function tellsRag({ sentence }: OfferContext): boolean {
 export function offerRag({ sentence, action: { code } }: OfferContext): Offer | null {
   const rag = ragIn(sentence);
   if (rag === null) return null;
-  const text = reasonIn(sentence);
+  const said = reasonIn(sentence);
+  // Words that only say the colour are no reason for it: "was red, is amber".
+  const isColourAlone = said?.split(/[\s,]+/).some(isColour) === true && reasonIn({ ...sentence, text: said }) === null;
+  const text = isColourAlone ? null : said;
   const args = { about: code, rag, ...(text ? { text } : {}), ask: 'yes' };
   return { label: `${code} is ${rag} …`, command: 'update', args, trial: { text: text ?? '-', corrective: '-' } };
 }

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
 import { askedPartOf } from './asked-part.ts';
+import { coloursSaid, isColour } from './colours.ts';
 import { asksForChanges, asksForHistory, historyOf } from './history-questions.ts';
 import { isDenied } from './limits.ts';
 import {
@@ -18,7 +19,7 @@ import {
   type QuestionContext,
   saysNothingElse,
 } from './list-questions.ts';
-import { asksWhatMoved, coloursIn, isColour, isListStatus, listIn, STATE_MEANINGS } from './list-states.ts';
+import { asksWhatMoved, isListStatus, listIn, STATE_MEANINGS } from './list-states.ts';
 import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
 import {
@@ -44,8 +45,6 @@ interface QuestionFound {
   readonly isPlain: boolean;
 }
 
-/** Actions that people call red. */
-const RED = /\b(?:reds?|red[- ]rated|rag red)\b(?! tape)/i;
 const HOW_FAR = /%|\b(?:per ?cent|percentage|proportion|how far (?:through|along|on|in))\b/i;
 
 /** In order of precedence: the first question whose needs are met is the one that is asked. */
@@ -76,9 +75,9 @@ const QUESTIONS: readonly Question[] = [
     when: (sentence) =>
       isUnlimited(sentence) &&
       asks(sentence) &&
-      RED.test(sentence.text) &&
-      !isDenied(sentence.text) &&
-      coloursIn(sentence.text).length === 1,
+      coloursSaid(sentence).length > 0 &&
+      coloursSaid(sentence).every(({ rag }) => rag === 'red') &&
+      !isDenied(sentence.text),
     // Before anybody has said a colour, people call everything red that needs attention.
     answer: (_, { snapshot: { logEntries } }) => [
       logEntries.some(({ rag }) => rag !== null) ? listIn('red') : ATTENTION,
