@@ -39,7 +39,8 @@ export function fillSlots(command: Command, line: string, tokens: readonly Token
     const filling = { raw, taken, codes, left: tokens.slice(at), lacking: null };
     const run: CodeRun | null = slots.takesCode() ? readCodeRun(tokens, at) : null;
     const keyed = run ? undefined : slots.slotOfKeywordAt(at);
-    const entry = keyed ?? slots.nextInOrder(at, run !== null) ?? slots.reasonWithoutKeyword();
+    const bare = run || keyed ? undefined : slots.dayWithoutKeyword(at);
+    const entry = keyed ?? bare?.entry ?? slots.nextInOrder(at, run !== null) ?? slots.reasonWithoutKeyword();
     if (!entry) return filling;
     slots.markFilled(entry);
     const from = slots.behindLink(entry, keyed ? at + wordsIn(entry.slot.keyword) : at);
@@ -55,7 +56,7 @@ export function fillSlots(command: Command, line: string, tokens: readonly Token
       raw[entry.name] = 'yes';
       continue;
     }
-    at = slots.endOfValue(entry, from);
+    at = bare?.end ?? slots.endOfValue(entry, from);
     if (at === from) return { ...filling, lacking: entry.slot };
     const value = tokens.slice(from, at);
     taken.push({

@@ -93,7 +93,7 @@ function longerMisspelt(
     const { isClear: _, ...suggestion } = suggest(one, line, all, commands);
     return suggestion;
   });
-  return faultOf(`${quote(next.text)} is not known behind ${quote(name)}.`, offers);
+  return { ...faultOf(`${quote(next.text)} is not known behind ${quote(name)}.`, offers), isMisspelt: true };
 }
 
 /** Fills the slots; a “please” or “thanks” at the end goes unless it stands in running text. */
@@ -134,8 +134,9 @@ function unknownCommand(line: string, tokens: readonly Token[], commands: readon
     const isBegun = one.name.startsWith(`${first.toLowerCase()} `) || anyCode(tokens[one.words]?.text ?? '') !== null;
     return isClear || isBegun ? [suggestion] : [];
   });
+  const isMisspelt = near.some(({ name, words }) => words > 1 && words === name.split(' ').length);
   return suggestions.length > 0
-    ? faultOf(message, suggestions)
+    ? { ...faultOf(message, suggestions), ...(isMisspelt ? { isMisspelt } : {}) }
     : faultOf(`${message} To see what you can say: /bvn help`);
 }
 

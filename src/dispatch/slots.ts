@@ -66,7 +66,7 @@ export interface Slot<T> {
   readonly choices?: readonly string[];
   /** Other words for a choice, with the choice that each means. */
   readonly alsoSaid?: Readonly<Record<string, string>>;
-  /** The keyword may be left out, and whatever is left of the line is the value. */
+  /** The keyword may be left out: whatever is left of the line is the value, or for a date the words that are one. */
   readonly keywordOptional?: boolean;
   /** Words that may stand before the value and are no part of it, as in `as at 28 June`. Before a text, only where it is quoted or an address. */
   readonly link?: readonly string[];
@@ -156,7 +156,7 @@ export const slot = {
    */
   body: <const O extends Options & { newcomers?: boolean }>(options?: O) =>
     makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
-  date: <const O extends Options & { future?: boolean; orNone?: boolean }>(options?: O) =>
+  date: <const O extends Options & { future?: boolean; orNone?: boolean; keywordOptional?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
   /** Several dates in one line: `12 February, 11 March and 15 April`. */
   dates: <const O extends Options & { future?: boolean }>(options?: O) =>

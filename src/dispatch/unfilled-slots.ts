@@ -1,4 +1,5 @@
 /** The slots of a command that are still to be filled, and which of them takes the tokens that come next. */
+import { isDateInWords } from '../core/time/date-words.ts';
 import { kindOfCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { isOptionalChoice, runsToEnd, type Slot } from './slots.ts';
@@ -80,7 +81,18 @@ export class UnfilledSlots {
 
   /** The reason that may follow the code without its keyword: "block E2-03 waiting for the bank". */
   reasonWithoutKeyword(): Entry | undefined {
-    return this.#inOrder.length > 0 ? undefined : this.#keyed.find(({ slot }) => slot.keywordOptional);
+    if (this.#inOrder.length > 0) return undefined;
+    return this.#keyed.find(({ slot }) => slot.keywordOptional && slot.reads === 'text');
+  }
+
+  /** The date that may stand without its keyword, where the words from `index` up to the next part of the line are one. */
+  dayWithoutKeyword(index: number): { readonly entry: Entry; readonly end: number } | undefined {
+    const entry = this.#keyed.find(({ slot }) => slot.keywordOptional && slot.reads === 'date');
+    if (!entry) return undefined;
+    let end = index;
+    while (this.#tokens[end]?.kind === 'word' && !this.slotOfKeywordAt(end)) end += 1;
+    const words = this.#tokens.slice(index, end).map(({ text }) => text);
+    return words.length > 0 && isDateInWords(words.join(' ')) ? { entry, end } : undefined;
   }
 
   /** Marks a slot as filled, together with the slots before it that were passed over. */
@@ -152,7 +164,7 @@ export class UnfilledSlots {
       case 'number':
         return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
       case 'body':
-        return isPlainName(first, slot) && next.kind === 'word' && !this.#isChoice(next);
+        return isPlainName(first, slot) && next.kind === 'word' && !this.#isChoice(next) && !this.#beginsDay(next);
       case 'person':
       case 'subject':
         return (
@@ -176,6 +188,10 @@ export class UnfilledSlots {
     for (let at = this.#tokens.indexOf(token) + 1; at < this.#tokens.length && !this.slotOfKeywordAt(at); at += 1)
       if (choices.includes(normalise(this.#tokens[at]) ?? '')) return true;
     return false;
+  }
+
+  #beginsDay(token: Token): boolean {
+    return this.dayWithoutKeyword(this.#tokens.indexOf(token)) !== undefined;
   }
 
   #isChoice(token: Token): boolean {

@@ -1,6 +1,6 @@
 /**
- * Questions a date that was typed without its year and has just passed. Its next occurrence is almost a year off, longer
- * than most notices run, so a typing error is likelier.
+ * Questions a date that was typed without its year and has just passed, where one to come is expected, or has nearly come, where
+ * one that has passed is. The year that is left is almost a year off, longer than most notices run, so a typing error is likelier.
  */
 import type { IsoDate } from '../core/record/model.ts';
 import { type DateContext, readDate } from '../core/time/date-words.ts';
@@ -9,14 +9,21 @@ import { quote } from './fault.ts';
 
 /** Days between two readings of one date: more than for a bare weekday, less than a year. */
 const A_YEAR_APART = 300;
+/** A day so near ahead is not taken for that of last year without a question. */
+const DAYS_AHEAD = 92;
 
 /**
  * The question about a text that was read as `date`, or null when its year is clear: "15 January", typed in
- * December, is next month's; "14 May", typed in June, may be last month's.
+ * December, is next month's; "14 May", typed in June, may be last month's. Where a past day is expected, "20 June", typed in June,
+ * may be one to come.
  */
 export function yearInDoubt(text: string, date: IsoDate, at: DateContext): string | null {
-  const read = readDate(text, { ...at, prefer: 'past' });
-  if (!('date' in read) || daysBetween(read.date, date) < A_YEAR_APART) return null;
+  const read = readDate(text, { ...at, prefer: at.prefer === 'future' ? 'past' : 'future' });
+  if (!('date' in read) || Math.abs(daysBetween(read.date, date)) < A_YEAR_APART) return null;
+  if (at.prefer === 'past') {
+    if (daysBetween(at.today, read.date) > DAYS_AHEAD) return null;
+    return `${quote(text)} has not come yet: the last one was ${dayAndDate(date)}. Expected the date with its year.`;
+  }
   // When the day is still to come this year, last year's date is not meant.
   if (read.date.slice(0, 4) !== at.today.slice(0, 4)) return null;
   if (daysBetween(read.date, at.today) > daysBetween(at.today, date)) return null;

@@ -120,7 +120,7 @@ describe('lines that are not understood', () => {
     ],
     [
       'remind preveiw',
-      ['“remind” is not a command. Did you mean remind preview or remind now?', '[remind preview]', '[remind now]'],
+      ['“remind” is not a command. Did you mean remind preview?', '[remind preview]'],
     ],
     [
       'remind tomorrow',

@@ -41,6 +41,20 @@ export function readDate(text: string, at: DateContext): DateReading {
   return { fault, suggestions: [] };
 }
 
+/** The day is of no account where only the form of words is asked about. */
+const ANY_DAY: DateContext = {
+  today: '2024-01-30',
+  calendar: { timeZone: 'UTC', extraHolidays: new Set() },
+  expiresOn: '2024-07-30',
+  prefer: 'past',
+};
+
+/** Whether the whole of `text` is a date in words, on whatever day it is read: also one that does not exist or is not clear. */
+export function isDateInWords(text: string): boolean {
+  if (text.length > MAX_CHARS) return false;
+  return findDays(normaliseTyped(text).replace(BEFORE_THE_DATE, '').replace(BEHIND_THE_DATE, ''), ANY_DAY) !== null;
+}
+
 function findDays(words: string, at: DateContext, quoted = words): Found | null {
   const context: RuleContext = { ...at, inner: (part, inFault) => findDays(part, at, inFault) };
   for (const { pattern, read } of RULES) {

@@ -1,7 +1,7 @@
 /** The offers for sentences about one expectation as a whole: how it goes, its colour, and the card for everybody. */
 import type { Offer } from './change-offers.ts';
-import { asks } from './list-questions.ts';
 import { ragIn } from './colours.ts';
+import { asks } from './list-questions.ts';
 import { reasonIn } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 

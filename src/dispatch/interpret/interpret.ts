@@ -182,6 +182,7 @@ function toldOffers(
   const matters = mattersOf(sentence, {
     snapshot,
     today: context.today,
+    calendar: context.calendar,
     speaker: actor,
     actor,
     now: context.now,

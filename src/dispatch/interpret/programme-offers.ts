@@ -1,9 +1,9 @@
 /** The offers for sentences about the programme: a body that was met or recommends something, and a colour. */
-import { bodiesOf } from '../../core/people/body.ts';
 import { contactActionsOf } from '../../core/plan/contact.ts';
 import type { Person, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
+import { bodyIn } from './bodies-in.ts';
 import type { Offer, OfferContext } from './change-offers.ts';
 import { isColour, ragIn } from './colours.ts';
 import { findLimitInSentence } from './limits.ts';
@@ -16,33 +16,11 @@ export function states({ isQuestion, isDenied, limit }: Sentence): boolean {
   return !isQuestion && !isDenied && limit === null;
 }
 
-/** The names of the Department that issues notices. They are one body, whichever of them the record has. */
-const GOVERNMENT = /\b(?:mhclg|dluhc|dclg|department|dept|ministry|civil servants|minister['’]?s officials)\b/i;
-
-/** The body that a text names, by its whole name, or by its last word where no other body of the record ends with that. */
-export function bodyIn(text: string, snapshot: Snapshot): Person | null {
-  const words = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  const bodies = bodiesOf(snapshot).map((body) => ({
-    body,
-    name: body.name
-      .toLowerCase()
-      .replace(/^the /, '')
-      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  }));
-  const whole = bodies.filter(({ name }) => words.includes(` ${name} `));
-  if (whole.length === 0 && GOVERNMENT.test(text)) {
-    const [department, another] = bodies.filter(({ name }) => GOVERNMENT.test(name));
-    if (department && !another) return department.body;
-  }
-  const lastWord = (name: string) => name.split(' ').at(-1) ?? name;
-  const byLast = bodies.filter(({ name }) => words.includes(` the ${lastWord(name)} `));
-  const [found, another] = whole.length > 0 ? whole : byLast;
-  return found && !another ? found.body : null;
-}
-
 const MET =
   /\b(?:met|had (?:a|the|our) (?:\w+ ){0,2}?(?:meeting|call|catch[- ]?up|session|quarterly|monthly)?\s*(?:with|w)|spoke (?:to|with)|was held)\b/i;
+
+/** Words in front of the verb with which a meeting was only meant to be: "were to have met", "should have met". */
+const NOT_HELD = /\b(?:to|should|would|could|might|must|ought) have\s+$/i;
 
 /** The body that the sentence says was met, where the plan has meetings of it or contact with it; null for any other sentence. */
 export function bodyMet(sentence: Sentence, { snapshot }: Pick<MatterContext, 'snapshot'>): Person | null {
@@ -54,7 +32,8 @@ export function bodyMet(sentence: Sentence, { snapshot }: Pick<MatterContext, 's
 /** Words that limit or deny behind the verb tell of the meeting. */
 function tellsOfMeeting({ text, isQuestion }: Sentence): boolean {
   const { index = -1 } = MET.exec(text) ?? {};
-  return index >= 0 && !isQuestion && findLimitInSentence(text.slice(0, index)) === null;
+  const before = text.slice(0, index);
+  return index >= 0 && !isQuestion && !NOT_HELD.test(before) && findLimitInSentence(before) === null;
 }
 
 /** A board, or the Department under one of its names. */
@@ -89,6 +68,9 @@ export function offerMetStranger(sentence: Sentence): readonly Offer[] {
   ];
 }
 
+/** A month or a week of which a part is named, and no day: "the end of May". */
+const PART_OF_TIME = /\b(?:end|start|beginning|middle|mid|early|late)\b/i;
+
 /** So many words besides the meeting tell what it was about, and are kept with it. */
 const WORDS_OF_AN_ACCOUNT = 3;
 
@@ -98,7 +80,8 @@ export function offerMet(sentence: Sentence, context: MatterContext): readonly O
   if (!body) return [];
   const past = sentence.dates.filter(({ kind, ...date }) => kind === 'day' && 'role' in date && date.role === 'past');
   const [found, another] = past.length > 0 ? past : sentence.dates;
-  const day = found && !another ? context.pastDay(found.words) : null;
+  const isDay = found?.kind === 'day' && !another && !PART_OF_TIME.test(found.words);
+  const day = isDay ? context.pastDay(found.words) : null;
   const shows = contactActionsOf(context.snapshot, body).map(({ code, title }) => ({
     label: `Show ${code} ${title}`,
     command: 'show',
@@ -111,7 +94,8 @@ export function offerMet(sentence: Sentence, context: MatterContext): readonly O
     day === null || day > context.today
       ? { label: `Record a meeting with ${body.name} …`, command: 'met', args: { ...args, ask: 'yes' } }
       : { label: `Record a meeting with ${body.name} on ${longDate(day)}`, command: 'met', args: { ...args, on: day } };
-  return [record, ...shows];
+  // Nobody was met on a day that has not come.
+  return isDay && day === null ? shows : [record, ...shows];
 }
 
 /** "new rec from the Board on the 6th: …", "the board made 3 recs: …": the body stands before the colon, the words behind it. */

@@ -1,13 +1,13 @@
-import { isBodyInRecord } from '../../core/people/body.ts';
 import type { IsoDate } from '../../core/record/model.ts';
-import { longDate } from '../../core/time/dates.ts';
+import { dayAndMonth } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
 import { askedPartOf } from './asked-part.ts';
 import { coloursSaid, isColour } from './colours.ts';
-import { asksForChanges, asksForHistory, historyOf } from './history-questions.ts';
+import { asksForChanges, asksForHistory, changesAsked, historyOf } from './history-questions.ts';
 import { isDenied } from './limits.ts';
 import {
   asks,
+  asksWhoDidNothing,
   asksWhoIsSilent,
   isList,
   isOfDenial,
@@ -19,22 +19,21 @@ import {
   type QuestionContext,
   saysNothingElse,
 } from './list-questions.ts';
-import { asksWhatMoved, isListStatus, listIn, STATE_MEANINGS } from './list-states.ts';
+import { asksWhatMoved, listIn, listStatusOf, STATE_MEANINGS } from './list-states.ts';
 import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
 import {
   ATTENTION,
-  asksSinceReport,
   contactAskedAbout,
-  isSinceOccasion,
   MINE,
   RECORD_QUESTIONS,
   search,
   showExpectation,
   showOf,
-  sinceOf,
+  sroAsked,
 } from './record-questions.ts';
 import { means, type Sentence } from './sentence.ts';
+import { asksSinceReport } from './time-asked.ts';
 
 /** A question that was recognised, and the commands of which one answers it. */
 interface QuestionFound {
@@ -50,11 +49,18 @@ const HOW_FAR = /%|\b(?:per ?cent|percentage|proportion|how far (?:through|along
 /** In order of precedence: the first question whose needs are met is the one that is asked. */
 const QUESTIONS: readonly Question[] = [
   {
-    when: ({ text }) => isListStatus(text),
+    when: ({ text }) => listStatusOf(text) !== undefined,
     takesWords: true,
-    answer: ({ text }) => [listIn(text.toLowerCase())],
+    answer: ({ text }) => [listStatusOf(text) ?? 'open'].map(listIn),
   },
   { needs: [['help']], when: noAction, answer: () => [{ label: 'Show what I can say', command: 'help', args: {} }] },
+  {
+    needs: [['sro']],
+    when: (sentence) => asks(sentence) && sentence.actions.length + sentence.people.length > 0,
+    takesWords: true,
+    answer: sroAsked,
+  },
+  { when: asksWhoDidNothing, answer: () => [listIn('not started')] },
   {
     when: (sentence) => sentence.actions.length === 1 && asks(sentence) && asksForHistory(sentence),
     takesWords: true,
@@ -107,23 +113,7 @@ const QUESTIONS: readonly Question[] = [
   },
   {
     when: (sentence) => noAction(sentence) && asks(sentence) && asksForChanges(sentence),
-    answer: (sentence, context) => {
-      const since = longDate(sinceOf(sentence, context));
-      const about = [
-        ...sentence.people
-          // A board may be read as several people whose posts share its words.
-          .filter(({ people }) => !isSinceOccasion(sentence) || people.length === 1)
-          .flatMap(({ people }) => people)
-          .filter((one) => !isBodyInRecord(context.snapshot, one))
-          .map(({ id, name }) => ({ id, words: ` in the actions of ${name}` })),
-        ...sentence.expectations.map(({ code }) => ({ id: code, words: ` under ${code}` })),
-      ];
-      return (about.length > 0 ? about : [{ id: '', words: '' }]).map(({ id, words }) => ({
-        label: `Show changes${words} since ${since}`,
-        command: 'status',
-        args: { since, ...(id === '' ? {} : { about: id }) },
-      }));
-    },
+    answer: changesAsked,
   },
   { when: (sentence) => isUnlimited(sentence) && asksHowMany(sentence), answer: () => [STATUS] },
   {
@@ -206,7 +196,7 @@ export function findQuestion(whole: Sentence, context: QuestionContext): Questio
     ({ needs = [], when = () => true }) =>
       needs.every((group) => means(sentence, ...group)) && when(sentence, whole, context),
   );
-  const suggestions = question?.answer(sentence, context) ?? [];
+  const suggestions = withEachDay(sentence).flatMap((one) => question?.answer(one, context) ?? []);
   if (suggestions.length === 0) return null;
   const unknown = leftover.filter(({ text }) => !isOfDenial(text, sentence) && !isColour(text));
   const [first] = suggestions;
@@ -215,13 +205,27 @@ export function findQuestion(whole: Sentence, context: QuestionContext): Questio
   return { suggestions, isWhole: isPlain || (isOne && question?.takesWords === true), isPlain };
 }
 
+/** The sentence once for each day that a date of it may mean: 31 June may be 30 June or 1 July. */
+function withEachDay(sentence: Sentence): readonly Sentence[] {
+  const doubtful = sentence.dates.find((found) => found.kind === 'day' && (found.others ?? []).length > 0);
+  if (doubtful?.kind !== 'day') return [sentence];
+  return [doubtful.day, ...(doubtful.others ?? [])].map((day) => {
+    const date = { kind: 'day', day, words: dayAndMonth(day) } as const;
+    return { ...sentence, dates: sentence.dates.map((one) => (one === doubtful ? date : one)) };
+  });
+}
+
 /** Whether an answer is limited to the people, the expectations and the dates that the question names. */
 function keepsLimits(
   { command, args }: Suggestion,
   { people, expectations, dates, actions }: Sentence,
   today: IsoDate,
 ): boolean {
-  const isAboutOne = people.length + expectations.length === 0 || args.about !== undefined || actions.length > 0;
+  const isAboutOne =
+    people.length + expectations.length === 0 ||
+    args.about !== undefined ||
+    args.sro !== undefined ||
+    actions.length > 0;
   // Every answer is of today.
   const isDoubtful = dates.some((found) => found.kind === 'day' && (found.others ?? []).length > 0);
   const isTimed =
