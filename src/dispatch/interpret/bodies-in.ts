@@ -3,7 +3,7 @@ import { bodiesOf } from '../../core/people/body.ts';
 import type { Person, Snapshot } from '../../core/record/model.ts';
 
 /** The names of the Department that issues notices. They are one body, whichever of them the record has. */
-const GOVERNMENT = /\b(?:mhclg|dluhc|dclg|department|dept|ministry|civil servants|minister['’]?s officials)\b/i;
+export const GOVERNMENT = /\b(?:mhclg|dluhc|dclg|department|dept|ministry|civil servants|minister['’]?s officials)\b/i;
 
 /** The body that a text names, by its whole name, or by its last word where no other body of the record ends with that. */
 export function bodyIn(text: string, snapshot: Snapshot): Person | null {

@@ -3,13 +3,13 @@ import { contactActionsOf } from '../../core/plan/contact.ts';
 import type { Person, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
-import { bodyIn } from './bodies-in.ts';
+import { bodyIn, GOVERNMENT } from './bodies-in.ts';
 import type { Offer, OfferContext } from './change-offers.ts';
 import { isColour, ragIn } from './colours.ts';
 import { findLimitInSentence } from './limits.ts';
 import type { MatterContext } from './matter.ts';
-import { reasonIn, wordsBeside } from './remainder.ts';
-import type { Sentence } from './sentence.ts';
+import { reasonIn } from './remainder.ts';
+import { means, type Sentence } from './sentence.ts';
 
 /** Whether a sentence states something: it neither asks, nor denies, limits or puts off. */
 export function states({ isQuestion, isDenied, limit }: Sentence): boolean {
@@ -74,6 +74,19 @@ const PART_OF_TIME = /\b(?:end|start|beginning|middle|mid|early|late)\b/i;
 /** So many words besides the meeting tell what it was about, and are kept with it. */
 const WORDS_OF_AN_ACCOUNT = 3;
 
+/** Whether a sentence says more than that a body was met, and when. */
+function givesAccount({ pieces }: Sentence, { name }: Person): boolean {
+  const ofBody = new Set(name.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const beside = pieces.filter(
+    (piece) =>
+      !['filler', 'date', 'person'].includes(piece.kind) &&
+      !ofBody.has(piece.text.toLowerCase()) &&
+      !GOVERNMENT.test(piece.text) &&
+      !means({ pieces: [piece] }, 'contact', 'meets', 'lately'),
+  );
+  return beside.length >= WORDS_OF_AN_ACCOUNT;
+}
+
 /** The offer to record that a body was met, on the past day that the sentence names; the form where its day is not clear. */
 export function offerMet(sentence: Sentence, context: MatterContext): readonly Offer[] {
   const body = bodyMet(sentence, context);
@@ -87,9 +100,7 @@ export function offerMet(sentence: Sentence, context: MatterContext): readonly O
     command: 'show',
     args: { about: code },
   }));
-  const beside = wordsBeside(sentence, ['contact', 'meets', 'lately']);
-  const said = beside !== null && beside.split(/\s+/).length >= WORDS_OF_AN_ACCOUNT;
-  const args = { body: body.id, ...(said ? { words: sentence.text } : {}) };
+  const args = { body: body.id, ...(givesAccount(sentence, body) ? { words: sentence.text } : {}) };
   const record =
     day === null || day > context.today
       ? { label: `Record a meeting with ${body.name} …`, command: 'met', args: { ...args, ask: 'yes' } }

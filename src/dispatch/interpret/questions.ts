@@ -1,7 +1,6 @@
 import type { IsoDate } from '../../core/record/model.ts';
-import { dayAndMonth } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
-import { askedPartOf } from './asked-part.ts';
+import { askedPartOf, withEachDay } from './asked-part.ts';
 import { coloursSaid, isColour } from './colours.ts';
 import { asksForChanges, asksForHistory, changesAsked, historyOf } from './history-questions.ts';
 import { isDenied } from './limits.ts';
@@ -203,16 +202,6 @@ export function findQuestion(whole: Sentence, context: QuestionContext): Questio
   const isOne = first !== undefined && suggestions.length === 1 && sentence.limit !== 'if';
   const isPlain = isOne && unknown.length === 0 && keepsLimits(first, sentence, context.today);
   return { suggestions, isWhole: isPlain || (isOne && question?.takesWords === true), isPlain };
-}
-
-/** The sentence once for each day that a date of it may mean: 31 June may be 30 June or 1 July. */
-function withEachDay(sentence: Sentence): readonly Sentence[] {
-  const doubtful = sentence.dates.find((found) => found.kind === 'day' && (found.others ?? []).length > 0);
-  if (doubtful?.kind !== 'day') return [sentence];
-  return [doubtful.day, ...(doubtful.others ?? [])].map((day) => {
-    const date = { kind: 'day', day, words: dayAndMonth(day) } as const;
-    return { ...sentence, dates: sentence.dates.map((one) => (one === doubtful ? date : one)) };
-  });
 }
 
 /** Whether an answer is limited to the people, the expectations and the dates that the question names. */

@@ -7,7 +7,7 @@ import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
-import { asTitle, count, statusWord } from '../../words.ts';
+import { asTitle, count, isOrAre, statusWord } from '../../words.ts';
 import { deliveryWords, milestonesDone } from './action-lines.ts';
 import { postOf } from './people.ts';
 import { latestWords, notStartedGap } from './said.ts';
@@ -85,7 +85,7 @@ export function evidenceAppendix({ snapshot, leftOut, readers, zone }: Report): 
     ...(readers === 'public'
       ? [
           paragraph(
-            `This register has public items only. ${count(left, 'exempt or internal item')} of the record ${left === 1 ? 'is' : 'are'} left out of this paper, ${leftOut.exempt} of them exempt.`,
+            `This register has public items only. ${count(left, 'exempt or internal item')} of the record ${isOrAre(left)} left out of this paper, ${leftOut.exempt} of them exempt.`,
           ),
         ]
       : []),

@@ -8,7 +8,7 @@ import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { stanceWord } from '../../plan/position.ts';
-import { asTitle, count } from '../../words.ts';
+import { asTitle, count, wasOrWere } from '../../words.ts';
 import { deliveryWords } from './action-lines.ts';
 import { postOf } from './people.ts';
 import { leftRows, replacedBlocks } from './replaced.ts';
@@ -88,7 +88,7 @@ function broughtInWords({ broughtIn }: PlanChanges, zone: string): readonly Bloc
   const days = Map.groupBy(broughtIn, ({ at }) => dateOf(at, zone));
   return [...days].map(([day, rows]) => {
     const actions = rows.map(({ action }) => action);
-    const were = `${count(actions.length, 'action')} ${actions.length === 1 ? 'was' : 'were'}`;
+    const were = `${count(actions.length, 'action')} ${wasOrWere(actions.length)}`;
     return paragraph(`${were} brought in from a plan of the authority on ${longDate(day)} (${codes(actions)}).`);
   });
 }

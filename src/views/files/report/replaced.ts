@@ -4,8 +4,8 @@ import type { LeftAction, ReplacedNotice } from '../../../core/files/report/repl
 import type { Report } from '../../../core/files/report/report.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell } from '../../../ports/document.ts';
-import { count } from '../../words.ts';
-import { codes, isOrAre, named, paragraph } from './words.ts';
+import { count, isOrAre, wasOrWere } from '../../words.ts';
+import { codes, named, paragraph } from './words.ts';
 
 type Row = { readonly code: string };
 
@@ -34,7 +34,7 @@ function leftWords(
   badly: readonly [off: readonly Row[], lapsed: readonly Row[]] | null,
 ): readonly string[] {
   if (all === 0) return [];
-  const were = `${count(all, 'open action')} ${all === 1 ? 'was' : 'were'} left behind`;
+  const were = `${count(all, 'open action')} ${wasOrWere(all)} left behind`;
   if (badly === null) return [`${were}.`];
   const [off, lapsed] = badly;
   const parts = [

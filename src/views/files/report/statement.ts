@@ -4,7 +4,7 @@ import type { Statement, StatementPart } from '../../../core/files/report/statem
 import type { IsoDate, Notice } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Document, Words } from '../../../ports/document.ts';
-import { asSentence, asTitle, count, listOf } from '../../words.ts';
+import { asSentence, asTitle, count, isOrAre, listOf } from '../../words.ts';
 import { itemWords } from './appendices.ts';
 import { decisionWords } from './decision.ts';
 import { gapList } from './gaps.ts';
@@ -43,7 +43,7 @@ function leftOutWords({ exempt, internal }: LeftOut): string {
     ...(internal > 0 ? [count(internal, 'internal item')] : []),
   ];
   if (items.length === 0) return 'Nothing in the record is left out of it.';
-  return `${listOf(items)} of the record ${exempt + internal === 1 ? 'is' : 'are'} not in it.`;
+  return `${listOf(items)} of the record ${isOrAre(exempt + internal)} not in it.`;
 }
 
 /** Until when a notice runs on which the Department has not decided. */

@@ -144,11 +144,6 @@ export function withoutEmptyColumns(
   return { columns: columns.filter(isKept), rows: rows.map((row) => row.filter(isKept)) };
 }
 
-/** "is" after one, "are" after any other number */
-export function isOrAre(n: number): string {
-  return n === 1 ? 'is' : 'are';
-}
-
 /** The most codes that a sentence names. */
 const MOST_CODES = 8;
 

@@ -8,7 +8,7 @@ import { isOverdue } from '../../../core/plan/action.ts';
 import { awaitsEvidence } from '../../../core/plan/evidence.ts';
 import { valueWords } from '../../../core/plan/measure-figures.ts';
 import type { Action, Snapshot } from '../../../core/record/model.ts';
-import { longDate } from '../../../core/time/dates.ts';
+import { compareDates, longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { asSentence, count } from '../../words.ts';
@@ -104,7 +104,7 @@ function nextWords({ next, nextSteps, warned }: ExpectationWork, report: Report)
       owner(action, snapshot),
     ]),
   }));
-  return [...actions, ...steps].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)).map(({ words }) => words);
+  return [...actions, ...steps].sort((a, b) => compareDates(a.on, b.on)).map(({ words }) => words);
 }
 
 function owner({ ownerId }: Action, snapshot: Snapshot): Span {
