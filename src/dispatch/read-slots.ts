@@ -147,7 +147,7 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
   const read = readDate(text, at);
   if ('fault' in read) return refuseDate(read);
   const yes = { label: `use ${longDate(read.date)}`, value: read.date };
-  const isTaken = slot.future ? sure && askable : sure || !askable;
+  const isTaken = slot.future ? sure && askable : sure || !askable || slot.anyYear === true;
   const doubt = isTaken ? null : yearInDoubt(text, read.date, at);
   if (doubt !== null) return { problem: { message: doubt, alternatives: [], yes } };
   if (!slot.future) return { value: read.date };

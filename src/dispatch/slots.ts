@@ -82,6 +82,8 @@ export interface Slot<T> {
   readonly proves?: 'item' | 'report';
   /** A date in the past is questioned before it is used; without it, a date without a year is looked for in the past. */
   readonly future?: boolean;
+  /** A date whose year the command finds by itself, so that it is not asked about. */
+  readonly anyYear?: boolean;
   /** The unit that a number counts, in the plural: this word may follow the number, and any other is refused. */
   readonly unit?: string;
   /** Newcomers, who are not in the record yet, are accepted: by a mention or a name, or by a mention of their account alone. */
@@ -156,8 +158,11 @@ export const slot = {
    */
   body: <const O extends Options & { newcomers?: boolean }>(options?: O) =>
     makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
-  date: <const O extends Options & { future?: boolean; orNone?: boolean; keywordOptional?: boolean }>(options?: O) =>
-    makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
+  date: <
+    const O extends Options & { future?: boolean; orNone?: boolean; keywordOptional?: boolean; anyYear?: boolean },
+  >(
+    options?: O,
+  ) => makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
   /** Several dates in one line: `12 February, 11 March and 15 April`. */
   dates: <const O extends Options & { future?: boolean }>(options?: O) =>
     makeSlot<readonly IsoDate[], O>('dates', 'dates such as 12 February, 11 March and 15 April', options),

@@ -1,11 +1,10 @@
 /** Bodies: boards, committees and organisations that meet, ask or take part. They stand among the people and speak to nobody. */
 import type { Change } from '../record/changes.ts';
-import { UserError } from '../record/errors.ts';
 import type { Person, Snapshot } from '../record/model.ts';
 import { isReachable } from './cover.ts';
 import { wordsOfName } from './names.ts';
 import { enterPerson } from './people.ts';
-import { type ActorContext, personById, presentPeople } from './person.ts';
+import { type ActorContext, presentPeople } from './person.ts';
 import { isBody } from './posts.ts';
 
 /** Whether a row of the people is a body. One that was entered as a person counts by its name while nobody speaks as it. */
@@ -32,13 +31,6 @@ export function enterBody(
 ): { readonly person: Person; readonly changes: readonly Change[] } {
   const { person, changes } = enterPerson(acting, { name, account: null }, 'viewer', id, 'body');
   return { person, changes };
-}
-
-/** Refuses a body as the one who answers for something: a person answers. Throws `UserError`. */
-export function requirePersonToAnswer(snapshot: Snapshot, personId: string | null, code: string): void {
-  const person = personById(snapshot, personId);
-  if (person && isBodyInRecord(snapshot, person))
-    throw new UserError(`${person.name} is a body, and cannot answer for ${code}. Expected a person.`);
 }
 
 function wordsOfBody(name: string): string {

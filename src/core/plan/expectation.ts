@@ -2,7 +2,6 @@
  * Expectations: adding and editing them, their SRO, and how far their actions are. The code never decides that one is
  * met.
  */
-import { requirePersonToAnswer } from '../people/body.ts';
 import { type ActorContext, nameOf, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
@@ -67,7 +66,6 @@ export function editExpectation(
 /** Names the senior responsible owner of an expectation; null leaves it without one. Leads only; throws `UserError`. */
 export function assignSro(acting: ActorContext, expectation: Expectation, personId: string | null): Change {
   requireLead(acting, `name the senior responsible owner of ${expectation.code}`);
-  requirePersonToAnswer(acting.snapshot, personId, expectation.code);
   if (expectation.seniorResponsibleOwnerId === personId) {
     throw new UserError(
       `${nameOf(acting.snapshot, personId)} answers for ${expectation.code} already. Expected somebody else.`,

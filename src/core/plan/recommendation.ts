@@ -1,5 +1,4 @@
 /** Recommendations: adding, editing and withdrawing them, and their SRO. */
-import { requirePersonToAnswer } from '../people/body.ts';
 import { type ActorContext, actsAsOwner, isAtLeast, nameOf, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UnknownCodeError, UserError } from '../record/errors.ts';
@@ -137,7 +136,6 @@ export function editRecommendation(acting: ActorContext, one: Recommendation, ed
 /** Names the senior responsible owner of a recommendation; null leaves it without one. Leads only; throws `UserError`. */
 export function assignRecommendation(acting: ActorContext, one: Recommendation, personId: string | null): Change {
   requireLead(acting, `name the senior responsible owner of ${one.code}`);
-  requirePersonToAnswer(acting.snapshot, personId, one.code);
   requireStanding(one);
   if (one.seniorResponsibleOwnerId === personId)
     throw new UserError(
