@@ -27,12 +27,12 @@ const MAX_REASON = 300;
 export type Outward = Extract<Step, { kind: 'send' | 'redraw' | 'look up' }>;
 
 /** The card to send, as it was kept or as it was drawn now; or why it could not be drawn. */
-export type Drawing = Drawn | { readonly card: Card | null } | { readonly fault: unknown };
+export type CardToSend = Drawn | { readonly card: Card | null } | { readonly fault: unknown };
 
 /** The platform, the clock and the limits that an attempt works with. */
 export interface AttemptContext {
   readonly deliverer: Deliverer;
-  readonly drawing: Drawing;
+  readonly cardToSend: CardToSend;
   /** Draws the post's card of counts from the record as it stands; null when it has none. */
   drawCounts(row: OutboxRow): Promise<Card | null>;
   /** The key under which the platform sees the post: a hash, the same at every attempt. */
@@ -77,12 +77,12 @@ export async function attempt(row: OutboxRow, step: Outward, context: AttemptCon
 }
 
 async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>, context: AttemptContext) {
-  const { drawing } = context;
-  if ('fault' in drawing) throw notSent(drawing.fault);
-  const { card } = drawing;
+  const { cardToSend } = context;
+  if ('fault' in cardToSend) throw notSent(cardToSend.fault);
+  const { card } = cardToSend;
   if (!card) throw new Error(`The post "${row.key}" has no card.`);
-  const drawCountsOnce = () => (row.forOutsiders ? Promise.resolve(card) : drawCounts(row, context));
-  const common = { card, key: context.key, drawCounts: drawCountsOnce };
+  const drawForOutsiders = () => (row.forOutsiders ? Promise.resolve(card) : drawCounts(row, context));
+  const common = { card, key: context.key, drawCounts: drawForOutsiders };
   const delivery =
     step.kind === 'redraw'
       ? { ...common, place: row.place, replaces: step.replaces }

@@ -5,7 +5,7 @@ import { type Clock, pause, within } from '../ports/clock.ts';
 import { type Deliverer, DeliveryError } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
 import type { Drawn, OutboxRow, Settlement, Store } from '../ports/store.ts';
-import { type AttemptContext, attempt, type Drawing, ifLostOf, TIMES } from './attempt.ts';
+import { type AttemptContext, attempt, type CardToSend, ifLostOf, TIMES } from './attempt.ts';
 import { createHoldTimers } from './hold-timers.ts';
 import { LEASE_MS, leaseTokenOf, nextStep, plusMs, type Step } from './step.ts';
 
@@ -62,12 +62,12 @@ export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor
     return nextStep(row, { now: clock.now(), original, canLookUp, holdMs, heldMs, restoredAt });
   };
 
-  const act = (row: OutboxRow, step: Deed, drawing: Drawing, deliverer: Deliverer) =>
+  const carryOut = (row: OutboxRow, step: ChangingStep, cardToSend: CardToSend, deliverer: Deliverer) =>
     step.kind === 'settle'
       ? Promise.resolve(step.settlement)
       : attempt(row, step, {
           deliverer,
-          drawing,
+          cardToSend,
           drawCounts: parts.drawCounts,
           key: platformKey(parts.secret, row.key),
           now: clock.now,
@@ -87,8 +87,8 @@ export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor
     if (decided.kind === 'wait for') return { kind: 'blocked' };
     const found = await cardFor(row, original, decided, parts);
     const step = found ? decided : NOTHING_TO_SHOW;
-    const drawing = found ?? { card: null };
-    const drawn = 'event' in drawing ? { drawn: drawing } : {};
+    const cardToSend = found ?? { card: null };
+    const drawn = 'event' in cardToSend ? { drawn: cardToSend } : {};
     const lease = leaseOf(step, parts);
     const repeat = step.kind === 'send' && step.repeat;
     const isClaimed = await store.claim(
@@ -97,18 +97,18 @@ export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor
       { ...lease, repeat, ...drawn },
     );
     // The record may have moved on since the card was drawn, which is then drawn anew.
-    if (!isClaimed && 'event' in drawing) return { kind: 'moved' };
+    if (!isClaimed && 'event' in cardToSend) return { kind: 'moved' };
     if (!isClaimed) return { kind: 'wait', until: plusMs(lease.now, RETRY_MS) };
     const giveUpMs = clock.monotonicMs() + LEASE_MS;
-    await settle(row, lease.token, await act(row, step, drawing, deliverer), giveUpMs, parts);
+    await settle(row, lease.token, await carryOut(row, step, cardToSend, deliverer), giveUpMs, parts);
     return { kind: 'moved' };
   };
 }
 
 /** A step that changes the row. */
-type Deed = Exclude<Step, { kind: 'wait' | 'wait for' }>;
+type ChangingStep = Exclude<Step, { kind: 'wait' | 'wait for' }>;
 
-const NOTHING_TO_SHOW: Deed = {
+const NOTHING_TO_SHOW: ChangingStep = {
   kind: 'settle',
   settlement: { state: 'suppressed', reason: 'The record no longer has what this message shows, or whom it is for.' },
   ifLost: 'again',
@@ -118,9 +118,9 @@ const NOTHING_TO_SHOW: Deed = {
 async function cardFor(
   row: OutboxRow,
   original: OutboxRow | null,
-  step: Deed,
+  step: ChangingStep,
   { drawCard }: QueueProcessorParts,
-): Promise<Drawing | null> {
+): Promise<CardToSend | null> {
   if (row.card || (step.kind !== 'send' && step.kind !== 'redraw')) return { card: row.card };
   try {
     return await drawCard(row, row.replaces ? original : null);

@@ -3,7 +3,8 @@
  *
  * Arguments without a keyword are taken in order; those with one (`by 30 April`) follow it, in any order. A value is one
  * word, one mention or one quoted string. Dates, texts and names run on to the next keyword of the command, and what
- * follows `because` runs to the end of the line, as reasons are full of "to" and "by"; quoting ends any value earlier.
+ * follows `because` runs to the end of the line, as reasons are full of "to" and "by"; quoting ends any value earlier. A date may
+ * also be found by its own words, as the day on which an action was done is.
  */
 import { type CodeRun, readCodeRun } from './code-run.ts';
 import type { Command } from './command.ts';
@@ -38,9 +39,17 @@ export function fillSlots(command: Command, line: string, tokens: readonly Token
   while (at < tokens.length) {
     const filling = { raw, taken, codes, left: tokens.slice(at), lacking: null };
     const run: CodeRun | null = slots.takesCode() ? readCodeRun(tokens, at) : null;
+    const found = run ? null : slots.dayAt(at);
+    if (found) {
+      const { day, ...entry } = found;
+      slots.markFilled(entry);
+      raw[entry.name] = day.text;
+      taken.push({ ...entry, tokens: tokens.slice(at, day.end), endedByKeyword: false });
+      at = day.end;
+      continue;
+    }
     const keyed = run ? undefined : slots.slotOfKeywordAt(at);
-    const bare = run || keyed ? undefined : slots.dayWithoutKeyword(at);
-    const entry = keyed ?? bare?.entry ?? slots.nextInOrder(at, run !== null) ?? slots.reasonWithoutKeyword();
+    const entry = keyed ?? slots.nextInOrder(at, run !== null) ?? slots.reasonWithoutKeyword();
     if (!entry) return filling;
     slots.markFilled(entry);
     const from = slots.behindLink(entry, keyed ? at + wordsIn(entry.slot.keyword) : at);
@@ -56,7 +65,7 @@ export function fillSlots(command: Command, line: string, tokens: readonly Token
       raw[entry.name] = 'yes';
       continue;
     }
-    at = bare?.end ?? slots.endOfValue(entry, from);
+    at = slots.endOfValue(entry, from);
     if (at === from) return { ...filling, lacking: entry.slot };
     const value = tokens.slice(from, at);
     taken.push({

@@ -2,6 +2,7 @@
 import { listOf } from '../views/words.ts';
 import { codesInWords } from './code-run.ts';
 import { anyCode } from './codes.ts';
+import { dayIn, MOST_DAY_WORDS } from './day-in-line.ts';
 import { type Fault, labelOf, quote, type Suggestion } from './fault.ts';
 import { asTyped, type TakenValue } from './fill-slots.ts';
 import { findLimit, findLimitOrProgress } from './interpret/limits.ts';
@@ -13,10 +14,6 @@ import { isAddress } from './unfilled-slots.ts';
 const PROOF =
   /(?<!\p{L})(?:minutes?|minuted|notes|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed)(?!\p{L})/iu;
 
-/** A day in front of the words, which may be meant as the day of the work. */
-const DAY_FIRST =
-  /^on (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)?[ /.](?:\p{L}{3,9}|\d{1,2})(?:[ /.]\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)/iu;
-
 /** Words without quotes that prove an action are questioned when they name another, or limit, deny or put off. */
 export function doubtAboutProof(read: ReadLine): Fault | null {
   const { line, filling } = read;
@@ -26,11 +23,8 @@ export function doubtAboutProof(read: ReadLine): Fault | null {
   const subject = filling.codes ? listOf(filling.codes.codes) : 'the action';
   const others = codesInWords(value.tokens).filter((code) => !filling.codes?.codes.includes(code));
   if (others.length > 0) return doubtAboutOthers(read, value, others);
-  const [day] = DAY_FIRST.exec(words) ?? [];
-  if (day !== undefined) {
-    const why = `${quote(day)} would stand in the note alone: ${subject} counts as reported today.`;
-    return ask(`${why} Which do you mean?`, [...offerUpdate(read, filling.codes, words), keepAsProof(read)]);
-  }
+  const day = doubtAboutDay(read, value, subject);
+  if (day) return day;
   const addresses = value.tokens.filter(isAddress);
   if (addresses.length === value.tokens.length) return null;
   // The words inside an address say nothing of how the action goes.
@@ -42,6 +36,38 @@ export function doubtAboutProof(read: ReadLine): Fault | null {
       ? `${echo(line, value.tokens)} may be a note that proves ${subject}, or say how it goes.`
       : `You wrote ${echo(line, value.tokens)}. With “${limit}”, it may say that ${subject} is not complete.`;
   return ask(`${why} Which do you mean?`, [...offerUpdate(read, filling.codes, words), keepAsProof(read)]);
+}
+
+/** A day in front of the words, or one at their end that "on" or a word such as "yesterday" leads to, may be the day of the work. */
+function doubtAboutDay(read: ReadLine, value: TakenValue, subject: string): Fault | null {
+  const { command, line, filling } = read;
+  const [name] = Object.entries(command.slots).find(([, { byItsWords }]) => byItsWords) ?? [];
+  if (name === undefined || filling.raw[name] !== undefined) return null;
+  const found = dayBeside(value.tokens);
+  // Words that limit or put off are questioned as such.
+  if (found === null || findLimitOrProgress(asTyped(line, value.tokens)) !== null) return null;
+  const [day, rest] = [found.day, asTyped(line, found.rest)];
+  const message = `${quote(day)} may be the day on which ${subject} was done, or belong to the note. Which do you mean?`;
+  const asDay: Suggestion = {
+    label: labelOf(`Report ${subject} complete, done on ${day}, with ${quote(rest)} as a note`),
+    command: command.name,
+    args: { ...filling.raw, [name]: day, [value.name]: rest },
+  };
+  return ask(message, [asDay, ...offerUpdate(read, filling.codes, asTyped(line, value.tokens)), keepAsProof(read)]);
+}
+
+/** A word that is a day for itself. */
+const SAYS_DAY = /^(?:yesterday|(?:on )?(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i;
+
+function dayBeside(tokens: readonly Token[]): { readonly day: string; readonly rest: readonly Token[] } | null {
+  const first = dayIn(tokens, 0);
+  if (first && first.end < tokens.length) return { day: first.text, rest: tokens.slice(first.end) };
+  for (let at = Math.max(1, tokens.length - MOST_DAY_WORDS - 1); at < tokens.length; at += 1) {
+    const last = dayIn(tokens, at);
+    if (last?.end === tokens.length && (last.hasOn || SAYS_DAY.test(last.text)))
+      return { day: last.text, rest: tokens.slice(0, at) };
+  }
+  return null;
 }
 
 /** Words in quotes, with or without the address where they stand, name the evidence. An address alone may belong to another action. */
@@ -56,7 +82,8 @@ function keepAsProof({ command, filling }: ReadLine): Suggestion {
   const reports = Object.values(command.slots).some(({ proves }) => proves === 'report');
   const suggestion = { command: command.name, args: filling.raw };
   if (!reports) return { label: added, ...suggestion };
-  const label = labelOf(`Report${codes} complete, with these words as a note`);
+  const on = command.slots.on?.byItsWords && filling.raw.on !== undefined ? `, done on ${filling.raw.on}` : '';
+  const label = labelOf(`Report${codes} complete${on}, with these words as a note`);
   return { label, ...suggestion, ifReported: { label: added, codes: filling.codes?.codes ?? [] } };
 }
 

@@ -28,7 +28,7 @@ import { readDateList } from './read-date-list.ts';
 import { faultOfSlots } from './slot-faults.ts';
 import { choiceMeant, type PersonValue, type Slot, type Slots, type Values } from './slots.ts';
 import { nameMentions, readMention } from './tokens.ts';
-import { nextWithSlip, yearInDoubt } from './year-in-doubt.ts';
+import { longPastInDoubt, nextWithSlip, yearInDoubt } from './year-in-doubt.ts';
 
 /** The record, the date and the speaker with which arguments are read. */
 export interface ReadContext extends PeopleContext {
@@ -146,18 +146,29 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
   const at = dateContextOf(context, slot.future ? 'future' : 'past');
   const read = readDate(text, at);
   if ('fault' in read) return refuseDate(read);
-  const yes = { label: `use ${longDate(read.date)}`, value: read.date };
-  const isTaken = slot.future ? sure && askable : sure || !askable || slot.anyYear === true;
-  const doubt = isTaken ? null : yearInDoubt(text, read.date, at);
-  if (doubt !== null) return { problem: { message: doubt, alternatives: [], yes } };
-  if (!slot.future) return { value: read.date };
+  const { snapshot } = context;
+  if (!slot.future) {
+    const isTaken = sure || !askable || slot.anyYear;
+    const inDoubt = slot.past
+      ? longPastInDoubt(text, read.date, at, snapshot.notice)
+      : yearInDoubt(text, read.date, at);
+    return isTaken || inDoubt === null ? { value: read.date } : askToUse(inDoubt, read.date);
+  }
+  const doubt = sure && askable ? null : yearInDoubt(text, read.date, at);
+  if (doubt !== null) return askToUse(doubt, read.date);
   if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
   const next = nextWithSlip(text, read.date, today);
-  if (next === null) return { problem: { message, alternatives: [], yes } };
+  if (next === null) return askToUse(message, read.date);
   const isLikelier = daysBetween(today, next) < daysBetween(read.date, today);
   const rather = { label: `Use ${longDate(next)}`, value: next, isLikelier };
-  return { problem: { message, alternatives: [], yes, rather } };
+  const { problem } = askToUse(message, read.date);
+  return { problem: { ...problem, rather } };
+}
+
+/** A question about a date, which the button "Yes, use …" accepts. */
+function askToUse(message: string, date: IsoDate): { readonly problem: Problem } {
+  return { problem: { message, alternatives: [], yes: { label: `use ${longDate(date)}`, value: date } } };
 }
 
 function refuseDate({ fault, suggestions }: Extract<DateReading, { fault: string }>): { readonly problem: Problem } {

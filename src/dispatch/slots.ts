@@ -84,6 +84,10 @@ export interface Slot<T> {
   readonly future?: boolean;
   /** A date whose year the command finds by itself, so that it is not asked about. */
   readonly anyYear?: boolean;
+  /** A date that no keyword leads to: it is found by its own words, right behind the code or at the end of the line. */
+  readonly byItsWords?: boolean;
+  /** A date on which something was done: one that is long past is questioned before it is used. */
+  readonly past?: boolean;
   /** The unit that a number counts, in the plural: this word may follow the number, and any other is refused. */
   readonly unit?: string;
   /** Newcomers, who are not in the record yet, are accepted: by a mention or a name, or by a mention of their account alone. */
@@ -159,7 +163,14 @@ export const slot = {
   body: <const O extends Options & { newcomers?: boolean }>(options?: O) =>
     makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
   date: <
-    const O extends Options & { future?: boolean; orNone?: boolean; keywordOptional?: boolean; anyYear?: boolean },
+    const O extends Options & {
+      future?: boolean;
+      orNone?: boolean;
+      byItsWords?: boolean;
+      keywordOptional?: boolean;
+      past?: boolean;
+      anyYear?: boolean;
+    },
   >(
     options?: O,
   ) => makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),

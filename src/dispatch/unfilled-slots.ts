@@ -1,7 +1,7 @@
 /** The slots of a command that are still to be filled, and which of them takes the tokens that come next. */
-import { isDateInWords } from '../core/time/date-words.ts';
-import { kindOfCode, recommendationCode } from './codes.ts';
+import { anyCode, kindOfCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
+import { type DayWords, dayIn } from './day-in-line.ts';
 import { isOptionalChoice, runsToEnd, type Slot } from './slots.ts';
 import { normalise, type Token } from './tokens.ts';
 
@@ -19,10 +19,14 @@ export class UnfilledSlots {
   readonly #filled = new Set<string>();
   #keyed: Entry[] = [];
   #inOrder: Entry[] = [];
+  /** The date that is found by its own words, until it has a value. */
+  #day: Entry | undefined;
 
   constructor(command: Command, tokens: readonly Token[]) {
     this.#tokens = tokens;
     for (const [name, slot] of Object.entries(command.slots)) {
+      if (slot.byItsWords || (slot.reads === 'date' && slot.keywordOptional)) this.#day = { name, slot };
+      if (slot.byItsWords) continue;
       if (slot.keyword === undefined) this.#inOrder.push({ name, slot });
       else this.#keyed.push({ name, slot });
     }
@@ -60,6 +64,20 @@ export class UnfilledSlots {
   }
 
   /**
+   * The date whose own words stand at the token. They may lead to quoted words, an address, a code or the next keyword, or end the
+   * line; other words may follow only a day with "on", because "28 February minutes" may be a name.
+   */
+  dayAt(at: number): (Entry & { readonly day: DayWords }) | null {
+    const day = this.#day ? dayIn(this.#tokens, at) : null;
+    if (!this.#day || !day) return null;
+    const next = this.#tokens[day.end];
+    const ends =
+      next === undefined || this.slotOfKeywordAt(day.end) !== undefined || this.#choiceAt(day.end) !== undefined;
+    const leads = day.hasOn || next?.kind === 'quoted' || isAddress(next) || (next && anyCode(next.text) !== null);
+    return ends || (leads && this.#inOrder.length > 0) ? { ...this.#day, day } : null;
+  }
+
+  /**
    * The slot that takes `token` by its position. A slot for a code is passed over when the token is no code and a later text
    * can take it: "done https://…" gives the evidence, and the thread gives the action. An optional person is passed over
    * when the token is a plain word and a text follows: "away Monday to Friday" is about the speaker. The word of an optional
@@ -85,19 +103,11 @@ export class UnfilledSlots {
     return this.#keyed.find(({ slot }) => slot.keywordOptional && slot.reads === 'text');
   }
 
-  /** The date that may stand without its keyword, where the words from `index` up to the next part of the line are one. */
-  dayWithoutKeyword(index: number): { readonly entry: Entry; readonly end: number } | undefined {
-    const entry = this.#keyed.find(({ slot }) => slot.keywordOptional && slot.reads === 'date');
-    if (!entry) return undefined;
-    let end = index;
-    while (this.#tokens[end]?.kind === 'word' && !this.slotOfKeywordAt(end)) end += 1;
-    const words = this.#tokens.slice(index, end).map(({ text }) => text);
-    return words.length > 0 && isDateInWords(words.join(' ')) ? { entry, end } : undefined;
-  }
-
   /** Marks a slot as filled, together with the slots before it that were passed over. */
   markFilled({ name, slot }: Entry): void {
     this.#filled.add(name);
+    if (this.#day?.name === name) this.#day = undefined;
+    if (slot.byItsWords) return;
     if (slot.keyword !== undefined) this.#keyed = this.#keyed.filter((entry) => entry.name !== name);
     else if (isOptionalChoice(slot)) this.#inOrder = this.#inOrder.filter((entry) => entry.name !== name);
     else this.#inOrder = this.#inOrder.slice(this.#inOrder.findIndex((entry) => entry.name === name) + 1);
@@ -143,9 +153,20 @@ export class UnfilledSlots {
     if (isOptionalChoice(slot)) return Math.max(from + 1, this.#endOfChoice(slot, from));
     if (slot.reads === 'figure' && slot.keyword === undefined) return this.#endOfFigure(name, from);
     let to = from + 1;
-    while (to < end && !this.slotOfKeywordAt(to) && this.#runsOn(slot, first, this.#tokens[to] as Token, to - from))
+    while (
+      to < end &&
+      !this.slotOfKeywordAt(to) &&
+      !this.#isDayBehindProof(from, to) &&
+      this.#runsOn(slot, first, this.#tokens[to] as Token, to - from)
+    )
       to += 1;
     return to;
+  }
+
+  /** Whether a day ends the line at `at`, and the value that began at `from` is quoted words and addresses alone. */
+  #isDayBehindProof(from: number, at: number): boolean {
+    const value = this.#tokens.slice(from, at);
+    return value.every((one) => one.kind === 'quoted' || isAddress(one)) && this.dayAt(at) !== null;
   }
 
   /** Whether `next`, the `nth` token behind `first`, still belongs to the value that `first` began. */
@@ -191,7 +212,7 @@ export class UnfilledSlots {
   }
 
   #beginsDay(token: Token): boolean {
-    return this.dayWithoutKeyword(this.#tokens.indexOf(token)) !== undefined;
+    return this.dayAt(this.#tokens.indexOf(token)) !== null;
   }
 
   #isChoice(token: Token): boolean {

@@ -66,10 +66,7 @@ export interface Post {
   readonly dueAt: string;
 }
 
-/**
- * A post without its card, which is drawn when the post is taken for delivery, from the record as it then stands: as `live`
- * says, or for a redraw without it the closed card of its message.
- */
+/** A post whose card is drawn at delivery, from the record as it then stands: as `live` says, or as the closed card of its message. */
 export interface PostToDraw extends Omit<Post, 'card'> {
   readonly card: null;
 }

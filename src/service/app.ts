@@ -22,7 +22,7 @@ import { type Clock, createStandingClock } from '../ports/clock.ts';
 import { type Deliverer, platformStatusOf } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
-import { createDrawing } from '../posting/drawing.ts';
+import { createCardDrawer } from '../posting/card-drawer.ts';
 import type { Guard } from '../store/guard.ts';
 import type { Config } from './config.ts';
 import { enterFirstLead } from './first-lead.ts';
@@ -147,7 +147,7 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
   const postWaiter = createPostWaiter(store, clock);
   const outbox = (overrides.createOutbox ?? createOutbox)({
     ...{ store, deliverers, clock, log, secret, random, newId },
-    ...createDrawing(store, clock, timeZone),
+    ...createCardDrawer(store, clock, timeZone),
     settled: postWaiter.watch(operations.settled),
     restoredAt: await store.restoredAt(),
   });

@@ -100,27 +100,27 @@ export const PAUSE_MS = 25;
 // 88 tries and 87 pauses take at most 2.4 s, and Slack must be answered within 3 s.
 const TRIES = 88;
 
-/** Failed tries at a busy database: how many were made in all, and how many before the work at hand was asked for. */
-export interface Tries {
-  readonly all: { made: number };
-  readonly before: number;
+/** Failed tries at a busy database. Waiting work shares one counter, and knows its count from when the work was asked for. */
+export interface BusyTries {
+  readonly counter: { failed: number };
+  readonly failedBefore: number;
 }
 
 /**
- * Does synchronous work, again while the database is busy, for at most 2.4 s from when it was asked for; `tries` are also those
- * of work that it waited for. `explain` makes the error to throw from the last failure.
+ * Does synchronous work, again while the database is busy, for at most 2.4 s from when it was asked for, with the tries of
+ * work that it waited for. `explain` makes the error to throw from the last failure.
  */
 export async function retryWhileBusy<T>(
   work: () => T,
   explain: (error: unknown) => unknown,
-  { all, before }: Tries = { all: { made: 0 }, before: 0 },
+  { counter, failedBefore }: BusyTries = { counter: { failed: 0 }, failedBefore: 0 },
 ): Promise<T> {
   for (let pauseMs = 2; ; pauseMs = Math.min(2 * pauseMs, PAUSE_MS)) {
     try {
       return work();
     } catch (error) {
-      all.made += 1;
-      if (!isBusy(error) || all.made - before >= TRIES) throw explain(error);
+      counter.failed += 1;
+      if (!isBusy(error) || counter.failed - failedBefore >= TRIES) throw explain(error);
     }
     // Most programs hold the database for a few milliseconds.
     await setTimeout(pauseMs);

@@ -5,7 +5,7 @@
 import type { Unit } from '../ports/store.ts';
 import { yieldToEventLoop } from '../ports/turns.ts';
 import type { Client } from './compiled.ts';
-import { explainFailedSave, retryWhileBusy, type Tries } from './faults.ts';
+import { type BusyTries, explainFailedSave, retryWhileBusy } from './faults.ts';
 import type { OpenFile } from './open-file.ts';
 import { answerStep, requireInPlace, statementGiver } from './run-scripts.ts';
 import type { Script } from './scripts.ts';
@@ -15,10 +15,10 @@ export interface LargeCommits {
   /** Runs a script in one transaction, in parts. Rejects with `NotSavedError` for a fault of the file or the disk. */
   run<T>(script: () => Script<T>): Promise<T>;
   /**
-   * Does other work when no large commit is under way, because the file takes one writer at a time, and no earlier work waits
-   * for another program: each try at a busy file stops the process. The work is given the tries made while it waited.
+   * Does other work once no large commit and no earlier work holds or waits for the file, which takes one writer at a time. The
+   * work gets the tries made meanwhile.
    */
-  after<T>(work: (tries: Tries) => T | Promise<T>): Promise<T>;
+  after<T>(work: (tries: BusyTries) => T | Promise<T>): Promise<T>;
 }
 
 /** A unit with fewer rows takes a few milliseconds and is committed at one go. */
@@ -38,13 +38,13 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
   let underWay = 0;
   /** The work that was begun last, until it is over. */
   let writing: Promise<void> | null = null;
-  const all = { made: 0 };
-  const runOne = async <T>(script: () => Script<T>, before: number): Promise<T> => {
+  const counter = { failed: 0 };
+  const runOne = async <T>(script: () => Script<T>, failedBefore: number): Promise<T> => {
     // Another file at the path must not be opened, nor a new one made there.
     requireInPlace(place);
     connection ??= connectionOf(connectAgain());
     const { client, give } = connection;
-    await retryWhileBusy(() => client.exec('begin immediate'), explainFailedSave, { all, before });
+    await retryWhileBusy(() => client.exec('begin immediate'), explainFailedSave, { counter, failedBefore });
     try {
       const result = await inParts(script(), give);
       requireInPlace(place);
@@ -59,8 +59,8 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
   return {
     async run(script) {
       underWay += 1;
-      const before = all.made;
-      const done = last.then(() => runOne(script, before));
+      const failedBefore = counter.failed;
+      const done = last.then(() => runOne(script, failedBefore));
       last = done.catch(() => {});
       try {
         return await done;
@@ -69,10 +69,10 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
       }
     },
     async after(work) {
-      const before = all.made;
+      const failedBefore = counter.failed;
       // The work begins in the moment of the last look, so that no other large commit comes before it.
       while (underWay > 0 || writing) await (underWay > 0 ? last : writing);
-      const done = (async () => work({ all, before }))();
+      const done = (async () => work({ counter, failedBefore }))();
       const over = done.then(noop, noop).then(() => {
         if (writing === over) writing = null;
       });

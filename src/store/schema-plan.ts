@@ -108,6 +108,7 @@ export const action = sqliteTable(
     baselineOn: text(),
     target: real(),
     targetOn: text(),
+    doneOn: text(),
   },
   (t) => [
     oneOf('action_contact_level', t.contactLevel, CONTACT_LEVELS),

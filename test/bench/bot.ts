@@ -9,7 +9,7 @@ import { formats } from '../../src/documents/formats.ts';
 import type { Deliverer } from '../../src/ports/deliverer.ts';
 import type { Place } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { createDrawing } from '../../src/posting/drawing.ts';
+import { createCardDrawer } from '../../src/posting/card-drawer.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { silentLog } from '../helpers/silent-log.ts';
@@ -50,7 +50,7 @@ export async function openBot(
   };
   const outbox = createOutbox({
     ...{ store, deliverers: { slack: deliverer }, clock, log: silentLog(clock.now), secret: 's' },
-    ...{ random: Math.random, newId: randomUUID, ...createDrawing(store, clock, 'Europe/London') },
+    ...{ random: Math.random, newId: randomUUID, ...createCardDrawer(store, clock, 'Europe/London') },
   });
   return {
     store,

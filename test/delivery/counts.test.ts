@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { added, changed } from '../../src/core/record/changes.ts';
 import type { Deliverer } from '../../src/ports/deliverer.ts';
 import { DeliveryError } from '../../src/ports/deliverer.ts';
-import { createDrawing } from '../../src/posting/drawing.ts';
+import { createCardDrawer } from '../../src/posting/card-drawer.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { action } from '../helpers/record.ts';
 import { oneAction, unit } from '../store/units.ts';
@@ -32,7 +32,7 @@ test.each([false, true])('the counts are drawn only when the platform asks for t
   await plan(store, START, POST);
   const { shown, deliverer } = platform(exposed);
   let drawn = 0;
-  const { drawCounts: draw } = createDrawing(store, clock, 'Europe/London');
+  const { drawCounts: draw } = createCardDrawer(store, clock, 'Europe/London');
   const drawCounts: typeof draw = (post) => {
     drawn += 1;
     return draw(post);

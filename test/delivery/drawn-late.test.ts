@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { added, changed } from '../../src/core/record/changes.ts';
 import type { PostToDraw } from '../../src/ports/post.ts';
-import { createDrawing } from '../../src/posting/drawing.ts';
+import { createCardDrawer } from '../../src/posting/card-drawer.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { account, action, person } from '../helpers/record.ts';
@@ -56,7 +56,7 @@ test('a card that an earlier version drew when it was planned is sent as it was 
 test('a card whose record moves on before it is taken for delivery is drawn anew', async () => {
   const { store, clock, another, rename, shown, kept } = await entered();
   await plan(store, START, TO_DRAW);
-  const { drawCard, drawCounts } = createDrawing(store, clock, 'Europe/London');
+  const { drawCard, drawCounts } = createCardDrawer(store, clock, 'Europe/London');
   let drawn = 0;
   const drawLate: typeof drawCard = async (...post) => {
     const card = await drawCard(...post);
@@ -100,7 +100,7 @@ test('a redraw for an account that was taken away from its person is not sent', 
 test('a card that cannot be drawn leaves no doubt: nothing was sent, and it is tried again', async () => {
   const { store, clock, another, shown, states } = await entered();
   await plan(store, START, TO_DRAW);
-  const { drawCard, drawCounts } = createDrawing(store, clock, 'Europe/London');
+  const { drawCard, drawCounts } = createCardDrawer(store, clock, 'Europe/London');
   let tries = 0;
   const drawSecond: typeof drawCard = async (...post) => {
     tries += 1;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createOutbox, type Outbox, type OutboxParts } from '../../src/delivery/outbox.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { createDrawing } from '../../src/posting/drawing.ts';
+import { createCardDrawer } from '../../src/posting/card-drawer.ts';
 import { createTestClock, type TestClock } from '../helpers/clock.ts';
 import { silentLog } from '../helpers/silent-log.ts';
 import { createStandIn, type StandIn } from '../helpers/stand-in.ts';
@@ -28,7 +28,7 @@ export function outboxParts(store: Store, clock: Clock, platform: StandIn): Outb
   return {
     store,
     deliverers: { slack: platform.deliverer },
-    ...createDrawing(store, clock, 'Europe/London'),
+    ...createCardDrawer(store, clock, 'Europe/London'),
     clock,
     log: silentLog(clock.now),
     secret: SECRET,

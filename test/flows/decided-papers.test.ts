@@ -53,7 +53,7 @@ describe('a notice that was withdrawn before it would have expired', () => {
         'The Department withdrew the notice by its letter of 19 July 2024. It has not been in force since that day.',
       );
       expect(words).toContain(
-        '[anything that the letter of 19 July 2024 goes on to ask for: the record does not have its text]',
+        '[anything that the letter of 19 July 2024 still asks the authority to do: the letter is not in the record]',
       );
       for (const wrong of ['runs until', 'confirm it against the letter', '30 July 2024 [', 'expires'])
         expect(words).not.toContain(wrong);
@@ -73,7 +73,7 @@ describe('a notice that was withdrawn before it would have expired', () => {
     await bot.says('Lead', 'add action "Reduce its debt" to E1 owner Owner by 1 October 2024', DIRECT);
     const board = await paper('report for "Improvement Board" html');
     expect(board).toContain(
-      'goes on to ask for: “meet officials on at least a quarterly basis” (no action keeps it by its words yet); “reduce its debt” (kept as E1-05)',
+      'still asks for: “meet officials on at least a quarterly basis” (no action covers it yet); “reduce its debt” (covered by E1-05)',
     );
     const everybody = await paper('report public html');
     expect(everybody).toContain('“meet officials on at least a quarterly basis”; “reduce its debt”.');
@@ -105,7 +105,7 @@ it.each([
   ],
   [
     'replaced',
-    'The Department replaced the notice by its letter of 31 July 2024. It has not been in force since that day. [what the new notice asks for: it is not in the record yet]',
+    'The Department replaced the notice by its letter of 31 July 2024. It has not been in force since that day. [what the new notice asks for: it has not been entered yet]',
   ],
 ])('a notice that is %s is told so in every paper', async (outcome, words) => {
   await bot.at('2024-08-05 10:00');

@@ -106,9 +106,7 @@ describe('the first paper', () => {
   it('the colour and the next step that an owner gave stand with what is off track', async () => {
     await says('update E2-01 amber "The survey slipped" next "Run it in June" corrective action "A second supplier"');
     const text = await paper();
-    expect(text).toContain(
-      'Late. Said to be amber. The survey slipped (update of 7 May 2024). Milestones: 0 of 2 done.',
-    );
+    expect(text).toContain('Late. Rated amber. The survey slipped (update of 7 May 2024). Milestones: 0 of 2 done.');
     expect(text).toContain('A second supplier. Next: Run it in June (update of 7 May 2024)');
   });
 

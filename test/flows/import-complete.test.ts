@@ -46,7 +46,7 @@ test('a paper says that work which came in complete was confirmed, and not that 
   await bot.says('Lead', 'add meeting "Improvement Board" on 30 September owner @"Lead" to E1', DIRECT);
   await bot.says('Lead', 'confirm imported', DIRECT);
   const paper = await bot.says('Lead', 'report for "Improvement Board" since 1 June 2024', DIRECT);
-  expect(paper).toContain('no action was delivered, 1 that came in complete was confirmed (E1-05)');
+  expect(paper).toContain('no action was delivered, 1 that the plan called complete was confirmed (E1-05)');
 });
 
 test('the status counts what came in complete apart from what is delivered, until it is confirmed', async () => {

@@ -71,8 +71,10 @@ describe.each(['plan', 'workbook'] as const)('a file that moves a date and gives
     const words = await paper();
     expect(words).not.toContain('imported from');
     expect(words).not.toContain('c2edit2');
-    expect(words).toMatch(/30 August 2024 \[reason\]/);
-    expect(words).toMatch(/fill in what stands in square brackets: .*\[reason\] for [^;]*E1-0\d/);
+    expect(words).toMatch(/30 August 2024 \[reason for the date of 30 August 2024\]/);
+    expect(words).toMatch(
+      /fill in what stands in square brackets: .*\[reason for the date of 30 August 2024\] for E1-0\d/,
+    );
   });
 
   test('a reason that was typed with the file is shown and not asked for', async () => {
@@ -103,9 +105,9 @@ describe('a colour without words that a plan brought in', () => {
     const code = actions.find(({ title }) => title === 'Train the team')?.code;
     const words = await paper();
     expect(words).toContain(
-      'Late. Green in the plan brought in on 24 June 2024 [green although late: say which of the two holds]',
+      'Late. Green in the plan brought in on 24 June 2024 [rated green but late: say which is right]',
     );
-    expect(words).toContain(`[green although late: say which of the two holds] for ${code}`);
+    expect(words).toContain(`[rated green but late: say which is right] for ${code}`);
     expect(words).toContain('Amber in the plan. [reason]');
     expect(words).not.toContain('Said to be amber');
   });

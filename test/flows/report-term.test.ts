@@ -75,5 +75,7 @@ it('a paper for the board says what officers typed in a month, and the next one 
   expect(next).toContain('Values are agreed');
   expect(next).toContain('No date moved since 10 June 2024.');
   expect(next).toMatch(/Green\s+Amber/);
-  expect(next).not.toMatch(/the chair is ill/i);
+  expect(next).toContain('1 action is no longer blocked (E1-03)');
+  expect(next).toMatch(/No longer blocked\s+20 June 2024\s+It was blocked since 10 June 2024: the chair is ill/);
+  expect(next).toContain('Nothing is blocked or rated red.');
 });

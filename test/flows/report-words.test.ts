@@ -60,8 +60,8 @@ describe('a paper of a small record', () => {
       '1 is off track: E1-02. The one commitment to be kept up is not yet due for the first time.',
     );
     expect(text).toContain('Nothing is recorded as done since 30 January 2024.');
-    expect(text).toContain('[red, amber or green of each expectation, as its senior responsible owner says it]');
-    expect(text).not.toContain('Said now');
+    expect(text).toContain('[rating of each expectation (red, amber or green) by its senior responsible owner]');
+    expect(text).not.toContain('Rating now');
     expect(text).not.toMatch(/Change\s+On\s+Reason/);
   });
 

@@ -105,7 +105,7 @@ describe('the report to a board', () => {
       'agree the date proposed for E4-03 Draft the delivery strategy: 10 July 2024 in place of 26 June 2024, because',
       'Blocked: the pay panel has not met yet. Nobody can be appointed before the panel meets (update of 19 June 2024)',
       'The panel is asked to meet on 27 June. Next: Shortlist on 1 July (update of 19 June 2024)',
-      'Said to be amber. The survey is in; targets are not agreed (update of 20 June 2024). What is done about it: The board is asked on 3 July (update of 20 June 2024)',
+      'Rated amber. The survey is in; targets are not agreed (update of 20 June 2024). What is done about it: The board is asked on 3 July (update of 20 June 2024)',
       '[corrective action]',
       '[post of the author]',
       'Fenbridge District Council',

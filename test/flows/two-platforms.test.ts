@@ -10,7 +10,7 @@ import { formats } from '../../src/documents/formats.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { createDrawing } from '../../src/posting/drawing.ts';
+import { createCardDrawer } from '../../src/posting/card-drawer.ts';
 import { machine } from '../../src/service/entry.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { plainText } from '../../src/views/plain-text.ts';
@@ -126,8 +126,8 @@ async function bothPlatforms() {
   let ids = 0;
   const newId = () => `j${++ids}`;
   const deliverers = { slack: slack.deliverer, teams: teams.deliverer };
-  const drawing = createDrawing(store, clock, 'Europe/London');
-  const outbox = createOutbox({ store, deliverers, ...drawing, clock, log, secret: 's', random: () => 0.5, newId });
+  const drawer = createCardDrawer(store, clock, 'Europe/London');
+  const outbox = createOutbox({ store, deliverers, ...drawer, clock, log, secret: 's', random: () => 0.5, newId });
   const scheduler = createScheduler({ store, jobs, clock, timeZone: 'Europe/London', log, newId, committed: () => {} });
   onTestFinished(async () => {
     await scheduler[Symbol.asyncDispose]();

@@ -68,10 +68,3 @@ test('a colour with a reason and no words fills the form with the reason alone',
   expect(form).toContain('Two councils have not signed');
   expect(form).not.toContain(', because');
 });
-
-test('a day in front of the evidence is asked about, because the day of the report counts', async () => {
-  const bot = await startProgramme();
-  const asked = await bot.says('Owner', 'done E1-01 on 1 June "Sent by email"', DIRECT);
-  expect(asked).toContain('“on 1 June” would stand in the note alone: E1-01 counts as reported today.');
-  expect((await bot.action('E1-01')).status).toBe('not_started');
-});

@@ -17,7 +17,7 @@ import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler, type Scheduler } from '../../src/jobs/scheduler.ts';
 import type { AccountRef, Place } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { createDrawing } from '../../src/posting/drawing.ts';
+import { createCardDrawer } from '../../src/posting/card-drawer.ts';
 import { createJoinCodes } from '../../src/service/join-codes.ts';
 import { createLog } from '../../src/service/log.ts';
 import { createShownNames } from '../../src/service/shown-names.ts';
@@ -110,7 +110,7 @@ export async function startBot(
     const postWaiter = createPostWaiter(store, clock);
     const outbox = createOutbox({
       store,
-      ...createDrawing(store, clock, ZONE),
+      ...createCardDrawer(store, clock, ZONE),
       settled: postWaiter.watch(() => {}),
       restoredAt: await store.restoredAt(),
       clock,

@@ -10,7 +10,7 @@ import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { platformFaults } from '../../src/operations/faults.ts';
 import { type Deliverer, platformStatusOf } from '../../src/ports/deliverer.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { createDrawing } from '../../src/posting/drawing.ts';
+import { createCardDrawer } from '../../src/posting/card-drawer.ts';
 import { connectSlack } from '../../src/service/connect-slack.ts';
 import { enterFirstLead } from '../../src/service/first-lead.ts';
 import { openHttp } from '../../src/service/http.ts';
@@ -65,11 +65,11 @@ export async function assembleSlackProgram({
   const deliverers: { slack?: Deliverer } = {};
   const postWaiter = createPostWaiter(store, clock);
   const settled = postWaiter.watch(() => {});
-  const drawing = createDrawing(store, clock, timeZone);
+  const drawer = createCardDrawer(store, clock, timeZone);
   const outbox = createOutbox({
     store,
     deliverers,
-    ...drawing,
+    ...drawer,
     clock,
     log,
     secret: 'x'.repeat(40),

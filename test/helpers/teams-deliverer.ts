@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Delivery, DeliveryError } from '../../src/ports/deliverer.ts';
 import type { Post } from '../../src/ports/post.ts';
-import { createDrawing } from '../../src/posting/drawing.ts';
+import { createCardDrawer } from '../../src/posting/card-drawer.ts';
 import { machine } from '../../src/service/entry.ts';
 import { createTestClock } from './clock.ts';
 import { postOf } from './post.ts';
@@ -34,7 +34,7 @@ export async function startDeliverer() {
   let ids = 0;
   const outbox = createOutbox({
     store,
-    ...createDrawing(store, clock, 'Europe/London'),
+    ...createCardDrawer(store, clock, 'Europe/London'),
     deliverers: { teams: deliverer },
     clock,
     log: silentLog(clock.now),

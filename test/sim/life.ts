@@ -11,7 +11,7 @@ import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { type Deliverer, DeliveryError } from '../../src/ports/deliverer.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { createDrawing } from '../../src/posting/drawing.ts';
+import { createCardDrawer } from '../../src/posting/card-drawer.ts';
 import { createLog } from '../../src/service/log.ts';
 import type { Client } from '../../src/store/compiled.ts';
 import { openFile } from '../../src/store/open-file.ts';
@@ -72,7 +72,7 @@ export async function beginLife(world: World): Promise<Life> {
   const hold = world.out === 'hold' ? { holdMs: 0 } : {};
   const restoredAt = await real.restoredAt();
   const means = { clock, log, secret: SECRET, random: world.chance.next, newId, restoredAt };
-  const outbox = () => createOutbox({ store, deliverers, ...createDrawing(store, clock, ZONE), ...means, ...hold });
+  const outbox = () => createOutbox({ store, deliverers, ...createCardDrawer(store, clock, ZONE), ...means, ...hold });
   const two = world.faults.happens('two at once');
   const outboxes = two ? [outbox(), outbox()] : [outbox()];
   const committed = () => {

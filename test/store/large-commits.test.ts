@@ -79,25 +79,25 @@ it('only the first of the writes that wait for another program tries again, and 
 
 it('a write that waited behind an earlier one counts the tries of that one, so that both are given up together', async () => {
   const large = largeCommits(await openFile(await newDatabase()));
-  const earlier = large.after(async ({ all }) => {
+  const earlier = large.after(async ({ counter }) => {
     await yieldToEventLoop();
-    all.made += 5;
+    counter.failed += 5;
   });
-  const waited = await large.after(({ all, before }) => all.made - before);
+  const waited = await large.after(({ counter, failedBefore }) => counter.failed - failedBefore);
   await earlier;
-  const later = await large.after(({ all, before }) => all.made - before);
+  const later = await large.after(({ counter, failedBefore }) => counter.failed - failedBefore);
   expect([waited, later]).toEqual([5, 0]);
 });
 
 it('work is given up after the tries that it shares, and at once where earlier work has used them up', async () => {
-  const tries = { all: { made: 0 }, before: 0 };
+  const tries = { counter: { failed: 0 }, failedBefore: 0 };
   let made = 0;
   const busy = () => {
     made += 1;
     throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
   };
   const say = (error: unknown) => error;
-  tries.all.made = 80;
+  tries.counter.failed = 80;
   await expect(retryWhileBusy(busy, say, tries)).rejects.toThrow('database is locked');
   const first = made;
   await expect(retryWhileBusy(busy, say, tries)).rejects.toThrow('database is locked');

@@ -36,7 +36,9 @@ export const exportCsv = defineCommand({
   async run({ what, notice, asAt }, context) {
     const plan = await planFor(notice, asAt, context);
     const isPlan = what === null;
-    const content = isPlan ? exportText(plan.snapshot, plan.moves) : recommendationsText(plan.snapshot);
+    const content = isPlan
+      ? exportText(plan.snapshot, { moves: plan.moves, zone: context.calendar.timeZone })
+      : recommendationsText(plan.snapshot);
     const file = { name: isPlan ? 'csv' : 'recommendations.csv', mediaType: 'text/csv; charset=utf-8', content };
     const rows = isPlan ? plan.snapshot.actions : recommendationsIn(plan.snapshot, null);
     return exported(plan, file, count(rows.length, isPlan ? 'action' : 'recommendation'), context);

@@ -18,7 +18,7 @@ import { EACH } from '../../core/files/plan-groups.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { openPlan, type PlanReading } from '../../core/files/read-plan.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
-import { enterBody } from '../../core/people/body.ts';
+import { bodyNamed, enterBody } from '../../core/people/body.ts';
 import { faultOfName } from '../../core/people/names.ts';
 import { type ActorContext, presentPeople, recordedId } from '../../core/people/person.ts';
 import { fullNameOfPost } from '../../core/people/posts.ts';
@@ -111,7 +111,7 @@ async function answerQuestion(id: string, question: string, typed: string, conte
 }
 
 /**
- * Keeps the expectations that a form or a press gives to groups of actions: `E2 1x8k` for each, and one for all others. Each group
+ * Keeps the expectations that a form or a press gives to groups of actions: `1x8k E2` for each, and one for all others. Each group
  * has its own answer, so that a group that is new in the next plan is asked about.
  */
 async function putUnder(id: string, all: string | null, each: readonly string[], context: Context): Promise<Outcome> {
@@ -119,8 +119,9 @@ async function putUnder(id: string, all: string | null, each: readonly string[],
   const { bringIn } = await decide(waiting, context);
   const groups = bringIn.questions.flatMap(({ parts = [] }) => parts);
   const given = each.flatMap((one) => {
-    const [code = '', mark] = one.split(' ');
-    return groups.filter(({ key }) => markOf(key) === mark).map(({ key }) => [key, code] as const);
+    const [mark = ''] = one.split(' ', 1);
+    const answer = one.slice(mark.length + 1);
+    return groups.filter(({ key }) => markOf(key) === mark).map(({ key }) => [key, answer] as const);
   });
   const others = all === null ? [] : groups.map(({ key }) => [key, all] as const);
   const answers = { ...waiting.answers, ...Object.fromEntries(others), ...Object.fromEntries(given) };
@@ -214,6 +215,8 @@ function peopleOf(context: Context): PeopleOfImport {
 
 /** Only the same name or another form of the same post is certain; a like name is asked about. */
 function findPerson(name: string, snapshot: Snapshot) {
+  const body = bodyNamed(snapshot, name);
+  if (body) return { person: body, near: [] };
   const people = presentPeople(snapshot);
   const { same, alike: near } = matchNames(name, people);
   const certain = same.length > 0 ? same : people.filter((person) => personKey(person.name) === personKey(name));

@@ -80,6 +80,7 @@ async function checkFile(sent: SentRows, again: boolean, context: Context) {
     unread: unreadEdits(table, context),
     because: sent.because,
     waitsAs: null,
+    zone: context.calendar.timeZone,
   };
   return { preview, changes: plan.changes };
 }

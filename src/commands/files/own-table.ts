@@ -81,13 +81,13 @@ export function unreadEdits(table: Table, context: ReadContext): readonly Unread
   if (snapshot.actions.length === 0) return [];
   return ownRows(table).flatMap(({ row, cells }): readonly UnreadEdit[] => {
     const action = rowByCode(snapshot.actions, codeIn(cells)) ?? null;
-    const there = action && cellsOf(action, snapshot);
+    const there = action && cellsOf(action, snapshot, { zone: context.calendar.timeZone });
     const names = (Object.keys(cells) as ColumnName[]).filter(
       (name) => COLUMNS[name].follows && !NOT_COMPARED.includes(name) && cells[name],
     );
     return names.flatMap((column): readonly UnreadEdit[] => {
       const isDate = column === 'firstDue';
-      const cell = isDate ? dateIn(cells[column] ?? '', context) : (cells[column] ?? '');
+      const cell = isDate || column === 'doneOn' ? dateIn(cells[column] ?? '', context) : (cells[column] ?? '');
       if (there ? !isEdited(column, cell, there[column], action, snapshot) : !isDate) return [];
       const due = dateIn(cells.due ?? '', context);
       if (isDate && due === cell) return [];

@@ -46,6 +46,7 @@ export const ROW_SLOTS = {
   papersDays: slot.number({ unit: 'days', optional: true }),
   firstDue: slot.date({ optional: true }),
   reportedBy: slot.person({ optional: true }),
+  doneOn: slot.date({ optional: true }),
   rag: slot.choice(RAGS, { optional: true }),
   correctiveAction: slot.text({ optional: true }),
   nextStep: slot.text({ optional: true }),
@@ -68,11 +69,12 @@ export function importRow(row: number, values: RowValues, fills: boolean, update
   const { code, expectation, title, planRef, theme, owner, deputy, level, kind, every, due, status, blocked, proof } =
     values;
   const { better, baseline, baselineOn, target, targetOn, recommendation, body } = values;
-  const { firstDue, reportedBy, checks } = values;
+  const { firstDue, reportedBy, doneOn, checks } = values;
   const past = {
     code: code ?? '',
     firstDueOn: firstDue,
     reportedBy: reportedBy && requireKnown(reportedBy).id,
+    doneOn,
     checks,
   };
   return {

@@ -36,7 +36,7 @@ const titleOf = (name: ColumnName) => COLUMNS[name].title;
 type Cells = Readonly<Partial<Record<ColumnName, string>>>;
 
 /** Columns that are read only where the file fills a notice without actions. */
-const OF_PAST: readonly ColumnName[] = ['firstDue', 'reportedBy', 'checks'];
+const OF_PAST: readonly ColumnName[] = ['firstDue', 'reportedBy', 'doneOn', 'checks'];
 
 /** Others have their turn after each so many rows. */
 const ROWS_AT_ONCE = 25;
@@ -124,7 +124,7 @@ function readRow(
     // A code in a file for a notice without actions is that of a new one; any other unknown code is a mistake.
     const fills = context.snapshot.actions.length === 0 && code.values.code !== null;
     const given = fills ? cells : withoutPast(cells);
-    const there: Cells = present ? cellsWhenHandedOut(present, given, context.snapshot) : {};
+    const there: Cells = present ? cellsWhenHandedOut(present, given, context.snapshot, context.calendar.timeZone) : {};
     const edited = present ? changedCells(given, there as Record<ColumnName, string>) : given;
     const read = readCells(withNewWords(edited, given, there), context);
     if ('fault' in read) return faultOfRow(row, read.fault, cells, context);

@@ -4,7 +4,7 @@ import { cleanText } from '../../dispatch/clean.ts';
 import type { Context } from '../../dispatch/command.ts';
 import { didYouMean, quote } from '../../dispatch/fault.ts';
 import { nearest } from '../../dispatch/nearest.ts';
-import { unguarded } from '../../views/files/csv.ts';
+import { unguarded } from '../../views/files/csv-text.ts';
 
 /** The cells of a file by row, the header first. */
 export type Table = readonly (readonly string[])[];

@@ -25,15 +25,16 @@ export function cellsWhenHandedOut(
   action: Action,
   file: Cells,
   snapshot: Snapshot,
+  zone: string,
 ): Readonly<Record<ColumnName, string>> {
-  const now = cellsOf(action, snapshot);
+  const now = cellsOf(action, snapshot, { zone });
   const words = wordsIn(file.latestUpdate ?? '');
   const entries = entriesAbout(snapshot, { about: 'action', row: action });
   const at = entries.findLastIndex(({ text, kind }) => kind === 'update' && words !== '' && same(text, words));
   const later = new Set(entries.slice(at + 1));
   if (at < 0 || ![...later].some(({ kind }) => kind === 'update')) return now;
   const then = { ...snapshot, logEntries: snapshot.logEntries.filter((one) => !later.has(one)) };
-  const before = cellsOf(action, then);
+  const before = cellsOf(action, then, { zone });
   return { ...now, ...Object.fromEntries(OF_UPDATE.map((name) => [name, before[name]])) };
 }
 

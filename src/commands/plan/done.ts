@@ -13,6 +13,7 @@ import {
   undoContact,
   undoReport,
 } from '../../core/plan/completion.ts';
+import { correctDoneDay } from '../../core/plan/done-day.ts';
 import { needsMinute, parseEvidence, standingEvidence } from '../../core/plan/evidence.ts';
 import { codeOfMilestone, tickMilestone, untickMilestone } from '../../core/plan/milestone.ts';
 import { isMetWithBody } from '../../core/plan/next-contact.ts';
@@ -21,6 +22,7 @@ import { undoRecommendations } from '../../core/plan/undo-recommendations.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { type Action, type ActionKind, MARKINGS } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { threadPattern } from '../../dispatch/thread-words.ts';
@@ -42,9 +44,14 @@ export const done = defineActionCommand({
   usage: [
     { say: 'done E2-03', does: 'Report an action complete; somebody else confirms it' },
     { say: 'done E2-03 https://…', does: 'Report it complete with its evidence: a link, or a few words' },
+    {
+      say: 'done E2-03 on 28 February',
+      does: 'Report it with the day on which the work was done, where that is not today',
+    },
     { say: 'done E2-03a', does: 'Tick off a milestone; the first one starts its action' },
   ],
   slots: {
+    on: slot.date({ optional: true, byItsWords: true, past: true }),
     evidence: slot.text({
       optional: true,
       fromFile: true,
@@ -55,33 +62,41 @@ export const done = defineActionCommand({
   },
   guests: true,
   several: true,
-  inThread: threadPattern(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
-  decide(acting, { action, evidence, marked }, context) {
+  inThread: threadPattern(
+    ['done'],
+    /(?:\s+(?:yesterday|on\s+[a-z]{3,6}day|on\s+\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}(?:\s+\d{4})?))?(?:\s+https:\/\/\S+)?[.!]?$/,
+  ),
+  decide(acting, { action, on, evidence, marked }, context) {
     const offer = evidence === null ? null : parseEvidence(evidence, marked ?? 'internal');
     const { code } = action;
     if (action.kind === 'ongoing' || isOpen(action)) {
-      const changes = reportDone(acting, action, offer, context.newId());
+      const changes = reportDone(acting, action, offer, context.newId(), on);
       const summary =
         action.kind === 'ongoing' ? `gave the evidence for ${code} for this period` : `reported ${code} complete`;
       return { summary, changes };
     }
+    const corrected = on === null ? [] : correctDoneDay(acting, action, on, context.calendar.timeZone);
     const isNew = offer !== null && !standingEvidence(context.snapshot, action).some(({ text }) => text === offer.text);
     if (isNew && action.status !== 'withdrawn') {
+      const now = corrected.length > 0 ? { ...action, doneOn: on, version: action.version + 1 } : action;
       return {
         summary: `added the evidence for ${code}`,
-        changes: giveEvidence(acting, action, offer, context.newId()),
+        changes: [...corrected, ...giveEvidence(acting, now, offer, context.newId())],
       };
     }
+    if (on !== null && corrected.length > 0)
+      return { summary: `gave the day on which ${code} was done: ${longDate(on)}`, changes: corrected };
     return answer(alreadyCard(action, context, context.now, acting.actor));
   },
-  decideMilestone(acting, { evidence, ...found }) {
+  decideMilestone(acting, { on, evidence, ...found }) {
     const code = codeOfMilestone(found.action, found.milestone);
     if (evidence !== null)
       throw new UserError(
         `A milestone takes no evidence. Tick it off with “done ${code}”, and add the evidence to its action: evidence ${found.action.code} …`,
       );
-    const changes = tickMilestone(acting, found);
-    return { summary: `ticked off ${code} ${found.milestone.title}${soStatus(found.action, changes)}`, changes };
+    const changes = tickMilestone(acting, found, on ?? acting.today);
+    const day = on === null || on === acting.today ? '' : `, done on ${longDate(on)}`;
+    return { summary: `ticked off ${code} ${found.milestone.title}${day}${soStatus(found.action, changes)}`, changes };
   },
   form(raw, context) {
     const action = context.snapshot.actions.find((one) => one.code === raw.action);

@@ -2,22 +2,28 @@
 import type { ActorContext } from '../people/person.ts';
 import { isOpen } from '../plan/action.ts';
 import { NO_PROPOSAL } from '../plan/due-date.ts';
-import { entriesAbout } from '../plan/log-entry.ts';
-import { lettersUsed, newMilestone } from '../plan/milestone.ts';
+import { isWordless, latestUpdates, wordsOfPlan } from '../plan/log-entry.ts';
+import { allMilestonesOf, lettersUsed, newMilestone } from '../plan/milestone.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
-import type { Action } from '../record/model.ts';
+import type { Action, LogEntry, Milestone } from '../record/model.ts';
 import { plain } from './bring-in-places.ts';
 import {
   bringInEvidence,
   bringInUpdate,
+  dayOfCompletion,
   figuresOfMeasure,
   hasUpdate,
   type RowPlace,
   requiredOf,
   statusOf,
-  updateText,
 } from './bring-in-row.ts';
+import {
+  colourOfMilestone,
+  isMilestoneColour,
+  type MilestoneColour,
+  writeMilestoneColour,
+} from './milestone-colour.ts';
 import type { PlanRow } from './plan-row.ts';
 
 /** The action as its row says it, with the changes that make it so; none where it says so already. */
@@ -95,6 +101,7 @@ function dateChange({ action, row, because }: Step): readonly Change[] {
 function statusChange({ acting, action, row, because }: Step): readonly Change[] {
   const { blockedBecause } = row;
   const status = statusOf(row);
+  if (action.broughtInAt !== null && status === action.status) return dayChange({ acting, action, row, because });
   if (status === null || status === action.status || !isOpen(action)) return [];
   if (action.kind === 'measure' && status !== 'withdrawn') return [];
   // A milestone that is done, a colour and words of progress say only that the work has begun.
@@ -106,6 +113,7 @@ function statusChange({ acting, action, row, because }: Step): readonly Change[]
       blockedBecause: null,
       completedAt: acting.now,
       broughtInAt: acting.now,
+      doneOn: dayOfCompletion(acting, row),
       ...NO_PROPOSAL,
     } as const;
     return [changed('action', action, complete, 'brought in', because)];
@@ -116,6 +124,12 @@ function statusChange({ acting, action, row, because }: Step): readonly Change[]
   if (status === 'in_progress')
     return [changed('action', action, { status, blockedBecause: null }, 'started', because)];
   return [];
+}
+
+/** The day of completion of an action that came in complete, where the plan now says another. */
+function dayChange({ acting, action, row, because }: Pick<Step, 'acting' | 'action' | 'row' | 'because'>) {
+  const doneOn = dayOfCompletion(acting, row);
+  return doneOn === null || doneOn === action.doneOn ? [] : [changed('action', action, { doneOn }, 'edited', because)];
 }
 
 function milestoneChanges({ acting, action, row, because, newId }: Step): readonly Change[] {
@@ -140,18 +154,37 @@ function milestoneChanges({ acting, action, row, because, newId }: Step): readon
 
 /** An update with words or a colour that no standing update has yet. */
 function updateChange({ acting, action, row, because, newId }: Step): readonly Change[] {
-  if (!hasUpdate(row)) return [];
-  const entries = entriesAbout(acting.snapshot, { about: 'action', row: action });
-  const text = updateText(row);
-  const isThere = entries.some(
+  const updates = latestUpdates(acting.snapshot, { about: 'action', row: action }).toReversed();
+  const words = wordsWithoutColours(row.update ?? '');
+  const isThere = updates.some(
     (one) =>
-      one.struckAt === null &&
-      (one.text === text || one.text === row.update) &&
-      one.rag === row.rag &&
-      one.next === row.next,
+      wordsWithoutColours(wordsOfPlan(one) ?? one.text) === words && one.rag === row.rag && one.next === row.next,
   );
-  if (isThere) return [];
-  return [added('logEntry', bringInUpdate(acting, action, row, newId()), 'brought in', because)];
+  const colours = newColours(row, allMilestonesOf(acting.snapshot, action), updates);
+  if ((isThere || !hasUpdate(row)) && colours.length === 0) return [];
+  // A milestone that is green has a line only where the record has it as red or amber.
+  const green = colours.filter(({ rag }) => rag === 'green').map(writeMilestoneColour);
+  const said = green.length === 0 ? row : { ...row, update: [words, ...green].filter((one) => one !== '').join('\n') };
+  return [added('logEntry', bringInUpdate(acting, action, said, newId()), 'brought in', because)];
+}
+
+/** The words of an update without the colours of milestones; empty where they say no more than a colour. */
+function wordsWithoutColours(text: string): string {
+  const lines = text.split('\n').filter((line) => !isMilestoneColour(line));
+  const words = lines.join('\n');
+  return isWordless(words) ? '' : words;
+}
+
+/** The colours that a plan gives milestones otherwise than the record has them. Green and none are the same to begin with. */
+function newColours(
+  { milestones }: PlanRow,
+  all: readonly Milestone[],
+  updates: readonly LogEntry[],
+): readonly MilestoneColour[] {
+  return milestones.flatMap(({ title, rag, isDone }) => {
+    const before = colourOfMilestone({ title }, all, updates)?.rag ?? 'green';
+    return rag === null || isDone || rag === before ? [] : [{ name: title, rag }];
+  });
 }
 
 function evidenceChanges({ acting, action, row, because, newId }: Step): readonly Change[] {

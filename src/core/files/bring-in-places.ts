@@ -1,4 +1,5 @@
 /** Finds everything that a row of a plan belongs to: its expectation, its people, its recommendation. */
+import { bodyNamed, isBodyInRecord } from '../people/body.ts';
 import { type ActorContext, presentPeople } from '../people/person.ts';
 import { addRecommendations } from '../plan/recommendation.ts';
 import { applyChanges } from '../record/apply.ts';
@@ -21,6 +22,7 @@ import {
 } from './import-answers.ts';
 import { askExpectation, askNumbers, askPerson, askReceived, askSheets, askSource } from './import-questions.ts';
 import { readDateCell } from './plan-dates.ts';
+import { EACH } from './plan-groups.ts';
 import type { PlanRow } from './plan-row.ts';
 
 /**
@@ -68,7 +70,7 @@ export class Places {
     const whichSheets = sheetQuestions.filter(({ sheets }) => row.sheet !== null && sheets.includes(row.sheet));
     return [
       ...whichSheets.map(askSheets),
-      ...(this.expectationOf(row) ? [] : [askExpectation(groupOf(row), expectations)]),
+      ...(this.expectationOf(row) ? [] : [askExpectation(this.partOf(row), expectations)]),
       ...[row.owner, row.deputy].flatMap((name) => (name === null ? [] : this.questionAbout(name))),
       ...this.questionAboutRecommendations(row),
     ];
@@ -82,8 +84,9 @@ export class Places {
     const deputyId = this.personOf(row.deputy);
     const recommendationId = this.recommendationOf(row, expectation);
     if (this.input.answers[BODIES] === AS_NEW) for (const name of row.bodies) this.enterBody(name);
+    const contactWithId = this.bodyOf(row.contactWith ?? '', BODIES);
     // One person is not their own deputy.
-    return { expectation, ownerId, deputyId: deputyId === ownerId ? null : deputyId, recommendationId };
+    return { expectation, ownerId, deputyId: deputyId === ownerId ? null : deputyId, recommendationId, contactWithId };
   }
 
   expectationOf(row: PlanRow): Expectation | null {
@@ -92,9 +95,17 @@ export class Places {
     const named = expectations.find(({ code, title }) => {
       return plain(title) === plain(group) || new RegExp(`^${code}\\b`, 'i').test(row.expectation ?? '');
     });
-    const answer = answerFor(this.input.answers, underKey(group));
+    const answer = answerFor(this.input.answers, underKey(this.partOf(row).key));
     const answered = expectations.find(({ code }) => code === answer);
     return answered ?? named ?? (expectations.length === 1 ? (expectations[0] ?? null) : null);
+  }
+
+  /** The group of a row, or the row alone where somebody wants to be asked about each of the group. */
+  partOf(row: PlanRow): { readonly key: string; readonly words: string } {
+    const group = groupOf(row);
+    if (this.input.answers[underKey(group)] !== EACH) return { key: group, words: group };
+    const words = [row.planRef, row.title].filter(Boolean).join(' ');
+    return { key: `${group}: ${words}`, words };
   }
 
   questionAbout(name: string) {
@@ -171,17 +182,17 @@ export class Places {
     return name === '' || isAnswered || this.input.people.find(name).person ? [] : [askSource(name)];
   }
 
-  /** The body that made recommendations, entered where somebody has said so; null for words only. */
-  sourceOf(name: string): string | null {
-    const { people, answers } = this.input;
-    const known = name === '' ? null : people.find(name).person;
-    if (known) return known.kind === 'body' ? known.id : null;
-    return answers[sourceKey(name)] === AS_NEW ? this.enterBody(name) : null;
+  /** The body of a name, entered where the answer to a question says so; null for words only. */
+  bodyOf(name: string, question: string): string | null {
+    if (name === '') return null;
+    const known = this.input.people.find(name).person;
+    if (known) return isBodyInRecord(this.acting.snapshot, known) ? known.id : null;
+    return this.input.answers[question] === AS_NEW ? this.enterBody(name) : null;
   }
 
   /** The row of a body, which is entered unless it is there. */
   enterBody(name: string): string {
-    const known = this.input.people.find(name).person;
+    const known = this.input.people.find(name).person ?? bodyNamed(this.acting.snapshot, name);
     const before = known ?? this.entered.find((one) => personKey(one.name) === personKey(name));
     if (before) return before.id;
     const entered = this.input.people.enterBody(this.acting, name);
@@ -191,9 +202,10 @@ export class Places {
   }
 
   /** The boards of a row that the record has not, until somebody has said whether they are entered. */
-  newBodies({ bodies }: PlanRow): readonly string[] {
+  newBodies({ bodies, contactWith }: PlanRow): readonly string[] {
     if (this.input.answers[BODIES] !== undefined) return [];
-    return bodies.filter((name) => this.input.people.find(name).person === null);
+    const named = new Set([...bodies, ...(contactWith === null ? [] : [contactWith])]);
+    return [...named].filter((name) => this.input.people.find(name).person === null);
   }
 
   dayOf(text: string): string | null {
@@ -210,7 +222,8 @@ export class Places {
     const answer = answerFor(this.input.answers, receivedKey(row.source ?? ''));
     const receivedOn = known === null && answer !== null && answer !== NOBODY ? this.dayOf(answer) : null;
     if (known !== null || receivedOn === null) return known;
-    const sourceId = this.sourceOf(nameOfSource(row.source ?? ''));
+    const source = nameOfSource(row.source ?? '');
+    const sourceId = this.bodyOf(source, sourceKey(source));
     const wanted = { texts: [words], title: null, sourceId, receivedOn };
     const more = { respondBy: null, seniorResponsibleOwnerId: null, expectation, level: null };
     const added = addRecommendations(this.acting, this.notice, { ...wanted, ...more }, this.input.newId);

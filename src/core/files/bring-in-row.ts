@@ -9,7 +9,8 @@ import { nextCode } from '../plan/next-code.ts';
 import { dueAfterWeeks } from '../plan/next-period.ts';
 import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, DeliveryStatus, EvidenceItem, Expectation, LogEntry } from '../record/model.ts';
+import type { Action, DeliveryStatus, EvidenceItem, Expectation, IsoDate, LogEntry } from '../record/model.ts';
+import { writeMilestoneColour } from './milestone-colour.ts';
 import type { PlanMeasure, PlanRow } from './plan-row.ts';
 import { tellsOfWork } from './plan-status.ts';
 
@@ -22,13 +23,15 @@ export interface RowPlace {
   readonly ownerId: string | null;
   readonly deputyId: string | null;
   readonly recommendationId: string | null;
+  /** The body with which contact is kept up under the action. */
+  readonly contactWithId: string | null;
 }
 
 /** The new action of a row, as it came in. `because` is kept as the reason. */
 function bringInAction(
   acting: ActorContext,
   row: PlanRow,
-  { expectation, ownerId, deputyId, recommendationId }: RowPlace,
+  { expectation, ownerId, deputyId, recommendationId, contactWithId }: RowPlace,
   code: string,
   id: string,
 ): Action {
@@ -41,13 +44,20 @@ function bringInAction(
     planRef: row.planRef,
     theme: row.theme,
     recommendationId,
+    ...(contactWithId === null ? {} : { bodyId: contactWithId, cadenceFrom: 'last' as const }),
     originalDueOn: row.originalDueOn ?? dueOn,
     timesMoved: row.originalDueOn !== null && row.originalDueOn !== dueOn ? 1 : 0,
     status: statusOf(row) ?? 'not_started',
     blockedBecause: row.blockedBecause,
     completedAt: isComplete ? acting.now : null,
     broughtInAt: isComplete ? acting.now : null,
+    doneOn: dayOfCompletion(acting, row),
   };
+}
+
+/** The day on which the plan says that a complete action was done; null for none, and for one that has not come yet. */
+export function dayOfCompletion({ today }: ActorContext, { status, completedOn }: PlanRow): IsoDate | null {
+  return status === 'complete' && completedOn !== null && completedOn <= today ? completedOn : null;
 }
 
 /**
@@ -107,8 +117,18 @@ export function figuresOfMeasure({ unit, better, ...measure }: PlanMeasure): Fig
 }
 
 /** Whether a row has anything to say in an update. */
-export function hasUpdate({ update, rag, next, correctiveAction }: PlanRow): boolean {
-  return [update, rag, next, correctiveAction].some((part) => part !== null);
+export function hasUpdate(row: PlanRow): boolean {
+  const { update, rag, next, correctiveAction } = row;
+  return [update, rag, next, correctiveAction].some((part) => part !== null) || coloursOf(row).length > 0;
+}
+
+/** The lines about milestones that are red or amber in the plan. A green one is worth no line. */
+function coloursOf({ milestones }: PlanRow): readonly string[] {
+  return milestones.flatMap(({ ref, title, rag, isDone }) =>
+    isDone || (rag !== 'red' && rag !== 'amber')
+      ? []
+      : [writeMilestoneColour({ name: [ref, title].filter(Boolean).join(' '), rag })],
+  );
 }
 
 /** The update of a row on an action. */
@@ -119,8 +139,10 @@ export function bringInUpdate(acting: ActorContext, action: Action, row: PlanRow
 }
 
 /** The text of an update from the words of the plan; a colour without words is said. */
-export function updateText({ update, rag, next }: PlanRow): string {
-  return textFromPlan(update ?? wordsOfNone({ rag, next }));
+function updateText(row: PlanRow): string {
+  const { update, rag, next } = row;
+  const lines = [...(update === null ? [] : [update]), ...coloursOf(row)];
+  return textFromPlan(lines.length === 0 ? wordsOfNone({ rag, next }) : lines.join('\n'));
 }
 
 /** The links and notes of a column of evidence, one to a line, without those that the action has already. */

@@ -4,6 +4,7 @@
  */
 import type { ActorContext } from '../people/person.ts';
 import { actionByCode } from '../plan/action.ts';
+import { requireDayOfWork } from '../plan/done-day.ts';
 import { lettersUsed, newMilestone } from '../plan/milestone.ts';
 import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
@@ -56,8 +57,16 @@ function columnsOfPast(acting: ActorContext, row: ImportRow, past: ActionPast): 
   const { dueOn, blockedBecause } = row;
   const status = row.status ?? 'not_started';
   const { now, snapshot } = acting;
-  const report = { reportedBy: past.reportedBy, reportedAt: now, reportedFrom: 'in_progress' } as const;
   const isOnce = row.kind === null || row.kind === 'once';
+  const isReported = status === 'reported_complete' || status === 'complete';
+  if (isReported) requireDayOfWork(past.doneOn, acting.today);
+  const doneOn = isReported && isOnce ? past.doneOn : null;
+  const report = {
+    reportedBy: past.reportedBy,
+    reportedAt: now,
+    reportedFrom: 'in_progress',
+    doneOn: doneOn === acting.today ? null : doneOn,
+  } as const;
   const originalDueOn = (isOnce ? past.firstDueOn : null) ?? dueOn;
   return {
     ...{ code: past.code, dueOn, originalDueOn, status, blockedBecause },
@@ -65,7 +74,7 @@ function columnsOfPast(acting: ActorContext, row: ImportRow, past: ActionPast): 
     checksId: past.checks === null ? null : actionByCode(snapshot, past.checks).id,
     ...(row.kind === 'meeting' && row.meetingDates === null ? { meetingDates: null } : {}),
     ...(status === 'reported_complete' ? report : {}),
-    ...(status === 'complete' ? { completedAt: now, broughtInAt: now } : {}),
+    ...(status === 'complete' ? { completedAt: now, broughtInAt: now, doneOn } : {}),
   };
 }
 

@@ -52,13 +52,14 @@ function underTogether(questions: readonly ImportQuestion[]): readonly ImportQue
   const parts = questions.filter(({ key }) => key.startsWith('under:'));
   const [first, another] = parts;
   if (first === undefined || another === undefined) return questions;
-  const details = parts.map(
-    ({ about = '', rows }) =>
-      `${about === '' ? 'Actions without a theme' : `“${about}”`}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`,
-  );
+  const areRows = parts.every(({ about = '', rows: [row] }) => row !== undefined && about.endsWith(row.title));
+  const details = parts.map(({ about = '', rows }) => {
+    const words = about === '' ? 'Actions without a theme' : `“${about}”`;
+    return areRows ? words : `${words}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`;
+  });
   const whole: ImportQuestion = {
     key: `under:${ALL}`,
-    text: `Under which expectations do these ${parts.length} groups of actions belong?`,
+    text: `Under which expectations do these ${parts.length} ${areRows ? 'actions' : 'groups of actions'} belong?`,
     rows: parts.flatMap(({ rows }) => rows),
     options: first.options.map(({ label, answer }) => ({ label: `All under ${label}`, answer })),
     isTyped: false,
@@ -143,11 +144,14 @@ export function askColumns(columns: readonly PlanColumn[]): Omit<ImportQuestion,
 }
 
 /** Under which expectation a theme belongs. */
-export function askExpectation(group: string, expectations: readonly Expectation[]): Omit<ImportQuestion, 'rows'> {
+export function askExpectation(
+  { key, words }: { readonly key: string; readonly words: string },
+  expectations: readonly Expectation[],
+): Omit<ImportQuestion, 'rows'> {
   const options = expectations.map(({ code, title }) => ({ label: `${code} ${title}`, answer: code }));
   const text =
-    group === '' ? 'Under which expectation do the actions belong?' : `Under which expectation does “${group}” belong?`;
-  return { key: underKey(group), text, options, isTyped: false, about: group };
+    words === '' ? 'Under which expectation do the actions belong?' : `Under which expectation does “${words}” belong?`;
+  return { key: underKey(key), text, options, isTyped: false, about: words };
 }
 
 /** Who a name is: somebody of a like name, somebody new, or nobody. */
@@ -205,7 +209,8 @@ export function askSource(name: string): Omit<ImportQuestion, 'rows'> {
 export function askBodies(rowsOf: ReadonlyMap<string, number>): ImportQuestion {
   const one = rowsOf.size === 1;
   const details = [...rowsOf].map(([name, rows]) => `“${name}”: ${rows} ${rows === 1 ? 'row' : 'rows'}`);
-  const text = `The plan names ${one ? 'a board that is' : `${rowsOf.size} boards that are`} not in the record. ${one ? 'It stands' : 'They stand'} in the updates, and no row waits for your answer.`;
+  const named = one ? 'a board or another body that is' : `${rowsOf.size} boards or other bodies that are`;
+  const text = `The plan names ${named} not in the record. Enter ${one ? 'it' : 'them'} now to record meetings with ${one ? 'it' : 'them'}. No row waits for your answer.`;
   const options = [
     { label: one ? 'Enter it as a body' : `Enter ${rowsOf.size} bodies`, answer: AS_NEW },
     { label: 'Keep as words only', answer: NOBODY },

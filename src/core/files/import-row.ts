@@ -42,6 +42,8 @@ export interface ActionPast {
   readonly code: string;
   readonly firstDueOn: IsoDate | null;
   readonly reportedBy: string | null;
+  /** The day on which the work was done; null for none. */
+  readonly doneOn: IsoDate | null;
   /** The code of the action that it checks. */
   readonly checks: string | null;
 }

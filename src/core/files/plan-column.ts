@@ -10,6 +10,8 @@ export interface PlanColumn {
   readonly isSure: boolean;
   /** The field that a column without one may hold by its cells. */
   readonly maybe?: PlanField;
+  /** Its cells name milestones, whose dates stand in the column with the index `dateAt`, or in the cells themselves. */
+  readonly steps?: { readonly dateAt: number | null };
   /** One of its cells in short, for a column that a person confirms. */
   readonly example?: string;
 }

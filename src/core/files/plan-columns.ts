@@ -20,6 +20,7 @@ import {
   mostly,
 } from './plan-shapes.ts';
 import { isUnknownStatus } from './plan-status.ts';
+import { withStepColumns } from './plan-step-columns.ts';
 
 /** The fields of headings, as people have chosen them: by `choiceKey`. Null means "into the first update". */
 export type ColumnChoices = Readonly<Record<string, PlanField | null>>;
@@ -45,7 +46,7 @@ export function mapColumns(
     };
   });
   const isChosen = (column: PlanColumn) => choices[choiceKey(column.heading)] !== undefined;
-  const numbered = withRowNumbers(first, rows, isChosen);
+  const numbered = withRowNumbers(withStepColumns(first, rows, isChosen), rows, isChosen);
   const mapped = withoutRepeats(byNeighbours(numbered, rows, isChosen), rows, isChosen);
   const settled = withSettledFields(withGroups(mapped, rows), rows);
   return inDoubt(withTitle(byShape(settled, rows), rows), rows, isChosen);

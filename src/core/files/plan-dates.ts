@@ -8,6 +8,7 @@ import { addDays, addMonths, dateOfDay, isDate, longDate, mondayOf, weekdayOf } 
 import { type DateContext, writeDate } from '../time/words/candidates.ts';
 import { type Groups, MONTH, monthNumber } from '../time/words/grammar.ts';
 import type { DateCell, PlanDateContext } from './plan-date-cell.ts';
+import { movedParts } from './plan-moved.ts';
 import { dateDoubt, fullYear, readPeriod } from './plan-periods.ts';
 import { readRhythm } from './plan-rhythm.ts';
 import { readYearless } from './plan-yearless.ts';
@@ -26,14 +27,12 @@ const NO_DAY =
   /^(?:asap|a\.s\.a\.p\.?|as soon as (?:possible|practicable)|immediate(?:ly)?|urgent(?:ly)?|now|tb[acd]|t\.b\.[acd]\.?|to be (?:confirmed|agreed|advised|decided|determined|set)|not (?:yet )?(?:known|set|agreed)|no date|n\/?a|not applicable|none|unknown|-+|\?+|(?:short|medium|long)[ -]term|to follow)\b[^\d]*$|^[-?]+$/i;
 const COMPLETE =
   /^(?:already )?(?:done|completed?|closed|delivered|achieved|implemented|finished)\b[\s,:;-]*(?:(?:in|on) )?\(?(?<rest>[^()]*)\)?$/i;
-const REVISED =
-  /^(?<first>.+?)[\s,;(-]+(?:now|revised(?: to| date)?|moved to|extended to|new date|changed to):? ?(?<second>[^()]+)\)?$/i;
-const ARROW = /^(?<first>.+?)\s*(?:-*>|→|⇒|=>)\s*(?<second>[^>→⇒]+)$/;
-const WAS =
-  /^(?<second>[^(]+?)[\s,;(-]+(?:was|previously|originally|original(?: date)?|orig\.?):? ?(?<first>[^();]+)(?:;[^()]*)?\)?$/i;
 const REMARK = /^(?<day>[^(]+?) ?\((?<remark>[^()\d]*)\)$/;
 /** A meeting with its day behind it: “Annual Council (20 May 2026)”. */
 const MEETING = /^(?<remark>[^()\d]{3,60}?) ?\((?<day>[^()]*\d[^()]*)\)$/;
+/** A meeting with its day behind it and no brackets: “Full Council 18 July 2025”. */
+const BEFORE_DAY =
+  /^(?:at |the )*(?<remark>[^()\d]{0,50}\b(?:council|cabinet|committee|board|executive|meeting)),? (?:on |of |- )?(?<day>(?:[a-z]{3,9},? )?\d.*)$/i;
 /** Words before a day that make it the day of something else, or no certain one. */
 const BESIDE =
   /\b(?:after|before|until|till|from|since|following|start\w*|begin\w*|not|subject|original\w*|was|previous\w*|draft|week|month|quarter|or)\b/i;
@@ -55,7 +54,7 @@ export function readDateCell(cell: string, at: PlanDateContext, isConfirmed = fa
     readOngoing(typed) ??
     readMoved(typed, at) ??
     readRemark(typed, at) ??
-    readYearless(typed, at) ??
+    readYearless(BEFORE_DAY.exec(typed)?.groups?.day ?? typed, at) ??
     readByWords(typed, at);
   const isFar =
     !isConfirmed &&
@@ -179,8 +178,9 @@ function readComplete(typed: string, at: PlanDateContext): DateCell | null {
   return { is: 'complete', on: day.date, ...(day.note ? { note: day.note } : {}) };
 }
 
-/** When a rhythm begins: "Quarterly from January 2025". */
-const STARTS = /[\s,(-]+(?:from|starting|beginning|commencing)(?: (?:in|from|on))? [^()]*\d{2,4}\)?$/i;
+/** When a rhythm begins or goes on: "Quarterly from January 2025", "Monthly (next due 31 March 2025)". */
+const STARTS =
+  /[\s,(;-]+(?:(?:from|starting|beginning|commencing)(?: (?:in|from|on))?|(?:the )?(?:next|first)(?: (?:one|report|meeting|review|update))?(?: (?:is|due))?(?: (?:on|by|in))?:?) [^()]*\d{2,4}\)?$/i;
 
 function readOngoing(typed: string): DateCell | null {
   const start = STARTS.exec(typed);
@@ -192,9 +192,7 @@ function readOngoing(typed: string): DateCell | null {
 
 /** A date that was moved: "30 June 2024 (revised to 30 September 2024)", "30/09/24 (was 30/06/24)". */
 function readMoved(typed: string, at: PlanDateContext): DateCell | null {
-  const found = REVISED.exec(typed)?.groups ?? ARROW.exec(typed)?.groups ?? WAS.exec(typed)?.groups;
-  if (!found) return null;
-  const [first, second] = [found.first, found.second].map((part) => readSingle((part ?? '').trim(), at));
+  const [first, second] = movedParts(typed).map((part) => readSingle(part, at));
   if (first?.is !== 'day' || second?.is !== 'day') return null;
   const note = `“${typed}” is read as moved from ${longDate(first.date)} to ${longDate(second.date)}.`;
   return { is: 'day', date: second.date, earlier: first.date, note };
@@ -202,7 +200,7 @@ function readMoved(typed: string, at: PlanDateContext): DateCell | null {
 
 /** A date with a remark in brackets, or in brackets behind the name of its meeting; the words are kept as they stand. */
 function readRemark(typed: string, at: PlanDateContext): DateCell | null {
-  const meeting = MEETING.exec(typed)?.groups;
+  const meeting = MEETING.exec(typed)?.groups ?? BEFORE_DAY.exec(typed)?.groups;
   const own =
     meeting && !BESIDE.test(meeting.remark ?? '') && !TENTATIVE.test(typed) ? readDay(meeting.day ?? '') : null;
   if (own?.is === 'day') return { ...own, note: `“${typed}” is read as ${longDate(own.date)}.` };

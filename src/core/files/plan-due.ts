@@ -5,7 +5,7 @@ import { type Findings, groupAnswer, type LineCells } from './plan-cells.ts';
 import type { DateCell, DateDoubt, PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
 import { AS_SUGGESTED, type DoubtGroup, NO_DATES } from './plan-groups.ts';
-import type { PlanField } from './plan-row.ts';
+import type { Doubt, PlanField } from './plan-row.ts';
 
 /** The dates of a line, and whether its date columns say that it goes on or is complete. */
 export interface DueCells {
@@ -61,18 +61,26 @@ function readCell(
 ): DateCell {
   const cell = cells.text(field);
   const value = field === 'due' && cell === '' ? dueAbove(cells, doubts) : cells.value(field);
-  const own = readDateCell(value, at, cells.answer(field, cell) !== null);
-  const read = own.is === 'doubt' ? (answeredTogether(cells, own, at) ?? own) : own;
-  if (read.is === 'doubt') {
-    const { question, options } = read;
-    doubts.push({ ...cells.at, field, cell, question, options, ...groupOf(read) });
-  }
+  const read = readDateWith(cells, value, cells.answer(field, cell) !== null, at);
+  if (read.is === 'doubt') doubts.push(dateQuestion(cells, field, cell, read));
   if (read.is === 'empty' || read.is === 'doubt' || read.note === undefined) return read;
   said.push(read.note);
   // The words beside a date, and those in place of one, are kept.
   const hasWords = read.is === 'open' ? /\p{L}{4}/u.test(cell) : /[(\n]|.{16}/.test(cell) && read.is !== 'day';
   if (hasWords || (read.is === 'day' && /\(/.test(cell))) update.push(`${cells.heading(field)}: ${cell}`);
   return read;
+}
+
+/** The date in a text of a line, by the answer about all doubtful dates where somebody has given one. */
+export function readDateWith(cells: LineCells, text: string, isConfirmed: boolean, at: PlanDateContext): DateCell {
+  const own = readDateCell(text, at, isConfirmed);
+  return own.is === 'doubt' ? (answeredTogether(cells, own, at) ?? own) : own;
+}
+
+/** The question about a doubtful date. */
+export function dateQuestion(cells: LineCells, field: PlanField, cell: string, doubt: DateDoubt): Doubt {
+  const { question, options } = doubt;
+  return { ...cells.at, field, cell, question, options, ...groupOf(doubt) };
 }
 
 /** Dates of no single day are asked about together; those by quarters and in another order have questions of their own. */

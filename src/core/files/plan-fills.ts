@@ -28,7 +28,8 @@ export function withColours({ fills }: Sheet, rows: Omit<ColouredRows, 'said'>, 
   );
   const columns = rows.headings.map((heading, column) => ({ heading, column }));
   const coloured = columns.filter(({ heading, column }) => holdsColours(heading, column, rows.body, from, fillAt));
-  const body = rows.body.map((row, at) =>
+  const below = withKeyInWords(rows.body, from, fillAt);
+  const body = below.map((row, at) =>
     row.map((cell, column) => {
       const isColour = cell === '' && coloured.some((one) => one.column === column);
       return isColour ? capital(fillAt(from + at, column)) : cell;
@@ -44,7 +45,7 @@ export function withColours({ fills }: Sheet, rows: Omit<ColouredRows, 'said'>, 
       said: names === '' ? [] : [`The colours of empty cells were read as words: ${names}.`],
     };
   }
-  return withColumn({ ...rows, above }, from, fillAt);
+  return withColumn({ ...rows, above, body: below }, from, fillAt);
 }
 
 type FillAt = (row: number, column: number) => string;
@@ -58,6 +59,23 @@ function holdsColours(heading: string, column: number, body: CellRows, from: num
   if (isOfState(heading)) return empty.length > 0;
   const signals = new Set(empty.map(({ at }) => fillAt(from + at, column)).filter((fill) => SIGNALS.has(fill)));
   return signals.size > 1 && empty.length * 2 > filled.length;
+}
+
+/** The rows of a key, in which an empty cell in a colour stands before words alone in their row, get the name of the colour. */
+function withKeyInWords(body: CellRows, from: number, fillAt: FillAt): CellRows {
+  const colourBefore = (row: readonly string[], at: number) => {
+    const words = row.findIndex((cell) => cell !== '');
+    const isAlone = words > 0 && row.every((cell, column) => cell === '' || column === words);
+    return isAlone ? fillAt(from + at, words - 1) : '';
+  };
+  const colours = body.map(colourBefore);
+  const named = colours.filter((colour) => colour !== '');
+  if (named.length < 2 || new Set(named).size < named.length) return body;
+  return body.map((row, at) => {
+    const words = row.findIndex((cell) => cell !== '');
+    const colour = colours[at] ?? '';
+    return colour === '' ? row : row.map((cell, column) => (column === words - 1 ? capital(colour) : cell));
+  });
 }
 
 /** A column for the colours of whole rows, where the first words of rows have at least two signals. */

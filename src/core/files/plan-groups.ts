@@ -14,6 +14,10 @@ export const ONE_EACH = 'One action for each line';
 export const STEPS = 'Milestones of it';
 /** The other answer about them. */
 export const OWN_ACTIONS = 'Actions of their own';
+/** The answers about a milestone of a complete action. */
+export const DONE_WHEN_DUE = 'Done on its due date';
+/** The other answer about it. */
+export const NOT_DONE = 'Not done';
 /** The answers about words of progress that sound as if the work were done. */
 const COMPLETE = 'Complete';
 const IN_PROGRESS = 'In progress';
@@ -34,12 +38,12 @@ interface GroupQuestion {
 /** The kinds of doubts that are answered together, with the question about several rows. */
 export const GROUPS = {
   alone: {
-    ask: (rows) => `${rows} with one text alone. Is it a heading, an action, or a note?`,
+    ask: (rows) => `${rows} with text in one cell only. Is it a heading, an action or a note?`,
     options: [HEADING, AN_ACTION, LEAVE_OUT],
     least: 2,
   },
   section: {
-    ask: (rows) => `${rows} with one text alone in the first column, above other rows. Is it their heading?`,
+    ask: (rows) => `${rows} with text in the first column only, above other rows. Is it their heading?`,
     options: [HEADING, LEAVE_OUT],
     least: 2,
   },
@@ -48,70 +52,77 @@ export const GROUPS = {
     options: [AN_ACTION, HEADING, LEAVE_OUT],
     least: 2,
   },
-  noAction: { ask: (rows) => `${rows} without an action, such as a count.`, options: [LEAVE_OUT], least: 2 },
+  noAction: { ask: (rows) => `${rows} without an action, such as a total.`, options: [LEAVE_OUT], least: 2 },
   struck: {
     ask: (rows) => `${rows} that are struck through in the file. Are they withdrawn?`,
     options: [LEAVE_OUT, AS_WITHDRAWN, AN_ACTION],
     least: 2,
   },
   above: {
-    ask: (rows) => `${rows} below another row by the number, and that row has no owner. Is it their heading?`,
+    ask: (rows) => `${rows} with a number below that of another row, which has no owner. Is that row their heading?`,
     options: [HEADING, AN_ACTION],
     least: 2,
   },
   steps: {
-    ask: (rows) => `${rows} below another action by the number.`,
+    ask: (rows) => `${rows} with a number below that of another action. What are they?`,
     options: [STEPS, OWN_ACTIONS],
     least: 2,
   },
   recommendation: {
-    ask: (rows) => `${rows} without a recommendation, below one that has it. Which does the action answer?`,
+    ask: (rows) =>
+      `${rows} without a recommendation, below a row that has one. Which recommendation does the action answer?`,
     options: [THE_ONE_ABOVE, 'None'],
     least: 2,
   },
   owner: {
-    ask: (rows) =>
-      `${rows} without an owner, below one that has an owner. Cells may have been merged. Who is the owner?`,
+    ask: (rows) => `${rows} without an owner, below a row that has one. Cells may have been merged. Who is the owner?`,
     options: [THE_ONE_ABOVE, NOTHING],
     least: 2,
   },
   due: {
-    ask: (rows) => `${rows} without a date, below one that has a date. Cells may have been merged. When is it due?`,
+    ask: (rows) => `${rows} without a date, below a row that has one. Cells may have been merged. When is it due?`,
     options: [THE_ONE_ABOVE, NOTHING],
     least: 2,
   },
   stepsDone: {
-    ask: (rows) => `${rows} with milestones of complete actions. Are they done?`,
-    options: ['Done on its day', 'Not done'],
+    ask: (rows) => `${rows} with milestones of actions that are complete. Are the milestones done?`,
+    options: [DONE_WHEN_DUE, NOT_DONE],
     least: 2,
   },
   lists: {
-    ask: (rows) => `${rows} with several actions in one cell.`,
+    ask: (rows) => `${rows} with several actions in one cell. How many actions are they?`,
     options: [ONE_EACH, AN_ACTION],
     least: 2,
   },
   progress: {
-    ask: (rows) => `${rows} whose words of progress sound as if the action were complete, while nothing else says so.`,
+    ask: (rows) =>
+      `${rows} where the progress update sounds as if the action is complete, but nothing else says so. Which is right?`,
     options: [IN_PROGRESS, COMPLETE],
     least: 3,
   },
   dayOrder: {
-    ask: (rows) => `${rows} with dates such as 03/04/2025. Other dates of the file can only have the month first.`,
+    ask: (rows) =>
+      `${rows} with dates such as 03/04/2025. Other dates in the file have the month first. Which comes first here?`,
     options: [MONTH_FIRST, DAY_FIRST],
     least: 1,
   },
   suggested: {
-    ask: (rows) => `${rows} with words that may mean the day behind the arrow.`,
+    ask: (rows) =>
+      `${rows} with words in place of a date. The date that they may mean is after the arrow. Is it right?`,
     options: [AS_SUGGESTED, NO_DATES],
     least: 4,
   },
   noYear: {
     ask: (rows) =>
-      `${rows} with a date without its year. By the other dates of the plan, or the term of the notice, each can only be the day behind its arrow.`,
+      `${rows} with a date without a year. The other dates of the plan, or the term of the notice, leave only the date after the arrow. Is it right?`,
     options: [AS_SUGGESTED, NO_DATES],
     least: 2,
   },
-  noDay: { ask: (rows) => `${rows} with words that name no day.`, options: [NO_DATES], least: 4 },
+  noDay: {
+    ask: (rows) => `${rows} with words in place of a date, from which no date can be read.`,
+    options: [NO_DATES],
+    least: 4,
+  },
   columns: { ask: () => '', options: [], least: Number.POSITIVE_INFINITY },
 } as const satisfies Readonly<Record<string, GroupQuestion>>;
 

@@ -43,7 +43,8 @@ export function findHeader(rows: CellRows, choices: ColumnChoices): Header {
   const best = bestOf(all.filter(({ hasSubject, kinds }) => hasSubject && kinds > 1));
   const isWeak = best.score < FEWEST_HEADINGS;
   const weaker = isWeak ? bestOf(all.filter((one) => isHeaderByLook(one, rows))) : NO_HEADER;
-  return withSecondRow(weaker.score > best.score ? { ...weaker, isByLook: true } : best, rows, choices);
+  const found = weaker.score > best.score ? { ...weaker, isByLook: true } : best;
+  return withoutUnits(withSecondRow(withRowAbove(found, rows), rows, choices), rows);
 }
 
 interface RatedRow extends Header {
@@ -55,12 +56,17 @@ interface RatedRow extends Header {
 /** A day, an address or a link by itself, as it stands in rows of actions and in no heading. */
 const VALUE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d(?:T\S*)?$|^\S+@\S+\.\S+$|^https?:/i;
 
+/** A row with so many known headings has its days for headings as well. */
+const FEWEST_BESIDE_DAYS = 3;
+
 function rated(row: readonly string[], index: number, choices: ColumnChoices): RatedRow {
   const known = row.map((cell) => headingOf(cell, choices)).filter((one) => one !== undefined);
   const score = known.filter(({ isSure }) => isSure).length + known.filter(({ isSure }) => !isSure).length / 2;
   const hasSubject = known.some(({ field }) => SUBJECTS.has(field));
   const kinds = new Set(known.map(({ field }) => field)).size;
-  const areValues = row.filter((cell) => VALUE.test(cell.trim())).length > 1;
+  // The months of a calendar stand as days beside the headings.
+  const isSure = hasSubject && known.filter((one) => one.isSure).length >= FEWEST_BESIDE_DAYS;
+  const areValues = !isSure && row.filter((cell) => VALUE.test(cell.trim())).length > 1;
   return { index, headings: row, from: index + 1, score: areValues ? 0 : score, hasSubject, kinds, isByLook: false };
 }
 
@@ -81,9 +87,39 @@ function isHeaderByLook({ headings, score, hasSubject, kinds, from }: RatedRow, 
   return columns.length >= FEWEST_COLUMNS && isShort && isFilled && isKnown;
 }
 
-function headingOf(cell: string, choices: ColumnChoices) {
+/** The field of a heading, as a person has chosen it, else by its words; undefined for an unknown one. */
+export function headingOf(cell: string, choices: ColumnChoices) {
   const chosen = choices[choiceKey(cell)];
   return chosen === undefined ? fieldOfHeading(cell) : { field: chosen, isSure: true };
+}
+
+/**
+ * A header below the names of groups: “Milestone 1” and “Milestone 2” above two pairs of “Description” and “Date”. A heading
+ * that stands several times gets the name of its group in front.
+ */
+function withRowAbove(header: Header, rows: CellRows): Header {
+  const above = (rows[header.index - 1] ?? []).map((cell) => cell.trim());
+  const own = header.headings.map((cell) => choiceKey(cell));
+  const names = above.filter((cell) => cell !== '');
+  const areNames =
+    names.length > 1 && new Set(names).size === names.length && names.every((cell) => cell.length <= LONGEST_HEADING);
+  if (header.score === 0 || !areNames) return header;
+  const headings = header.headings.map((heading, index) => {
+    const isTwin = own[index] !== '' && own.indexOf(own[index] ?? '') !== own.lastIndexOf(own[index] ?? '');
+    const group = above.slice(0, index + 1).findLast((cell) => cell !== '') ?? '';
+    return isTwin && group !== '' ? `${group} ${heading.trim()}` : heading;
+  });
+  return { ...header, headings };
+}
+
+/** The way in which cells are to be filled: “(job title)”, “dd/mm/yyyy”, “£000”. */
+const UNIT = /^\([^()]*\)$|^d{1,2}[ /.-]?m{1,3}[ /.-]?y{2,4}$|^(?:£|%|£?0{3}s?|£[km]|R\/?A\/?G|Y\/N)$/i;
+
+/** The header without a row right below it that says only how the cells are to be filled. */
+function withoutUnits(header: Header, rows: CellRows): Header {
+  const filled = (rows[header.from] ?? []).map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const areUnits = header.score > 0 && filled.length > 1 && filled.every((cell) => UNIT.test(cell));
+  return areUnits ? { ...header, from: header.from + 1 } : header;
 }
 
 /** A header of two rows: "Timescale" above "Start" and "End". */

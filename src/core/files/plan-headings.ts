@@ -56,7 +56,7 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   rag: 'rag|rag status|rag rating|brag|brag status|brag rating|current rag|rag rate|rag score|bragg|overall rag|delivery rag|progress rag|rag now|rag this month|delivery rating|rating|colour|confidence|delivery confidence|ragb|rag status now|status rag|rag status current|latest rag|rag and status',
   blockedBecause: 'blocked because|blocker|blockers|reason blocked|barriers|reason for being blocked|blocked by',
   update:
-    'where are we now|where we are now|where we are|where are we|log of progress|progress log|how is it going|update|updates|progress|progress to date|progress update|progress updates|progress so far|progress made|progress note|progress notes|progress report|comments|comment|notes|note|commentary|narrative|latest update|latest position|current position|position|remarks|achievements to date|achievements|action taken|actions taken|activity to date|monthly update|highlights|progress commentary|latest progress|status update|update on progress|summary of progress|what has been done|what have we done|what we have done|progress and next steps|officer comments|officer update|lead officer update|comments and progress|update on delivery|status commentary|delivery update',
+    'where are we now|where we are now|where we are|where are we|log of progress|progress log|how is it going|update|updates|progress|progress to date|progress update|progress updates|progress so far|progress made|progress note|progress notes|progress report|comments|comment|notes|note|commentary|narrative|latest update|latest position|current position|position|remarks|achievements to date|achievements|action taken|actions taken|activity to date|monthly update|highlights|highlight|headline|headlines|progress commentary|latest progress|status update|update on progress|summary of progress|what has been done|what have we done|what we have done|progress and next steps|officer comments|officer update|lead officer update|comments and progress|update on delivery|status commentary|delivery update',
   next: 'next|next step|next steps|activities in the next period|activity in the next period|planned activities|planned activity|actions for next period|next period|next actions|what next|what is next|whats next|activity next period|activities next period|plans for next period|planned next steps|focus for next period',
   correctiveAction:
     'corrective action|corrective actions|recovery action|recovery actions|recovery plan|mitigating action|mitigating actions|path to green|return to green|action to get back on track|remedial action|remedial actions',
@@ -120,7 +120,7 @@ const SHAPES: readonly (readonly [RegExp, PlanField | null])[] = [
   [/\b(?:confidence|risk)\b/, null],
   [/\b(?:boards?|committees?|forum|governance)\b/, 'body'],
   [/\b(?:who|person|officer)s?\b.*\b(?:help|support|assist)\w*/, 'deputy'],
-  [/\bin charge\b/, 'owner'],
+  [/\bin charge\b|\bsponsor$/, 'owner'],
   [/\b(?:owner|responsible|accountable|lead officer|leads?|leading|whom?|resource names?|assignee)\b/, 'owner'],
   [/\b(?:planned|target|expected|scheduled|agreed)\b.*\b(?:end|finish|completion|delivery)\b/, 'due'],
   [/\b(?:deadline|due|timescale|by when|target date|end date|completion date|date for)\b/, 'due'],

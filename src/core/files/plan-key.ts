@@ -2,6 +2,7 @@
 import { usualMeaning } from './plan-denials.ts';
 import {
   COMPLETE,
+  GREEN,
   LATE,
   MEANING_OF,
   type Meaning,
@@ -114,8 +115,8 @@ export function meaningOf(plain: string, key: StatusKey): Meaning | undefined {
   if (words === undefined) return usual;
   const meanings = meaningsIn(words);
   const [meaning, other] = meanings;
-  if (other !== undefined) return doubtOf(words, meanings);
   const colour = usual !== undefined && 'rag' in usual ? usual : null;
+  if (other !== undefined) return colour !== null && isSaidBy(colour, meanings) ? colour : doubtOf(words, meanings);
   if (meaning === undefined) return colour ?? doubtOf(words, []);
   if (meaning === LATE) return colour !== null && colour.rag !== 'green' ? colour : doubtOf(words, [LATE]);
   if ('question' in meaning || colour === null) return meaning;
@@ -124,6 +125,11 @@ export function meaningOf(plain: string, key: StatusKey): Meaning | undefined {
   return meaning === COMPLETE || saysStates(key) || meaning.status !== 'in_progress'
     ? meaning
     : { ...meaning, ...colour };
+}
+
+/** Whether the words of a key name a colour itself, and nothing else but that the work is late: “amber, at risk”. */
+function isSaidBy(colour: Meaning, meanings: readonly Meaning[]): boolean {
+  return meanings.includes(colour) && colour !== GREEN && meanings.every((one) => one === colour || one === LATE);
 }
 
 function saysStates(key: StatusKey): boolean {

@@ -2,7 +2,7 @@
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
 import { AN_ACTION, HEADING, THE_ONE_ABOVE } from './plan-answer-words.ts';
-import { bodiesIn } from './plan-bodies.ts';
+import { bodiesIn, contactIn } from './plan-bodies.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
 import type { PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
@@ -133,6 +133,7 @@ function composeRow(
     ...people,
     level,
     bodies,
+    contactWith: isOngoing && !isMeasure && everyWeeks !== null ? contactIn(title) : null,
     dueOn: due.dueOn,
     originalDueOn: due.originalDueOn,
     kind: isMeasure ? 'measure' : isOngoing ? 'ongoing' : 'once',
@@ -190,6 +191,7 @@ function readEveryWeeks(cells: LineCells, { everyWeeks, dueText }: DueCells, { d
 function readRecommendation(cells: LineCells, { doubts }: Findings): readonly string[] {
   const cell = cells.text('recommendation');
   const above = cells.line.recommendationAbove;
+  if (!cells.has('recommendation')) return recommendationOver(cells.line.section ?? '');
   const answer = cells.answer('recommendation', cell, cell === '' ? 'recommendation' : undefined);
   if (cell === '' && cells.line.isSameRecommendation && answer === null) return readRecommendations(above ?? '');
   if (cell === '' && above !== null && answer === null) {
@@ -198,6 +200,13 @@ function readRecommendation(cells: LineCells, { doubts }: Findings): readonly st
     doubts.push({ ...cells.at, field: 'recommendation', cell, group: 'recommendation', question, options });
   }
   return readRecommendations(answer === THE_ONE_ABOVE ? (above ?? '') : (answer ?? cell));
+}
+
+/** The recommendation in the heading above a line: “Recommendation 4: Publish the register”. */
+function recommendationOver(section: string): readonly string[] {
+  const words = /^recommendation(?: (?:no\.? ?)?[\da-z.]{1,4})?\s*[:.–—-]\s*(?<words>.{15,})$/is.exec(section)?.groups
+    ?.words;
+  return words === undefined ? [] : [oneLine(words)];
 }
 
 /** A link in a column of the evidence required is evidence that is there. */

@@ -10,11 +10,11 @@ import {
   FOOTER,
   isInCapitals,
   isNote,
+  isTotal,
   type LineKind,
   type RowCounts,
   SECTION_START,
   shortened,
-  TOTAL,
 } from './plan-row-kinds.ts';
 
 /** One line of the table. `cells` are by the index of their column; cells above that reach down to it are filled in. */
@@ -116,7 +116,7 @@ class LineReader {
     const text = only ? (cells[only.index] ?? '') : '';
     if (only && FOOTER.test(text)) this.leaveOut(row, `: “${shortened(text)}”`);
     else if (only && this.isSection(only, text, look.isHeading)) this.readSection(row, cells, text, look.isHeading);
-    else if (this.isTotal(cells)) this.leaveOut(row, ', because it counts the others');
+    else if (isTotal(cells, (...of) => this.textOf(cells, ...of))) this.leaveOut(row, ', because it counts the others');
     else if (this.isContinuation(filled) || this.isSecondHalf(cells)) this.continueLine(row, filled, cells);
     else this.readInDoubt(row, cells, this.kindOf(cells, only !== undefined, look.isBare));
   }
@@ -158,12 +158,6 @@ class LineReader {
   textOf(cells: readonly string[], ...fields: readonly PlanField[]): string {
     const columns = this.columns.filter(({ field }) => field !== null && fields.includes(field));
     return columns.flatMap(({ index }) => cells[index] || []).join(' ');
-  }
-
-  /** A row such as "Total / average", in which nobody is responsible for anything. */
-  isTotal(cells: readonly string[]): boolean {
-    const first = cells.find((cell) => cell !== '') ?? '';
-    return TOTAL.test(first) && this.textOf(cells, 'owner', 'due', 'update') === '';
   }
 
   /** A row whose words go on with a sentence that the row above begins. */

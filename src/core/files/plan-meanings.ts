@@ -68,15 +68,15 @@ const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [
     NOT_STARTED,
-    'not started|not yet started|not begun|not yet due|not due|to do|to start|to be started|yet to start|planned|scheduled|pending|future|upcoming|no progress',
+    'not started|not yet started|not begun|not yet due|not due|to do|to start|to be started|yet to start|planned|scheduled|pending|future|upcoming|no progress|not commenced|yet to commence|not yet commenced|not initiated|backlog',
   ],
   [
     IN_PROGRESS,
-    'in progress|in train|in hand|partly|partially|in part|started|underway|under way|progressing|commenced|active|wip|work in progress|in development|being developed|being implemented',
+    'in progress|in train|in hand|partly|partially|in part|started|underway|under way|progressing|commenced|active|wip|work in progress|in development|being developed|being implemented|in delivery|being delivered|in flight|mobilising|initiated|embedding|being embedded',
   ],
   [
     COMPLETE,
-    'complete|completed|done|delivered|closed|achieved|implemented|finished|discharged|actioned|complete as brought in|blue|b',
+    'complete|completed|done|delivered|closed|achieved|implemented|finished|discharged|actioned|fully implemented|fully delivered|fully complete|signed off|complete as brought in|blue|b',
   ],
   [BLOCKED, 'blocked|on hold|paused|stalled|suspended'],
   [

@@ -130,20 +130,17 @@ function withMilestone(parent: PlanRow, line: ReadLine): PlanRow {
   const { action } = line;
   const title = line.milestone || action.title;
   const name = [action.planRef, title].filter(Boolean).join(' ');
-  const isOff =
-    action.rag === 'red' ||
-    action.rag === 'amber' ||
-    action.doubts.some(({ field }) => field === 'status' || field === 'rag');
+  const isInDoubt = action.doubts.some(({ field }) => field === 'status' || field === 'rag');
   // A merged cell reaches down from the action to its milestones.
   const required = action.evidenceRequired === parent.evidenceRequired ? null : action.evidenceRequired;
-  const extra = [isOff ? line.statusWords : null, action.update, required, action.evidence].filter(Boolean);
+  const extra = [isInDoubt ? line.statusWords : null, action.update, required, action.evidence].filter(Boolean);
   const update =
     extra.length > 0 ? [parent.update, `${name}: ${extra.join('\n')}`].filter(Boolean).join('\n') : parent.update;
   const doubts = action.doubts.filter(({ field }) => !PARENTS_OWN.has(field));
   return {
     ...parent,
     update,
-    milestones: [...parent.milestones, milestoneOf(line, title)],
+    milestones: [...parent.milestones, { ...milestoneOf(line, title), rag: action.rag }],
     doubts: [
       ...parent.doubts,
       ...[...doubts, ...(line.doneDoubt ? [line.doneDoubt] : [])].map((doubt) => ({ ...doubt, title: name })),
@@ -164,22 +161,30 @@ const PARENTS_OWN: ReadonlySet<string> = new Set([
 
 function milestoneOf({ action, statusWords, doneOn }: ReadLine, title: string): PlanMilestone {
   const isDone = action.status === 'complete';
-  return { ref: action.planRef, title, dueOn: action.dueOn, isDone, doneOn, note: isDone ? null : statusWords || null };
+  return {
+    ref: action.planRef,
+    title,
+    dueOn: action.dueOn,
+    isDone,
+    doneOn,
+    note: isDone ? null : statusWords || null,
+    rag: null,
+  };
 }
 
 /** An action whose milestones stand in one cell, with their own dates; null when there is only one. */
 function withSteps(action: PlanRow, { cells, doneOn, doneDoubt }: ReadLine, at: PlanDateContext): PlanRow | null {
-  const steps = readSteps(cells.value('milestone'), at);
-  if (action.title === '' || steps === null || steps.length > MOST_MILESTONES) return null;
+  const read = readSteps(cells, at);
+  if (action.title === '' || read === null || read.steps.length > MOST_MILESTONES) return null;
   const isDone = action.status === 'complete';
-  const milestones = steps.map(
+  const milestones = read.steps.map(
     (step): PlanMilestone =>
       isDone || step.isDone
-        ? { ...step, ref: null, isDone: true, doneOn: step.doneOn ?? doneOn, note: null }
-        : { ...step, ref: null, note: null },
+        ? { ...step, ref: null, isDone: true, doneOn: step.doneOn ?? doneOn, note: null, rag: null }
+        : { ...step, ref: null, note: null, rag: null },
   );
   const asks = isDone && doneDoubt ? [doneDoubt] : [];
-  return { ...action, milestones, doubts: [...action.doubts, ...asks] };
+  return { ...action, milestones, doubts: [...action.doubts, ...read.doubts, ...asks] };
 }
 
 /** An action and its first milestone in one line: the date is that of the milestone, and the action's own is asked about. */
@@ -188,5 +193,6 @@ function withOwnMilestone(action: PlanRow, line: ReadLine): PlanRow {
   const milestones = [milestoneOf(line, line.milestone)];
   if (askWhoseDate(line) === 'both') return { ...action, milestones };
   const own = { dueOn: null, originalDueOn: null, status: null, completedOn: null, rag: null } as const;
-  return { ...action, ...own, milestones, gaps: [...new Set([...action.gaps, 'due' as const])] };
+  const coloured = milestones.map((one) => ({ ...one, rag: action.rag }));
+  return { ...action, ...own, milestones: coloured, gaps: [...new Set([...action.gaps, 'due' as const])] };
 }

@@ -2,6 +2,7 @@
 import { NOTHING, THE_ONE_ABOVE } from './plan-answer-words.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
 import { readPeopleCell } from './plan-people.ts';
+import { readRoles } from './plan-roles.ts';
 import type { PlanRow } from './plan-row.ts';
 
 /** Reads the columns of people: the first person is the owner, the second the deputy, and all others are named in the update. */
@@ -16,7 +17,10 @@ export function readPeople(cells: LineCells, { doubts, update }: Findings): Pick
   for (const field of ['owner', 'deputy'] as const) {
     const cell = cells.text(field);
     const isAbove = field === 'owner' && answer === THE_ONE_ABOVE;
-    const read = readPeopleCell(isAbove ? (above ?? '') : cells.value(field));
+    const value = isAbove ? (above ?? '') : cells.value(field);
+    const roles = readRoles(value);
+    if (roles && roles.others.length > 0) update.push(`Also named: ${roles.others.map(oneLine).join(', ')}`);
+    const read = readPeopleCell(roles ? `${roles.lead}\n${roles.support}` : value);
     if (read.doubt && cells.answer(field, cell) === null) {
       doubts.push({ ...cells.at, field, cell, ...read.doubt });
     }

@@ -38,13 +38,17 @@ export function withoutRepeats(
   };
   let kept = columns;
   for (const field of PLAN_FIELDS) {
-    const same = kept.filter((column) => column.field === field);
-    if (same.length < 2 || SEVERAL.has(field)) continue;
+    const all = kept.filter((column) => column.field === field);
+    const filled = all.filter(({ index }) => rows.some((row) => (row[index]?.trim() ?? '') !== ''));
+    // The columns of months to come are empty.
+    const same = filled.length > 0 && LATEST.has(field) ? filled : all;
+    if (all.length < 2 || SEVERAL.has(field)) continue;
     const best = same.reduce((one, other) => {
       if (isChosen(one) !== isChosen(other)) return isChosen(one) ? one : other;
       // The last colour counts where several months have one.
       const [month, later] = [monthIn(one.heading), monthIn(other.heading)];
       if (LATEST.has(field) && month !== null && later !== null) return later >= month ? other : one;
+      if (LATEST.has(field) && areTwins(one, other)) return comesNext(one, other) ? other : one;
       if (LATEST.has(field)) return weight(other) >= weight(one) ? other : one;
       return weight(other) > weight(one) ? other : one;
     });
@@ -66,9 +70,12 @@ function secondOf(
   columns: readonly PlanColumn[],
 ): Pick<PlanColumn, 'field' | 'isSure'> {
   const isOtherTime =
-    monthIn(best.heading) === null ? NAMES_MONTH.test(heading) && NOW.test(best.heading) : monthIn(heading) !== null;
+    areTwins(best, { heading }) ||
+    (monthIn(best.heading) === null ? NAMES_MONTH.test(heading) && NOW.test(best.heading) : monthIn(heading) !== null);
   if (LATEST.has(field) && isOtherTime) return { field: null, isSure: true };
   const isFree = (other: PlanField) => columns.every((column) => column.field !== other);
+  if (field === 'owner' && best.isSure && OF_SPONSOR.test(heading) && !OF_SPONSOR.test(best.heading))
+    return { field: null, isSure: true };
   if (field === 'status' && isFree('rag')) return { field: 'rag', isSure: true };
   if (field === 'due' && COMPLETED.test(heading) && isFree('completedOn'))
     return { field: 'completedOn', isSure: false };
@@ -77,6 +84,22 @@ function secondOf(
     return { field: 'targetOn', isSure: true };
   if (field === 'title' && GROUPS.test(heading) && isFree('theme')) return { field: 'theme', isSure: false };
   return { field: null, isSure: false };
+}
+
+/** Somebody who answers for a programme, and is not asked about its actions. */
+const OF_SPONSOR = /\bsponsor\b/i;
+const MONTH_NAME = new RegExp(`\\b${MONTH}(?![a-z])`, 'i');
+
+/** Whether two headings differ in nothing but their months, which have no year: “Jan RAG” and “Feb RAG”. */
+function areTwins(one: Pick<PlanColumn, 'heading'>, other: Pick<PlanColumn, 'heading'>): boolean {
+  const rest = ({ heading }: Pick<PlanColumn, 'heading'>) => heading.replace(MONTH_NAME, '·').toLowerCase();
+  return MONTH_NAME.test(one.heading) && MONTH_NAME.test(other.heading) && rest(one) === rest(other);
+}
+
+/** Whether the month of the second heading follows that of the first within half a year. */
+function comesNext(one: PlanColumn, other: PlanColumn): boolean {
+  const [first, second] = [one, other].map(({ heading }) => monthNumber(MONTH_NAME.exec(heading)?.groups ?? {}));
+  return ((second ?? 0) - (first ?? 0) + 12) % 12 <= 6;
 }
 
 /** Headings of a date at which the work was completed, not the one for which it is planned. */

@@ -52,8 +52,28 @@ export function isNote(text: string): boolean {
 }
 
 /** The start of a row that counts the others. */
-export const TOTAL =
+const TOTAL =
   /^(?:grand |sub[ -]?)?totals?(?:\s*[:/&]|\s+and\b|\s+(?:number|of)\b|$)|^(?:overall )?average\b|^total\b[^:]*:\s*\d+%?$/i;
+/** A figure, an amount or a share by itself. */
+const FIGURE = /^[£(+-]*\d[\d,.]*(?:[km%)]|bn)*$/i;
+
+/**
+ * Whether a row only counts or adds up the others: figures alone, or figures behind words such as “Total actions”. A single
+ * figure may be the number of an action that nobody has written yet.
+ */
+export function isOfSums(filled: readonly string[]): boolean {
+  const [first = '', ...rest] = filled;
+  const others = /^(?:grand |sub[ -]?)?totals?\b/i.test(first) ? rest : filled;
+  return filled.length > 1 && others.length > 0 && others.every((cell) => FIGURE.test(cell));
+}
+
+/** A row such as "Total / average", in which nobody is responsible for anything. `textOf` gives its cells of some fields. */
+export function isTotal(cells: readonly string[], textOf: (...fields: readonly PlanField[]) => string): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  if (isOfSums(filled) && textOf('due', 'title') === '') return true;
+  return TOTAL.test(filled[0] ?? '') && textOf('owner', 'due', 'update') === '';
+}
+
 /** The start of a text below the rows that explains them. */
 export const FOOTER =
   /^(?:key\b|legend\b|notes?\s*(?::|$)|source:|total\b|last updated|prepared by|rag (?:key|rating|status|definitions?)\b|status key|end of (?:plan|document)|page \d|\*)/i;

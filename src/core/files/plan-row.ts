@@ -158,6 +158,8 @@ export interface PlanMilestone {
   readonly doneOn: IsoDate | null;
   /** The words of its status, when they say more than done or not done. */
   readonly note: string | null;
+  /** The colour of its own line; null where the plan says none, or that of its action alone. */
+  readonly rag: Rag | null;
 }
 
 /** A figure with the value that it starts from and the value that it is to reach. */
@@ -193,6 +195,8 @@ export interface PlanRow extends RowAt {
   readonly level: Level | null;
   /** The boards that oversee it, as the file writes them; their words stand in the update as well. */
   readonly bodies: readonly string[];
+  /** The body with which the action keeps up contact, as its title writes it. */
+  readonly contactWith: string | null;
   readonly dueOn: IsoDate | null;
   readonly originalDueOn: IsoDate | null;
   /** A row of a sheet of measures is a measure by itself, and its date is that of the target. */

@@ -1,4 +1,5 @@
 /** Tells by the cells of a column what it may hold, and whether they fit what its heading says. */
+import { plainWords } from './plan-meanings.ts';
 import { looksLikePeople } from './plan-posts.ts';
 import { readRhythm } from './plan-rhythm.ts';
 import type { PlanField } from './plan-row.ts';
@@ -30,7 +31,8 @@ export const looksLikeDay = (cell: string) => looksLikeDate(cell) && cell.length
 /** Whether a cell says yes or no. */
 export const isYesOrNo = (cell: string) => /^(?:y|n|yes|no|✓|✔|x|true|false)$/i.test(cell);
 /** Whether a short cell is a known state or colour, or says yes or no. */
-export const looksLikeState = (cell: string) => cell.length <= LONG && (isYesOrNo(cell) || !isUnknownStatus(cell));
+export const looksLikeState = (cell: string) =>
+  cell.length <= LONG && (isYesOrNo(cell) || (plainWords(cell) !== '' && !isUnknownStatus(cell)));
 const isDistinct = (cells: readonly string[]) => new Set(cells).size === cells.length;
 
 /** Whether a column holds the numbers of a plan: short marks, each of them once. */

@@ -5,7 +5,9 @@ import type { Findings, LineCells } from './plan-cells.ts';
 import type { PlanColumn } from './plan-column.ts';
 import type { DateCell, PlanDateContext } from './plan-date-cell.ts';
 import { readDateCell } from './plan-dates.ts';
+import { DONE_WHEN_DUE, NOT_DONE } from './plan-groups.ts';
 import type { PlanMilestone } from './plan-row.ts';
+import { readStep } from './plan-steps.ts';
 
 const PERIOD =
   /^(?:(?:q|quarter )[1-4]\b.*\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ '-]*(?:20)?\d\d)$/i;
@@ -51,9 +53,11 @@ export function readStages(
   isComplete: boolean,
 ): readonly PlanMilestone[] {
   const columns = cells.columns.filter(({ field, index }) => field === 'stage' && cells.line.cells[index]);
-  return columns.flatMap(({ heading, index }) => {
+  const isNamed = (index: number) => columns.some(({ steps }) => steps?.dateAt === index);
+  return columns.flatMap(({ heading, index, steps }) => {
     const cell = cells.line.cells[index] ?? '';
-    if (NOT_APPLICABLE.test(cell)) return [];
+    if (NOT_APPLICABLE.test(cell) || isNamed(index)) return [];
+    if (steps) return [readNamedStep(cells, cell, steps.dateAt, at, findings)];
     const title = heading.replace(/\s+/g, ' ');
     return PERIOD.test(title)
       ? readPeriod(cells, title, cell, at, findings).map((one) => (isComplete ? askIfDone(cells, one, findings) : one))
@@ -61,17 +65,31 @@ export function readStages(
   });
 }
 
-/** The answers about a milestone of a complete action. */
-const DONE = 'Done on its day';
-const NOT_DONE = 'Not done';
+/** A milestone that its cell names; its date stands in another column or behind its words. */
+function readNamedStep(
+  cells: LineCells,
+  words: string,
+  dateAt: number | null,
+  at: PlanDateContext,
+  findings: Findings,
+): PlanMilestone {
+  const date = dateAt === null ? '' : (cells.line.cells[dateAt] ?? '');
+  const title = words.replace(/\s+/g, ' ');
+  if (dateAt === null) {
+    const { step, doubt } = readStep(cells, title, at);
+    if (doubt) findings.doubts.push(doubt);
+    return { ...step, ref: null, note: null, rag: null };
+  }
+  return date === '' ? milestone(title, null) : readStage(cells, title, date, at, findings);
+}
 
 /** Asks whether a milestone is done whose action is complete. */
 function askIfDone(cells: LineCells, one: PlanMilestone, { doubts }: Findings): PlanMilestone {
   const answer = cells.answer('stage', one.title, 'stepsDone');
-  if (answer === DONE) return { ...one, isDone: true, doneOn: one.dueOn };
+  if (answer === DONE_WHEN_DUE) return { ...one, isDone: true, doneOn: one.dueOn };
   if (answer !== null) return one;
   const question = 'The action is complete. Is this milestone of it done?';
-  const options = [DONE, NOT_DONE];
+  const options = [DONE_WHEN_DUE, NOT_DONE];
   doubts.push({ ...cells.at, field: 'stage', cell: one.title, group: 'stepsDone', question, options });
   return one;
 }
@@ -122,5 +140,5 @@ function dayOf(read: DateCell): IsoDate | null {
 }
 
 function milestone(title: string, dueOn: IsoDate | null): PlanMilestone {
-  return { ref: null, title, dueOn, isDone: false, doneOn: null, note: null };
+  return { ref: null, title, dueOn, isDone: false, doneOn: null, note: null, rag: null };
 }

@@ -91,7 +91,9 @@ function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }:
     update.push(`${cells.heading(field)}: ${cell}`);
     return { status: 'withdrawn', hasMore: true };
   }
-  const read = readStatusCell(inFull(cells.value(field), cells.heading(field)), cells.key);
+  // The key explains what the file says, and not what a person answers.
+  const key = cells.answer(field, cell) === null ? cells.key : undefined;
+  const read = readStatusCell(inFull(cells.value(field), cells.heading(field)), key);
   if (read === null) return null;
   if ('question' in read) {
     const { question, options } = read;

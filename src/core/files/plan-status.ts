@@ -29,6 +29,9 @@ export function readStatusCell(cell: string, key: StatusKey = NO_KEY): StatusCel
   const plain = plainWords(cell);
   if (plain === '') return null;
   if (SAYS_NO_STATE.test(plain) && wordsFor(key, plain) === undefined) return { hasMore: true };
+  // “Not started / under way” is no denial of a whole.
+  const sides = cell.split(/[/;\n]/).map((side) => meaningOf(plainWords(side), key));
+  if (sides.length > 1 && !MEANING_OF.has(plain) && sides.every((one) => one !== undefined)) return combine(sides);
   const whole = meaningOf(plain, key);
   if (whole) return withMore(whole, false);
   // A lone figure up to five is a mark, which only a key explains.

@@ -3,9 +3,11 @@ import type { PlanColumn } from './plan-column.ts';
 import { type ColumnChoices, mapColumns } from './plan-columns.ts';
 import { withColours } from './plan-fills.ts';
 import { findHeader, HEADER_ROWS, type Header } from './plan-header.ts';
+import { choiceKey } from './plan-headings.ts';
 import { readKey, type StatusKey } from './plan-key.ts';
 import { takeKeyOut } from './plan-key-rows.ts';
 import { type PlanLine, readLines } from './plan-lines.ts';
+import { withMarks } from './plan-marks.ts';
 import type { CellRows, PlanField, RowAt, Sheet } from './plan-row.ts';
 import type { LineKind, RowCounts } from './plan-row-kinds.ts';
 import { settleRecommendations } from './plan-row-numbers.ts';
@@ -49,8 +51,10 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
     above: sheet.rows.slice(0, header.index).map((row) => row.map(cleanCell)),
     body: sheet.rows.slice(header.from).map((row) => names.map((_, index) => cleanCell(row[index] ?? ''))),
   };
-  const { headings, above, body: below, said: ofColours } = withColours(sheet, cells, header.from);
-  const { body, key } = takeKeyOut(below);
+  const { above, said: ofColours, ...coloured } = withColours(sheet, cells, header.from);
+  const { body: below, key } = takeKeyOut(coloured.body);
+  const isTaken = (heading: string) => choices[choiceKey(heading)] !== undefined;
+  const { headings, body, said: ofMarks } = withMarks({ headings: coloured.headings, body: below }, isTaken);
   const columns = withSettledWords(withStages(mapColumns(headings, body, choices), body), body);
   const { body: present, struckRows, said: ofStruck } = withoutStruck(sheet, body, header.from, columns);
   const table = readLines({
@@ -77,6 +81,7 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
     counts: table.counts,
     said: [
       ...ofColours,
+      ...ofMarks,
       ...ofStruck,
       ...sayHidden(sheet, body, header.from, columns),
       ...table.said,

@@ -14,10 +14,7 @@ export interface CarriedOver {
   readonly left: readonly { readonly expectation: Expectation; readonly actions: readonly string[] }[];
 }
 
-/**
- * Where an expectation goes with its open actions: over to the new notice, in its own words or those of the new letter; nowhere; or
- * its actions alone under another expectation, which is one of the old notice that is carried over, or a new one.
- */
+/** Where an expectation goes: over to the new notice, as it is or in the words of the new letter; nowhere; or its actions alone under another one. */
 export type CarriedPlace = 'carry' | 'leave' | { readonly inWords: string } | { readonly under: Expectation };
 
 /** Whether an action goes on under the next notice: it is neither complete nor withdrawn. */

@@ -1,4 +1,6 @@
 /** Bodies: boards, committees and organisations that meet, ask or take part. They stand among the people and speak to nobody. */
+
+import { isDepartment } from '../notice/department.ts';
 import type { Change } from '../record/changes.ts';
 import type { Person, Snapshot } from '../record/model.ts';
 import { isReachable } from './cover.ts';
@@ -17,10 +19,12 @@ export function bodiesOf(snapshot: Snapshot): readonly Person[] {
   return presentPeople(snapshot).filter((person) => isBodyInRecord(snapshot, person));
 }
 
-/** The body of this name, whatever its case and with or without “the”; null when the record has none. */
+/** The body of this name, whatever its case and with or without “the”, the Department by any of its names; null when the record has none. */
 export function bodyNamed(snapshot: Snapshot, name: string): Person | null {
   const wanted = wordsOfBody(name);
-  return bodiesOf(snapshot).find((body) => wordsOfBody(body.name) === wanted) ?? null;
+  const bodies = bodiesOf(snapshot);
+  const [department, another] = isDepartment(name) ? bodies.filter((body) => isDepartment(body.name)) : [];
+  return bodies.find((body) => wordsOfBody(body.name) === wanted) ?? (another ? null : (department ?? null));
 }
 
 /** Enters a body with the right to read alone, in case somebody speaks as it later. Leads only; throws `UserError` when the name is taken. */

@@ -111,6 +111,7 @@ export function newAction(expectation: Expectation, code: string, wanted: NewAct
     reportedBy: null,
     reportedAt: null,
     reportedFrom: null,
+    doneOn: null,
     completedBy: null,
     completedAt: null,
     proposedDueOn: null,

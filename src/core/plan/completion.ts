@@ -2,10 +2,12 @@
 import { type ActorContext, nameOf, requireConfirmer, requireOversight, requireReporter } from '../people/person.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action } from '../record/model.ts';
+import type { Action, IsoDate } from '../record/model.ts';
+import { longDate } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
 import { isOpen } from './action.ts';
 import { withoutContact } from './contact.ts';
+import { dayInExample, requireDayOfWork } from './done-day.ts';
 import { NO_PROPOSAL, type SetDate } from './due-date.ts';
 import {
   addEvidence,
@@ -27,6 +29,7 @@ const NOT_REPORTED = {
   reportedBy: null,
   reportedAt: null,
   reportedFrom: null,
+  doneOn: null,
   completedBy: null,
   completedAt: null,
 } as const;
@@ -35,7 +38,7 @@ const NOT_REPORTED = {
 const IN_PROGRESS = { status: 'in_progress', blockedBecause: null } as const;
 
 /**
- * Reports an action done. If the notice asks for no confirmation and the evidence is there, this also completes it.
+ * Reports an action done, on `doneOn` where that is another day than today. If the notice asks for no confirmation and the evidence is there, this also completes it.
  * An ongoing action is never complete: its evidence covers only the present period, and the next is due `everyWeeks` weeks later.
  */
 export function reportDone(
@@ -43,13 +46,15 @@ export function reportDone(
   action: Action,
   newEvidence: NewEvidence | null,
   evidenceId: string,
+  doneOn: IsoDate | null = null,
 ): Change[] {
   requireReporter(acting, action);
-  if (action.kind !== 'once') return reportPeriod(acting, action, newEvidence, evidenceId);
+  if (action.kind !== 'once') return reportPeriod(acting, action, newEvidence, evidenceId, doneOn);
   if (!isOpen(action))
     throw new UserError(
       `${action.code} is ${action.status.replace('_', ' ')}. Expected an action that is still to be done.`,
     );
+  requireDayOfWork(doneOn, acting.today);
   const evidence = newEvidence ? [addEvidence(acting, action, newEvidence, evidenceId)] : [];
   const items = [...acting.snapshot.evidence, ...evidence.map((one) => one.item)];
   const report = {
@@ -57,6 +62,7 @@ export function reportDone(
     reportedBy: acting.actor.id,
     reportedAt: acting.now,
     reportedFrom: action.status,
+    doneOn: doneOn === acting.today ? null : doneOn,
   } as const;
   const reported = { ...action, ...report };
   const completes = acting.snapshot.notice?.confirmationRequired === false && isProven(reported, items);
@@ -72,11 +78,16 @@ function reportPeriod(
   action: Action,
   newEvidence: NewEvidence | null,
   evidenceId: string,
+  on: IsoDate | null,
 ): Change[] {
-  if (isMetWithBody(action)) throw new UserError(howToRecordContact(acting, action));
+  if (isMetWithBody(action)) throw new UserError(howToRecordContact(acting, action, on));
   if (action.kind === 'measure')
     throw new UserError(
-      `${action.code} is a measure, which is never complete. Give its next reading with its day: update ${action.code} 46% on 31 May`,
+      `${action.code} is a measure, which is never complete. Give its next reading with its day: update ${action.code} 46% on ${dayInExample(acting, on, '31 May')}`,
+    );
+  if (on !== null && on !== acting.today)
+    throw new UserError(
+      `${action.code} is ongoing: its evidence counts for the present period and has no day of its own. Give it like this: ${howToMeetPeriod(action, longDate(on))}`,
     );
   return meetPeriod(acting, action, newEvidence, evidenceId);
 }
@@ -90,11 +101,8 @@ function meetPeriod(
   if (action.status === 'withdrawn')
     throw new UserError(`${action.code} has been withdrawn. To open it again: reopen ${action.code} because …`);
   if (!newEvidence || (needsMinute(action) && newEvidence.kind !== 'minute')) {
-    const how = needsMinute(action)
-      ? `minute ${action.code} "Item 7" of "the Board" on 20 March`
-      : `done ${action.code} https://… or a few words`;
     throw new UserError(
-      `${action.code} is ongoing: it needs evidence every ${action.everyWeeks} weeks. Give it like this: ${how}`,
+      `${action.code} is ongoing: it needs evidence every ${action.everyWeeks} weeks. Give it like this: ${howToMeetPeriod(action, '20 March')}`,
     );
   }
   const { periodDueOn, nextDueOn } = periodOfEvidence(action, acting);
@@ -102,6 +110,12 @@ function meetPeriod(
   if (nextDueOn === action.dueOn) return [given.change];
   const after = { dueOn: nextDueOn, ...IN_PROGRESS };
   return [given.change, changed('action', action, after, 'evidence given for the period')];
+}
+
+function howToMeetPeriod(action: Action, day: string): string {
+  return needsMinute(action)
+    ? `minute ${action.code} "Item 7" of "the Board" on ${day}`
+    : `done ${action.code} https://… or a few words`;
 }
 
 /**
@@ -173,10 +187,10 @@ export function undoContact(acting: ActorContext, action: Action, set: SetDate):
   return [struck, ...withoutContact(acting, action, entry, set)];
 }
 
-function howToRecordContact({ snapshot }: ActorContext, action: Action): string {
-  const body = nameOf(snapshot, action.bodyId);
+function howToRecordContact(acting: ActorContext, action: Action, on: IsoDate | null): string {
+  const body = nameOf(acting.snapshot, action.bodyId);
   const what = action.kind === 'meeting' ? 'a series of meetings' : 'regular contact';
-  return `${action.code} is ${what} and is never complete. Record that it was held like this: met "${body}" on 5 February`;
+  return `${action.code} is ${what} and is never complete. Record that it was held like this: met "${body}" on ${dayInExample(acting, on, '5 February')}`;
 }
 
 function undoEvidence(acting: ActorContext, action: Action): Change[] {

@@ -15,7 +15,10 @@ import { UnknownCodeError, UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, IsoDate, Milestone, Snapshot } from '../record/model.ts';
 import { addDays, compareDates, longDate, mondayOf } from '../time/dates.ts';
+import { minutesBetween } from '../time/instants.ts';
 import { isOpen, startAction } from './action.ts';
+import { UNDO_MINUTES } from './completion.ts';
+import { requireDayOfWork } from './done-day.ts';
 import { proposeDueDate, setDueDate } from './due-date.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -110,22 +113,27 @@ export function addMilestone(
 }
 
 /**
- * Ticks a milestone off today, for those who may report its action. Work of which a milestone is done has begun, so an action
+ * Ticks a milestone off as done on a day up to today, for those who may report its action. Work of which a milestone is done has begun, so an action
  * that was not started is in progress from then on. Throws `UserError`.
  */
-export function tickMilestone(acting: ActorContext, { action, milestone }: FoundMilestone): readonly Change[] {
+export function tickMilestone(
+  acting: ActorContext,
+  { action, milestone }: FoundMilestone,
+  doneOn: IsoDate = acting.today,
+): readonly Change[] {
   requireReporter(acting, action);
   requireOpenOnce(action);
   if (milestone.doneOn !== null)
     throw new UserError(
       `${codeOfMilestone(action, milestone)} was done on ${longDate(milestone.doneOn)} already. To take that back: undo ${codeOfMilestone(action, milestone)}`,
     );
-  const ticked = changed('milestone', milestone, { doneOn: acting.today }, 'milestone done');
+  requireDayOfWork(doneOn, acting.today);
+  const ticked = changed('milestone', milestone, { doneOn }, 'milestone done');
   return action.status === 'not_started' ? [startAction(acting, action), ticked] : [ticked];
 }
 
 /**
- * Takes the tick back: on the same day for those who may set it, later for the SRO and leads. An action that this tick started is
+ * Takes the tick back: on the day that it gives, and within `UNDO_MINUTES`, for those who may set it; later for the SRO and leads. An action that this tick started is
  * not started again, while nothing else has begun. `events`: those of the action and the milestone, oldest first. Throws `UserError`.
  */
 export function untickMilestone(
@@ -135,8 +143,10 @@ export function untickMilestone(
 ): readonly Change[] {
   const code = codeOfMilestone(action, milestone);
   if (milestone.doneOn === null) throw new UserError(`${code} is not done, so there is nothing to undo.`);
-  if (milestone.doneOn === acting.today && !oversees(acting.actor, acting.snapshot, action))
-    requireReporter(acting, action);
+  const tick = lastTick(milestone, events);
+  const isFresh =
+    milestone.doneOn === acting.today || (tick !== undefined && minutesBetween(tick.at, acting.now) < UNDO_MINUTES);
+  if (isFresh && !oversees(acting.actor, acting.snapshot, action)) requireReporter(acting, action);
   else requireOversight(acting, action, `take back what was done on another day, ${longDate(milestone.doneOn)}`);
   requireOpenOnce(action);
   const open = changed('milestone', milestone, { doneOn: null }, 'milestone open again');
@@ -147,9 +157,13 @@ export function untickMilestone(
   return [changed('action', action, { status: 'not_started' }, 'edited'), open];
 }
 
+function lastTick({ id }: Milestone, events: readonly AuditEvent[]): AuditEvent | undefined {
+  return events.findLast(({ change }) => change.entity === 'milestone' && idOfChange(change) === id);
+}
+
 /** Whether the tick of the milestone is what started its action, of which the status has not changed since. */
 function isStartedBy(milestone: Milestone, action: Action, events: readonly AuditEvent[]): boolean {
-  const tick = events.findLast(({ change }) => change.entity === 'milestone' && idOfChange(change) === milestone.id);
+  const tick = lastTick(milestone, events);
   const last = events.findLast(
     ({ change }) => change.entity === 'action' && change.op === 'changed' && change.after.status !== undefined,
   );

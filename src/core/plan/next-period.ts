@@ -1,7 +1,4 @@
-/**
- * The days on which something that comes every few weeks is due again. Such a day is computed, so it falls on a day on which people
- * work: the last one before a weekend or bank holiday, so that no more weeks pass than were promised. Days that people give stay.
- */
+/** The days on which something is due every few weeks: working days, before a weekend or bank holiday, so that no more weeks pass than promised. */
 import type { IsoDate, Snapshot } from '../record/model.ts';
 import { closedDaysOf, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
 import { addDays, daysBetween } from '../time/dates.ts';

@@ -34,8 +34,8 @@ const WAYS: readonly ((one: Asked, other: Asked) => boolean)[] = [
 ];
 
 /**
- * The expectations that two letters share: those in the same words, then those under the same title, then those of which one goes on
- * where the other ends, because a later letter often has more to say. One that could be either of two is neither.
+ * The expectations that two letters share, by their words, their titles, or the same beginning where the later letter says more.
+ * One that could be either of two is neither.
  */
 export function sharedExpectations<A extends Asked, B extends Asked>(
   some: readonly A[],

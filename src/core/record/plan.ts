@@ -80,6 +80,8 @@ export interface Action extends Row {
   readonly reportedAt: Instant | null;
   /** The status before the report, which an undo restores. */
   readonly reportedFrom: DeliveryStatus | null;
+  /** The day on which the work was done, where that is another than the day of the report; null for any other action. */
+  readonly doneOn: IsoDate | null;
   readonly completedBy: string | null;
   readonly completedAt: Instant | null;
   readonly proposedDueOn: IsoDate | null;

@@ -1,17 +1,17 @@
 /** Tells what was taken back from what happened: an import that was undone as a whole changed nothing in the end. */
 import { type AuditEvent, idOfChange } from './changes.ts';
 
-/** Events that stand, and the ids of rows that only an undone import added. */
-export interface Standing {
+/** The events that count, and the ids of rows that only an undone import added. */
+export interface EventsThatCount {
   readonly events: readonly AuditEvent[];
-  readonly mistaken: ReadonlySet<string>;
+  readonly undoneRows: ReadonlySet<string>;
 }
 
 /**
  * The events without those of imports that were undone, and without the undoing. An import that was brought back counts again.
  * An import is undone only while nobody has touched its rows, so that its events are the last ones of each row.
  */
-export function withoutUndone(events: readonly AuditEvent[]): Standing {
+export function withoutUndone(events: readonly AuditEvent[]): EventsThatCount {
   const standing = new Map<string, AuditEvent[]>();
   const takenBack = new Map<string, readonly AuditEvent[]>();
   for (const event of events) {
@@ -34,5 +34,5 @@ export function withoutUndone(events: readonly AuditEvent[]): Standing {
   }
   const kept = new Set([...standing.values()].flat());
   const added = [...takenBack].filter(([, own]) => own.some(({ change }) => change.op === 'added'));
-  return { events: events.filter((event) => kept.has(event)), mistaken: new Set(added.map(([id]) => id)) };
+  return { events: events.filter((event) => kept.has(event)), undoneRows: new Set(added.map(([id]) => id)) };
 }

@@ -64,7 +64,7 @@ export function offerMetStranger(sentence: Sentence): readonly Offer[] {
       trial: { to: sentence.expectations[0]?.code ?? 'E1' },
     },
     ...updates,
-    { label: 'How to record a meeting', command: 'help', args: { about: 'met' } },
+    { label: 'How to record a meeting', command: 'help', args: { word: 'met' } },
   ];
 }
 

@@ -13,7 +13,8 @@ import { postTitle } from '../reminders/deliveries.ts';
 import { recipientWords } from '../reminders/preview.ts';
 import { count, isOrAre, moment } from '../words.ts';
 import type { BundleParts } from './bundle-parts.ts';
-import { exportText, plainCsv } from './csv.ts';
+import { exportText } from './csv.ts';
+import { plainCsv } from './csv-text.ts';
 import { withheldWords } from './disclosure.ts';
 import { itemWords } from './report/appendices.ts';
 
@@ -25,7 +26,10 @@ export function bundleFiles(parts: BundleParts, scene: Scene): readonly PackedFi
   return [
     { name: 'README.txt', content: readme(parts, records, zone) },
     { name: 'record/record.json', content: json({ asAt: parts.scope.until, notices: records }) },
-    ...numbered.map(({ snapshot, name }) => ({ name: `record/actions${name}.csv`, content: exportText(snapshot, []) })),
+    ...numbered.map(({ snapshot, name }) => ({
+      name: `record/actions${name}.csv`,
+      content: exportText(snapshot, { zone }),
+    })),
     ...numbered.map(({ snapshot, name }) => ({
       name: `record/evidence${name}.csv`,
       content: evidenceCsv(snapshot, zone),

@@ -9,6 +9,7 @@ import type { DateMove } from '../../core/files/report/changes.ts';
 import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import { checkedBy } from '../../core/plan/check.ts';
+import { doneDay } from '../../core/plan/done-day.ts';
 import { standingEvidence } from '../../core/plan/evidence.ts';
 import { latestUpdates } from '../../core/plan/log-entry.ts';
 import { readingsOf } from '../../core/plan/measure.ts';
@@ -17,13 +18,21 @@ import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, LogEntry, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
+import { csvText, guarded } from './csv-text.ts';
 import { itemWords } from './report/appendices.ts';
 
 interface Column {
   readonly title: string;
-  readonly cell: (action: Action, snapshot: Snapshot, moves: Moves) => string | null;
+  readonly cell: (action: Action, snapshot: Snapshot, more: CellContext) => string | null;
   /** An import leaves the column out: it follows from what people report, or is kept by the rest of the record. */
   readonly follows?: 'reported' | 'kept';
+}
+
+/** All that cells need besides the record. */
+export interface CellContext {
+  /** The time zone of the days. */
+  readonly zone: string;
+  readonly moves?: Moves;
 }
 
 /** The dates of actions that moved, with their reasons, as far as the reader of the file may see these. */
@@ -47,6 +56,7 @@ export type ColumnName =
   | 'blocked'
   | 'proof'
   | 'reportedBy'
+  | 'doneOn'
   | 'completeBy'
   | 'evidenceCount'
   | 'rag'
@@ -95,6 +105,7 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     cell: ({ reportedBy }, snapshot) => nameIn(snapshot, reportedBy),
     follows: 'reported',
   },
+  doneOn: { title: 'Done on', cell: (action, _, { zone }) => doneDay(action, zone), follows: 'reported' },
   completeBy: {
     title: 'Complete by',
     cell: ({ completedBy }, snapshot) => nameIn(snapshot, completedBy),
@@ -150,7 +161,7 @@ function evidenceWords(action: Action, snapshot: Snapshot): string {
   return items.map((item) => `${item.code}: ${itemWords(item)}`).join('\n');
 }
 
-function moveWords({ id }: Action, _: Snapshot, moves: Moves): string {
+function moveWords({ id }: Action, _: Snapshot, { moves = [] }: CellContext): string {
   const own = moves.filter(({ action }) => action.id === id);
   return own.map(({ from, to, because }) => `${from} to ${to}${because ? `: ${because}` : ''}`).join('\n');
 }
@@ -198,48 +209,16 @@ function latestUpdateOf(action: Action, snapshot: Snapshot): string | null {
 export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly ColumnName[];
 
 /** The cells of one action by column, unguarded; '' where the record has no value. */
-export function cellsOf(action: Action, snapshot: Snapshot, moves: Moves = []): Readonly<Record<ColumnName, string>> {
-  const cells = COLUMN_NAMES.map((name) => [name, COLUMNS[name].cell(action, snapshot, moves) ?? '']);
+export function cellsOf(action: Action, snapshot: Snapshot, more: CellContext): Readonly<Record<ColumnName, string>> {
+  const cells = COLUMN_NAMES.map((name) => [name, COLUMNS[name].cell(action, snapshot, more) ?? '']);
   return Object.fromEntries(cells);
 }
 
 /** The CSV file of all actions in the order of their codes, with a header row. */
-export function exportText(snapshot: Snapshot, moves: Moves): string {
+export function exportText(snapshot: Snapshot, more: CellContext): string {
   const rows = [...snapshot.actions].sort(byCode).map((action) => {
-    const cells = cellsOf(action, snapshot, moves);
+    const cells = cellsOf(action, snapshot, more);
     return COLUMN_NAMES.map((name) => guarded(cells[name]));
   });
   return csvText([COLUMN_NAMES.map((name) => COLUMNS[name].title), ...rows]);
-}
-
-/** A CSV file of any rows, the header first, in which no cell is run as a formula. */
-export function plainCsv(rows: readonly (readonly string[])[]): string {
-  return csvText(rows.map((row) => row.map(guarded)));
-}
-
-/** The text of a CSV file. The format is RFC 4180; the byte order mark tells spreadsheets that the text is UTF-8. */
-export function csvText(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
-}
-
-function quoted(cell: string): string {
-  return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-/** The characters that OWASP lists as starts of formulas, with their full-width forms, and the apostrophe itself. */
-const DANGEROUS = /^['=+\-@\t\r\n＝＋－＠]/;
-
-/** The cell as it may stand in a file: never run as a formula. */
-export function guarded(cell: string): string {
-  return DANGEROUS.test(cell) ? `'${cell}` : cell;
-}
-
-/** The cell as it stands in a workbook, where a text is never run: with one more apostrophe where an import would remove one. */
-export function asTextCell(cell: string): string {
-  return unguarded(cell) === cell ? cell : `'${cell}`;
-}
-
-/** Removes the apostrophe that the export put in front of a dangerous cell; other cells stay as they are. */
-export function unguarded(cell: string): string {
-  return cell.startsWith("'") && DANGEROUS.test(cell.slice(1)) ? cell.slice(1) : cell;
 }

@@ -1,6 +1,7 @@
 /** The forms of the import of a plan: another answer to a question, another meaning of a column, expectations for groups of actions. */
 import { columnKey, type ImportQuestion, markOf, TO_UPDATE, UNDER_EACH } from '../../core/files/import-answers.ts';
 import type { PlanColumn } from '../../core/files/plan-column.ts';
+import { EACH } from '../../core/files/plan-groups.ts';
 import { choiceKey } from '../../core/files/plan-headings.ts';
 import { PLAN_FIELD_NAMES, PLAN_FIELDS } from '../../core/files/plan-row.ts';
 import type { Snapshot } from '../../core/record/model.ts';
@@ -53,11 +54,14 @@ export const GROUP_FIELDS = Array.from({ length: 20 }, (_, index) => `group${ind
 export function underForm(id: string, groups: readonly ImportQuestion[], { expectations }: Snapshot): Card {
   const named = expectations.map(({ code, title }) => ({ value: code, label: expectationLine({ code, title }) }));
   const all = { name: 'answer', label: 'All groups that you leave empty below', kind: 'choice', options: named };
-  const each = groups.slice(0, GROUP_FIELDS.length).map(({ key, about = '' }, index) => ({
+  const each = groups.slice(0, GROUP_FIELDS.length).map(({ key, rows, about = '' }, index) => ({
     name: GROUP_FIELDS[index],
     label: about === '' ? 'Actions without a theme' : shortened(about),
     kind: 'choice',
-    options: named.map(({ value, label }) => ({ value: `${value} ${markOf(key)}`, label })),
+    options: [...named, ...(rows.length > 1 ? [{ value: EACH, label: EACH }] : [])].map(({ value, label }) => ({
+      value: `${markOf(key)} ${value}`,
+      label,
+    })),
   }));
   return formOf(
     'Under which expectations the actions belong',

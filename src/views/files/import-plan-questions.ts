@@ -2,6 +2,7 @@
 
 import { BODIES, type ImportQuestion, UNDER_EACH } from '../../core/files/import-answers.ts';
 import { contradictionsOf } from '../../core/files/plan-contradictions.ts';
+import { EACH } from '../../core/files/plan-groups.ts';
 import { type PlanRow, rowTitle } from '../../core/files/plan-row.ts';
 import type { IsoDate } from '../../core/record/model.ts';
 import type { CommandButton, Element, Item } from '../../ports/card.ts';
@@ -29,7 +30,9 @@ export function questionList(questions: readonly ImportQuestion[], id: string): 
     const options = question.options.slice(0, MOST_OPTIONS);
     const buttons = options.map(({ label, answer }) => answerButton(label, id, question.key, answer));
     const other = question.isTyped ? [askButton('Another answer', id, question.key)] : [];
-    const each = question.parts ? [askButton('Choose for each', id, UNDER_EACH)] : [];
+    const mayPart = question.key.startsWith('under:') && question.rows.length > 1;
+    const apart = mayPart ? [answerButton(EACH, id, question.key, EACH)] : [];
+    const each = question.parts ? [askButton('Choose for each', id, UNDER_EACH)] : apart;
     return {
       text: question.text,
       details: question.details ? limited(question.details, COLUMNS_NAMED, moreOf(question)) : rowWords(question),

@@ -35,6 +35,8 @@ export interface ImportPreview {
   readonly because: string | null;
   /** The id under which the file waits for its cells to be put right; null when it does not. */
   readonly waitsAs: string | null;
+  /** The time zone of the days. */
+  readonly zone: string;
   /** True when this preview repeats an earlier one because the record has changed since. */
   readonly again: boolean;
 }
@@ -59,7 +61,7 @@ export function importCard(
       { type: 'text', text: verdict(preview, 'action'), weight: 'strong' },
       ...listOfRows('Rows to put right', faultLines(faults, preview.waitsAs), lines),
       ...unreadList(preview.unread, preview.waitsAs),
-      ...(faults.length > 0 ? [] : plannedLists(plan, before, after, lines)),
+      ...(faults.length > 0 ? [] : plannedLists(preview, before, after, lines)),
       ...reasonOfMoves(faults.length > 0 ? 0 : movesOf(plan), preview.because, preview.waitsAs),
       ...missingList(
         preview.missing.map((action) => ({ code: action.code, line: actionLine(action) })),
@@ -145,13 +147,13 @@ export function saveButton(todo: string, save: string): Button {
 }
 
 function plannedLists(
-  { added, edited }: ImportPlan,
+  { plan: { added, edited }, zone }: ImportPreview,
   before: Snapshot,
   after: Snapshot,
   lines: number,
 ): readonly Element[] {
   const additions = added.map((action): Item => {
-    const cells = cellsOf(action, after);
+    const cells = cellsOf(action, after, { zone });
     const filled = COLUMN_NAMES.filter(
       (name) => !SHOWN_IN_LINE.has(name) && !COLUMNS[name].follows && cells[name] !== '',
     );
@@ -161,15 +163,19 @@ function plannedLists(
     };
   });
   const changes = edited.map((one): Item => {
-    return { text: actionLine(one.before), details: differences(one.before, one.after, before, after) };
+    return {
+      text: actionLine(one.before),
+      details: differences(cellsOf(one.before, before, { zone }), cellsOf(one.after, after, { zone })),
+    };
   });
   return [...listOfRows('To add', additions, lines), ...listOfRows('To change', changes, lines)];
 }
 
 const SHOWN_IN_LINE: ReadonlySet<ColumnName> = new Set(['code', 'expectation', 'title']);
 
-function differences(was: Action, is: Action, before: Snapshot, after: Snapshot): readonly string[] {
-  const [old, next] = [cellsOf(was, before), cellsOf(is, after)];
+type Cells = Readonly<Record<ColumnName, string>>;
+
+function differences(old: Cells, next: Cells): readonly string[] {
   return COLUMN_NAMES.filter((name) => old[name] !== next[name]).map((name) => {
     return `${COLUMNS[name].title}: ${cellInWords(next[name])}; until now ${cellInWords(old[name])}`;
   });

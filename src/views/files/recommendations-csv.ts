@@ -4,7 +4,7 @@ import { actionsFor, recommendationsIn } from '../../core/plan/recommendation-li
 import { rowById } from '../../core/record/find-row.ts';
 import type { Recommendation, RecommendationOutcome, Snapshot } from '../../core/record/model.ts';
 import { responseWord } from '../plan/recommendation-words.ts';
-import { csvText, guarded } from './csv.ts';
+import { csvText, guarded } from './csv-text.ts';
 
 interface Column {
   readonly title: string;

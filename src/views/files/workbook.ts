@@ -8,7 +8,8 @@ import { dateOf } from '../../core/time/instants.ts';
 import type { Sheet, SheetCell } from '../../ports/writers.ts';
 import { decidedWords } from '../notice/decided.ts';
 import { basisWord, count, listOf, moment } from '../words.ts';
-import { asTextCell, COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, type Moves } from './csv.ts';
+import { type CellContext, COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, type Moves } from './csv.ts';
+import { asTextCell } from './csv-text.ts';
 import { itemWords } from './report/appendices.ts';
 
 /**
@@ -17,7 +18,7 @@ import { itemWords } from './report/appendices.ts';
  */
 export function planSheets(snapshot: Snapshot, moves: Moves, { now, zone }: When): readonly Sheet[] {
   return [
-    actionSheet(snapshot, moves),
+    actionSheet(snapshot, { moves, zone }),
     evidenceSheet(snapshot, zone),
     readingSheet(snapshot),
     notesSheet(snapshot, { now, zone }),
@@ -34,6 +35,7 @@ const HOLDS: Readonly<Partial<Record<ColumnName, 'dates' | 'numbers'>>> = {
   every: 'numbers',
   firstDue: 'dates',
   due: 'dates',
+  doneOn: 'dates',
   evidenceCount: 'numbers',
   baselineOn: 'dates',
   targetOn: 'dates',
@@ -70,9 +72,9 @@ const WIDTHS: Readonly<Partial<Record<ColumnName, number>>> = {
 };
 const USUAL_WIDTH = 14;
 
-function actionSheet(snapshot: Snapshot, moves: Moves): Sheet {
+function actionSheet(snapshot: Snapshot, more: CellContext): Sheet {
   const rows = [...snapshot.actions].sort(byCode).map((action) => {
-    const cells = cellsOf(action, snapshot, moves);
+    const cells = cellsOf(action, snapshot, more);
     return COLUMN_NAMES.map((name): SheetCell => {
       const text = cells[name];
       if (text === '') return null;

@@ -42,21 +42,26 @@ export function stateWords(action: Action, scene: Scene): string {
       return action.blockedBecause === null ? 'blocked' : `blocked: ${action.blockedBecause}`;
     case 'reported_complete':
       return awaitsEvidence(action, snapshot)
-        ? `evidence awaited: ${reporter()} reported it complete, but ${missingWords(action)} is missing`
-        : `reported complete by ${reporter()}, waiting for ${confirmerWords(action, scene)}`;
+        ? `evidence awaited: ${reporter()} reported it complete${doneOnWords(action)}, but ${missingWords(action)} is missing`
+        : `reported complete by ${reporter()}${doneOnWords(action)}, waiting for ${confirmerWords(action, scene)}`;
     case 'complete': {
-      if (action.broughtInAt !== null) return 'complete as brought in, not confirmed here';
+      if (action.broughtInAt !== null) return `complete as brought in${doneOnWords(action)}, not confirmed here`;
       const by =
         action.completedBy === action.reportedBy
           ? `reported by ${reporter()}`
           : `confirmed by ${nameOf(snapshot, action.completedBy)}`;
-      return `complete, ${by}${isEmbedded(action, snapshot, scene.today) ? ', embedded' : ''}`;
+      return `complete${doneOnWords(action)}, ${by}${isEmbedded(action, snapshot, scene.today) ? ', embedded' : ''}`;
     }
     case 'withdrawn':
       return 'withdrawn';
     default:
       return assertNever(action.status);
   }
+}
+
+/** The day of the work of a reported or complete action, where it is another than that of the report. */
+function doneOnWords({ doneOn }: Action): string {
+  return doneOn === null ? '' : `, done on ${longDate(doneOn)}`;
 }
 
 /** The people who are asked to confirm: "Director of Resources to confirm", or "confirmation" when nobody can be asked. */

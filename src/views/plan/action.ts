@@ -91,9 +91,14 @@ function actionFacts(action: Action, scene: Scene, viewer: Person): readonly Fac
   ];
 }
 
-/** The days on which an action was reported and confirmed complete. Work that came in complete has no known day. */
+/**
+ * The days on which an action was reported and confirmed complete; before it is confirmed, the day of the report where the work was
+ * done on another.
+ */
 function completionFacts(action: Action, { calendar }: Scene): readonly Fact[] {
-  const { status, reportedAt, completedAt, broughtInAt } = action;
+  const { status, doneOn, reportedAt, completedAt, broughtInAt } = action;
+  if (status === 'reported_complete' && doneOn !== null && reportedAt !== null)
+    return [{ name: 'Reported', value: `On ${longDate(dateOf(reportedAt, calendar.timeZone))}` }];
   if (status !== 'complete' || completedAt === null || broughtInAt !== null) return [];
   const [reported, completed] = [reportedAt ?? completedAt, completedAt].map((at) => dateOf(at, calendar.timeZone));
   const value =

@@ -123,6 +123,7 @@ export function doneForm(raw: Raw, context: FormContext, asked: string): Card {
     intro: `Evidence asked for: ${asked}. Without it the action stays “evidence awaited” and is not counted.`,
     command: 'done',
     fields: [
+      { name: 'on', label: 'When was it done?', hint: 'Leave empty for today', kind: 'date' },
       { name: 'evidence', label: 'Evidence', hint: 'A link that starts with https://, or a few words', kind: 'line' },
       MARKING_FIELD,
     ],

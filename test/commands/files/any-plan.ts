@@ -55,10 +55,13 @@ const plain = fc.record({
 const onlyOpen = fc.constantFrom('not_started', 'in_progress', 'blocked', 'withdrawn');
 const weeks = fc.integer({ min: 1, max: 52 });
 
-const once = fc.record({
-  ...{ kind: fc.constant('once'), originalDueOn: day, status: fc.constantFrom(...DELIVERY_STATUSES) },
-  checksId: fc.constantFrom(null, 'a0'),
-});
+const once = fc
+  .record({
+    ...{ kind: fc.constant('once'), originalDueOn: day, status: fc.constantFrom(...DELIVERY_STATUSES) },
+    checksId: fc.constantFrom(null, 'a0'),
+    doneOn: fc.constantFrom(null, '2024-02-29', '2024-06-23', '2024-06-24'),
+  })
+  .map((one) => (one.status === 'reported_complete' ? { ...one, reportedAt: '2024-03-12T09:00:00.000Z' } : one));
 const ongoing = fc.record({ kind: fc.constant('ongoing'), everyWeeks: weeks, status: onlyOpen });
 const cadence = fc.record({
   ...{ kind: fc.constant('ongoing'), everyWeeks: weeks, status: onlyOpen, bodyId: fc.constantFrom('b1', 'b2') },

@@ -44,7 +44,7 @@ async function filled(empty: Snapshot, table: Table): Promise<Snapshot> {
 
 /** The cells of an export that are the plan's own; people report the others, and nobody has reported here yet. */
 function planCells(snapshot: Snapshot): readonly object[] {
-  const [, ...rows] = tableOf(exportText(snapshot, []));
+  const [, ...rows] = tableOf(exportText(snapshot, { zone: 'Europe/London' }));
   return rows.map((cells) => {
     const of = (name: (typeof COLUMN_NAMES)[number]) => cells[COLUMN_NAMES.indexOf(name)];
     const own = COLUMN_NAMES.filter((name) => COLUMNS[name].follows !== 'reported').map((name) => [name, of(name)]);
@@ -52,6 +52,7 @@ function planCells(snapshot: Snapshot): readonly object[] {
       ...Object.fromEntries(own),
       firstDue: of('kind') === 'once' ? of('firstDue') : '',
       reportedBy: of('status') === 'reported complete' ? of('reportedBy') : '',
+      doneOn: of('doneOn'),
     };
   });
 }
@@ -60,7 +61,7 @@ describe('a plan that goes out as a file and comes into an empty notice', () => 
   test('actions of every kind with their milestones are the same when they come back as CSV', async () => {
     await fc.assert(
       fc.asyncProperty(anyRecord, async (full) => {
-        const again = await filled(emptied(full), tableOf(exportText(full, [])));
+        const again = await filled(emptied(full), tableOf(exportText(full, { zone: 'Europe/London' })));
         expect(planCells(again)).toEqual(planCells(full));
         const columns = ({ kind, cadenceFrom, unit, status, blockedBecause, checksId, recommendationId }: Action) => ({
           ...{ kind, cadenceFrom, unit, status, blockedBecause, checks: checksId !== null },
@@ -70,6 +71,17 @@ describe('a plan that goes out as a file and comes into an empty notice', () => 
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('a day of work that has not come yet stops the row of a complete action', async () => {
+    const header = 'Code,Expectation,Action,Kind,Status,Done on';
+    const table = tableOf(`${header}\nE1-01,E1,Adopt the rules,once,complete,2024-07-01`);
+    const empty = emptied(fc.sample(anyRecord, { numRuns: 1, seed: 7 })[0] as Snapshot);
+    const { rows } = await readRows(table, contextOf(empty));
+    const { faults } = planImport(acting(LEAD, empty), rows, 'the import', numbered());
+    expect(faults.map(({ message }) => message)).toEqual([
+      '1 July 2024 has not come yet. Expected a day up to today on which the work was done.',
+    ]);
   });
 
   test('actions of every kind are the same when they come back as a workbook', async () => {

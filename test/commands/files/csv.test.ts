@@ -18,10 +18,10 @@ describe('export', () => {
     await bot.says('Owner', 'evidence E1-02 https://example.org/audit');
     expect(await exported(bot)).toBe(
       [
-        '\ufeffCode,Expectation,Action,Plan number,Theme,Owner,Deputy,Level,Kind,Every weeks,First due date,Due date,Status,Blocked because,Evidence required,Reported by,Complete by,Evidence count,RAG,Corrective action,Next step,Latest update,Milestones,Better,Baseline,Baseline date,Target,Target date,Latest reading,Body,Level of contact,Counted from,Meeting dates,Papers working days before,Recommendation,Checks,Expectation title,Evidence held,Reasons for moved dates',
-        'E1-01,E1,Procurement rules,,,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,in progress,,,,,0,,,,"2024-06-24, Owner: Rules drafted",,,,,,,,,,,,,,,Improvement plan,,',
-        'E1-02,E1,Audit recommendations,,,Owner,Deputy,officer,once,,2024-06-14,2024-06-14,not started,,the audit report,,,1,,,,,,,,,,,,,,,,,,,Improvement plan,V1: https://example.org/audit,',
-        'E1-03,E1,Board approval,,,Owner,,member,once,,2024-07-05,2024-07-05,blocked,"the Board, ""as ever"", is late",,,,0,,,,,,,,,,,,,,,,,,,Improvement plan,,',
+        '\ufeffCode,Expectation,Action,Plan number,Theme,Owner,Deputy,Level,Kind,Every weeks,First due date,Due date,Status,Blocked because,Evidence required,Reported by,Done on,Complete by,Evidence count,RAG,Corrective action,Next step,Latest update,Milestones,Better,Baseline,Baseline date,Target,Target date,Latest reading,Body,Level of contact,Counted from,Meeting dates,Papers working days before,Recommendation,Checks,Expectation title,Evidence held,Reasons for moved dates',
+        'E1-01,E1,Procurement rules,,,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,in progress,,,,,,0,,,,"2024-06-24, Owner: Rules drafted",,,,,,,,,,,,,,,Improvement plan,,',
+        'E1-02,E1,Audit recommendations,,,Owner,Deputy,officer,once,,2024-06-14,2024-06-14,not started,,the audit report,,,,1,,,,,,,,,,,,,,,,,,,Improvement plan,V1: https://example.org/audit,',
+        'E1-03,E1,Board approval,,,Owner,,member,once,,2024-07-05,2024-07-05,blocked,"the Board, ""as ever"", is late",,,,,0,,,,,,,,,,,,,,,,,,,Improvement plan,,',
         '',
       ].join('\r\n'),
     );
@@ -54,7 +54,7 @@ describe('import', () => {
     const seen = await sent(bot, british);
     expect(seen.text).toContain('There is nothing to save');
     expect(seen.text).toContain(
-      'Not imported, because it follows from what people report: Reported by, Complete by, Evidence count, Latest reading and Evidence held.',
+      'Not imported, because it follows from what people report: Reported by, Done on, Complete by, Evidence count, Latest reading and Evidence held.',
     );
     expect(seen.save).toBeUndefined();
   });

@@ -45,14 +45,14 @@ describe('a paper about a notice that replaces another', () => {
     const words = await paper();
     expect(words).toContain('Replaces The notice of 30 January 2024');
     expect(words).toContain(
-      'This notice replaces that of 30 January 2024. 1 expectation is no longer asked for (E2). 2 open actions were left behind, 1 of them off track (E2-01). 4 expectations are new (E3, E4, E5 and E6).',
+      'This notice replaces that of 30 January 2024. 1 expectation is no longer asked for by the Department (E2). 2 open actions were not carried over, 1 of them off track (E2-01). 4 expectations are new (E3, E4, E5 and E6).',
     );
     expect(words).toContain('No longer asked for: E2 Culture');
     expect(words).toContain(
-      'E2-01 Survey the staff Left behind, off track then 24 June 2024 E2 Culture is no longer asked for',
+      'E2-01 Survey the staff Not carried over, off track at the time 24 June 2024 E2 Culture is no longer asked for',
     );
-    expect(words).toContain('E2-02 Adopt the values Left behind 24 June 2024');
-    expect(words).not.toContain('No action was added or withdrawn');
+    expect(words).toContain('E2-02 Adopt the values Not carried over 24 June 2024');
+    expect(words).not.toContain('No action was added, withdrawn');
   });
 
   test('a paper compares what is off track only among what both notices ask for', async () => {
@@ -61,8 +61,8 @@ describe('a paper about a notice that replaces another', () => {
 
   test('the paper for the public says the same without what was off track', async () => {
     const words = await paper('report for "Improvement Board" public html');
-    expect(words).toContain('2 open actions were left behind. 4 expectations are new');
-    expect(words).not.toContain('off track then');
+    expect(words).toContain('2 open actions were not carried over. 4 expectations are new');
+    expect(words).not.toContain('off track at the time');
     expect(await paper('report public html')).toContain('Combined Authority, which replaces that of 30 January 2024.');
   });
 
@@ -72,7 +72,7 @@ describe('a paper about a notice that replaces another', () => {
     await scene.bot.at('2024-07-01 10:00');
     const words = await paper();
     expect(words).toContain('Replaces The notice of 30 January 2024');
-    expect(words).not.toContain('Left behind');
+    expect(words).not.toContain('Not carried over');
     expect(words).toMatch(/moved\. 3 are off track now, and 2 were then\./);
   });
 });

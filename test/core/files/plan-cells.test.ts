@@ -77,6 +77,10 @@ describe('status cells of a plan', () => {
     ['Ongoing', 'ongoing'],
     ['Superseded', 'asked'],
     ['On hold', 'blocked'],
+    ['Not started / Under way', 'asked'],
+    ['In progress / Delivered', 'asked'],
+    ['Being delivered', 'in_progress'],
+    ['Not yet commenced', 'not_started'],
     ['Purple monkey', 'asked'],
     ['', 'nothing'],
   ])('%s is read as %s', (cell, expected) => {

@@ -124,6 +124,6 @@ test('the milestones of a complete action below quarters are asked about, and ar
     'Action,Owner,Q1 24/25,Q2 24/25,Due,Status\nPaint the pier,Clerk,Colour chosen,Pier painted,30/09/2024,Complete';
   const groups = fieldsOf(plan, {});
   expect(groups[0]?.filter((one) => one === 'stepsDone')).toHaveLength(2);
-  const { rows } = readInTest(plan, { cells: answer('stepsDone', 'Done on its day'), quarters: 'financial' });
+  const { rows } = readInTest(plan, { cells: answer('stepsDone', 'Done on its due date'), quarters: 'financial' });
   expect(rows[0]?.milestones).toMatchObject([{ isDone: true, doneOn: '2024-06-30' }, { isDone: true }]);
 });

@@ -1,6 +1,7 @@
 /** The key of a plan says what its letters and colours mean, and its rows are no actions. */
 import { describe, expect, test } from 'vitest';
-import type { Sheet } from '../../../src/core/files/plan-row.ts';
+import { answerKey } from '../../../src/core/files/plan-cells.ts';
+import type { Doubt, Sheet } from '../../../src/core/files/plan-row.ts';
 import { readInTest } from './reading-plans.ts';
 
 const HEADER = 'Action,Owner,Due date,RAG';
@@ -93,4 +94,21 @@ describe('the meaning of a colour by a key', () => {
   test('a lone figure without a key is asked about, because it is no per cent', () => {
     expect(states(`${HEADER}\n${actionsWith('3', '60%')}`)).toEqual(['asked', 'in_progress']);
   });
+});
+
+test('a key that repeats the colour of its letter beside its words explains nothing more', () => {
+  const key = 'Key: R = red, off track; A = amber, at risk; G = green, on track; B = blue, complete,,,';
+  expect(states(`"${key}"\n${HEADER}\n${actionsWith('R', 'A', 'G', 'B')}`)).toEqual([
+    'red',
+    'amber',
+    'green',
+    'complete',
+  ]);
+});
+
+test('an answer about a letter is taken in its own words, whatever the key says of them', () => {
+  const plan = `"Key: A = on track or behind schedule; G = on track",,,\n${HEADER}\n${actionsWith('A', 'G')}`;
+  const [doubt] = readInTest(plan).rows[0]?.doubts ?? [];
+  const answered = readInTest(plan, { cells: { [answerKey(doubt as Doubt)]: 'Amber' } });
+  expect(answered.rows[0]).toMatchObject({ rag: 'amber', doubts: [] });
 });

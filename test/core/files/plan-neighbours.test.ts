@@ -134,3 +134,38 @@ test.each([
   const [row] = readInTest(`Action,Owner,Due\nReport,Head of Law,${cell}`).rows;
   expect(row).toMatchObject({ dueOn: null, doubts: [{ field: 'due', options: [end] }] });
 });
+
+describe('colours of several months', () => {
+  const columnsOf = (...headings: readonly string[]) => {
+    const plan = `Action,Owner,${headings.join(',')}\nPaint,Clerk,R,A,\nMend,Clerk,G,A,\nSweep,Clerk,A,G,`;
+    return readInTest(plan, { areColumnsRight: false }).columns.slice(2);
+  };
+
+  test.each([
+    [
+      ['Jan RAG', 'Feb RAG', 'Mar RAG'],
+      [null, 'rag', null],
+    ],
+    [
+      ['Dec RAG', 'Jan RAG', 'Feb RAG'],
+      [null, 'rag', null],
+    ],
+    [
+      ['Mar RAG', 'Feb RAG', 'Jan RAG'],
+      ['rag', null, null],
+    ],
+    [
+      ['RAG Jan 2024', 'RAG Feb 2024', 'RAG Mar 2024'],
+      [null, 'rag', null],
+    ],
+  ])('of %j the latest month with a colour counts', (headings, fields) => {
+    expect(columnsOf(...headings).map(({ field, isSure }) => [field, isSure])).toEqual(
+      fields.map((one) => [one, true]),
+    );
+  });
+
+  test('the arrows below an unknown heading are no states', () => {
+    const plan = 'Action,Owner,RAG,Since last time\nPaint,Clerk,R,↑\nMend,Clerk,A,↓\nSweep,Clerk,G,↔';
+    expect(readInTest(plan, { areColumnsRight: false }).columns[3]).toMatchObject({ field: null, isSure: true });
+  });
+});

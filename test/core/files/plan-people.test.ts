@@ -29,6 +29,45 @@ describe('posts in short', () => {
   });
 });
 
+describe('people behind their roles', () => {
+  const rowOf = (cell: string) => readInTest(`Action,Who,Due\nPaint the pier,"${cell}",30/06/2024`).rows[0];
+
+  test.each([
+    [
+      'Lead: Harbour Master / Sponsor: Director of Place',
+      'Harbour Master',
+      null,
+      'Also named: Sponsor: Director of Place',
+    ],
+    ['Lead: Harbour Master; Support: Clerk', 'Harbour Master', 'Clerk', null],
+    ['Harbour Master\n(support: Clerk)', 'Harbour Master', 'Clerk', null],
+    [
+      'Sponsor: Director of Place\nOwner: Harbour Master',
+      'Harbour Master',
+      null,
+      'Also named: Sponsor: Director of Place',
+    ],
+  ])('“%s” says who leads and who supports', (cell, owner, deputy, update) => {
+    expect(rowOf(cell)).toMatchObject({ owner, deputy, update, doubts: [] });
+  });
+
+  test('nobody leads who is only a sponsor', () => {
+    expect(rowOf('Lead: TBC / Sponsor: Director of Place')).toMatchObject({
+      owner: null,
+      deputy: null,
+      gaps: ['owner'],
+    });
+  });
+
+  test('a column of sponsors beside the owners goes into the update without a question', () => {
+    const plan = 'Action,Owner,Programme sponsor\nPaint the pier,Clerk,Mayor\nMend it,Clerk,Mayor\nSweep,Mayor,Clerk';
+    const { columns } = readInTest(plan, { areColumnsRight: false });
+    expect(columns[2]).toMatchObject({ field: null, isSure: true });
+    const alone = readInTest(plan.replace('Owner', 'Colour of the door'), { areColumnsRight: false });
+    expect(alone.columns[2]).toMatchObject({ field: 'owner' });
+  });
+});
+
 describe('several owners in one cell', () => {
   test.each([
     ['Head of Parks with Tree Officer', ['Head of Parks', 'Tree Officer']],

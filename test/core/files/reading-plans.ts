@@ -47,6 +47,7 @@ const EMPTY = {
   next: null,
   correctiveAction: null,
   bodies: [],
+  contactWith: null,
   milestones: [],
   measure: null,
   gaps: [],

@@ -18,6 +18,16 @@ describe('the name of a body', () => {
     expect(bodyNamed(snapshot, 'Improvement Board')).toBeNull();
   });
 
+  it('the Department is found by any of its names, unless two bodies of the record have them', () => {
+    const department = person({ id: 'b2', name: 'MHCLG', kind: 'body' });
+    const snapshot = record({ people: [board, department] });
+    for (const name of ['the Department', 'Ministry of Housing, Communities and Local Government', 'DLUHC'])
+      expect(bodyNamed(snapshot, name)).toBe(department);
+    expect(bodyNamed(snapshot, 'Department of Health')).toBeNull();
+    const two = record({ people: [department, person({ id: 'b4', name: 'The Department', kind: 'body' })] });
+    expect(bodyNamed(two, 'DLUHC')).toBeNull();
+  });
+
   it('a body that was entered as a person counts by its name, until somebody speaks as it', () => {
     const panel = person({ id: 'b3', name: 'Audit Panel' });
     expect(bodiesOf(record({ people: [panel] }))).toEqual([panel]);

@@ -48,9 +48,9 @@ describe('dates', () => {
     const moved = action({ originalDueOn: '2023-12-31', dueOn: '2024-07-31', timesMoved: 1 });
     const paper = paperOf(plan([moved]), { events: broughtIn(moved) });
     expect(textOf(paper)).not.toContain('no date moved');
-    expect(partOf(paper, 'Summary')).toContain('1 date had moved before coming into the record (E1-01)');
+    expect(partOf(paper, 'Summary')).toContain('1 date had already moved in the authority’s plan (E1-01)');
     expect(partOf(paper, 'Changes to note')).toContain(
-      'E1-01 Publish the plan | 31 December 2023 | 31 July 2024 | Moved before it came into the record on 24 June 2024',
+      'E1-01 Publish the plan | 31 December 2023 | 31 July 2024 | Moved in the authority’s plan before it was brought in on 24 June 2024',
     );
   });
 
@@ -110,7 +110,7 @@ describe('the first report to a body that met already', () => {
   it('work and dates of the time before the meeting are in the summary and in a table of their own', () => {
     const paper = paperOf(plan([meeting, done, late], of), { events });
     expect(partOf(paper, 'Summary')).toContain(
-      'Before that, since the notice of 30 January 2024, 1 action was delivered (E1-02), 1 action had milestones, contact or readings (E1-03) and 1 date moved (E1-03). The record has no earlier report to this body, so this stands under “Changes to note”.',
+      'Before that, since the notice of 30 January 2024, 1 action was delivered (E1-02), 1 action had milestones done, contact or readings (E1-03) and 1 date moved (E1-03). This is the first report to this body, so these are listed under “Changes to note”.',
     );
     const changes = partOf(paper, 'Changes to note');
     expect(changes).toContain('From 30 January 2024 up to 19 June 2024, before this first report');
@@ -174,7 +174,7 @@ describe('a public paper', () => {
     const snapshot = plan([one], { logEntries: [red] });
     expect(partOf(paperOf(snapshot), 'Summary')).toContain('1 is off track: E1-01.');
     const text = textOf(paperOf(snapshot, { readers: 'public' }));
-    for (const words of ['off track', 'On track', 'on track', 'Nothing is blocked', 'Nothing else needs', 'Not said'])
+    for (const words of ['off track', 'On track', 'on track', 'Nothing is blocked', 'Nothing else needs', 'Not rated'])
       expect(text).not.toContain(words);
     expect(text).toContain('| Still to do | Late or red');
   });
@@ -182,7 +182,7 @@ describe('a public paper', () => {
   it('a public paper counts what is late or red by public words, and says that', () => {
     const snapshot = plan([one], { logEntries: [{ ...red, marking: 'public' }] });
     expect(partOf(paperOf(snapshot, { readers: 'public' }), 'Summary')).toContain(
-      '1 is late or red by what is public: E1-01.',
+      '1 is late, or red in public updates: E1-01.',
     );
   });
 });

@@ -10,15 +10,15 @@ const amber = logEntry({
   ...{ next: 'Board on 3 July', on: '2024-06-10', addedAt: '2024-06-10T09:00:00.000Z' },
 });
 
-describe('what is said to be amber', () => {
+describe('what is rated amber', () => {
   it('an amber action stands in the summary, in the figures, and with its reason and remedy under its expectation', () => {
     const paper = paperOf(plan([running], { logEntries: [amber] }));
-    expect(partOf(paper, 'Summary')).toContain('No action is off track. 1 is said to be amber: E1-01.');
+    expect(partOf(paper, 'Summary')).toContain('No action is off track. 1 is rated amber: E1-01.');
     const position = partOf(paper, 'Position');
     expect(position).toContain('| On track | Amber | Off track');
     expect(position).toContain('E1: 1 amber');
     expect(partOf(paper, 'What has been done')).toContain(
-      'E1-01 Publish the plan | 30 September 2024 | Said to be amber. Sponsors do not answer (update of 10 June 2024) | PMO to chase sponsors. Next: Board on 3 July (update of 10 June 2024)',
+      'E1-01 Publish the plan | 30 September 2024 | Rated amber. Sponsors do not answer (update of 10 June 2024) | PMO to chase sponsors. Next: Board on 3 July (update of 10 June 2024)',
     );
   });
 
@@ -26,7 +26,7 @@ describe('what is said to be amber', () => {
     '“%s”, which an import writes for a row without words, is no reason, so that the author is asked',
     (text) => {
       const work = partOf(paperOf(plan([running], { logEntries: [{ ...amber, text }] })), 'What has been done');
-      expect(work).toContain('Said to be amber. [reason]');
+      expect(work).toContain('Rated amber. [reason]');
       expect(work).not.toContain(text);
     },
   );
@@ -34,7 +34,7 @@ describe('what is said to be amber', () => {
   it('an amber action keeps the reason of its colour beside a later update without one', () => {
     const later = logEntry({ id: 'l2', code: 'U2', text: 'Half of them have answered', on: '2024-06-20' });
     const work = partOf(paperOf(plan([running], { logEntries: [amber, later] })), 'What has been done');
-    expect(work).toContain('Said to be amber. Sponsors do not answer (update of 10 June 2024). Since then: ');
+    expect(work).toContain('Rated amber. Sponsors do not answer (update of 10 June 2024). Since then: ');
     expect(work).toContain('Half of them have answered (update of 20 June 2024)');
     expect(work).toContain('PMO to chase sponsors. Next: Board on 3 July (update of 10 June 2024)');
   });
@@ -42,23 +42,23 @@ describe('what is said to be amber', () => {
   it('an amber action that is late is off track and counted once', () => {
     const paper = paperOf(plan([{ ...running, dueOn: '2024-06-03' }], { logEntries: [amber] }));
     expect(partOf(paper, 'Summary')).toContain('1 is off track: E1-01.');
-    expect(partOf(paper, 'Summary')).not.toContain('said to be amber');
+    expect(partOf(paper, 'Summary')).not.toContain('rated amber');
     expect(partOf(paper, 'Position')).not.toContain('| Amber |');
   });
 
-  it('contact that is kept up and said to be amber is named as well', () => {
+  it('contact that is kept up and rated amber is named as well', () => {
     const kept = action({ kind: 'ongoing', everyWeeks: 4, dueOn: '2024-07-10', status: 'in_progress' });
     const paper = paperOf(plan([kept], { logEntries: [amber], evidence: [evidence()] }));
-    expect(partOf(paper, 'Summary')).toContain('1 of them is said to be amber: E1-01.');
+    expect(partOf(paper, 'Summary')).toContain('1 of them is rated amber: E1-01.');
     expect(partOf(paper, 'What has been done')).toContain('PMO to chase sponsors');
   });
 
   it('an amber expectation is in the summary, with its reason and what is done about it in its part', () => {
     const said = { ...amber, about: 'expectation', aboutId: 'x1' } as const;
     const paper = paperOf(plan([running], { logEntries: [said] }));
-    expect(partOf(paper, 'Summary')).toContain('1 said to be amber (E1)');
+    expect(partOf(paper, 'Summary')).toContain('1 rated amber (E1)');
     expect(partOf(paper, 'What has been done')).toContain(
-      'Said to be amber. Sponsors do not answer (update of 10 June 2024). What is done about it: PMO to chase sponsors. Next: Board on 3 July (update of 10 June 2024)',
+      'Rated amber. Sponsors do not answer (update of 10 June 2024). What is done about it: PMO to chase sponsors. Next: Board on 3 July (update of 10 June 2024)',
     );
   });
 
@@ -78,8 +78,8 @@ describe('what is said to be amber', () => {
     } as const;
     const said = { ...amber, about: 'recommendation', aboutId: 'r1' } as const;
     const snapshot = plan([running], { logEntries: [said], recommendations: [row as never] });
-    expect(partOf(paperOf(snapshot), 'Recommendations')).toContain('Said to be amber. Sponsors do not answer');
-    expect(partOf(paperOf(snapshot), 'Summary')).toContain('1 said to be amber (R1)');
+    expect(partOf(paperOf(snapshot), 'Recommendations')).toContain('Rated amber. Sponsors do not answer');
+    expect(partOf(paperOf(snapshot), 'Summary')).toContain('1 rated amber (R1)');
   });
 
   it('a milestone that a plan calls amber is named in the summary and under its expectation', () => {
@@ -96,7 +96,7 @@ describe('what is said to be amber', () => {
   it('a public paper calls amber what a public update says, and nothing else', () => {
     const open = { ...amber, marking: 'public' } as const;
     const summary = partOf(paperOf(plan([running], { logEntries: [open] }), { readers: 'public' }), 'Summary');
-    expect(summary).toContain('1 is amber by what is public: E1-01.');
+    expect(summary).toContain('1 is amber in public updates: E1-01.');
     expect(textOf(paperOf(plan([running], { logEntries: [amber] }), { readers: 'public' }))).not.toContain('mber: E1');
   });
 });
@@ -106,9 +106,9 @@ describe('words whose day has passed', () => {
     const stale = { ...amber, next: 'Star chamber on 14 June' };
     const paper = paperOf(plan([running], { logEntries: [stale] }));
     expect(partOf(paper, 'What has been done')).toContain(
-      'Next: Star chamber on 14 June (update of 10 June 2024) [a day named here has passed: what came of it]',
+      'Next: Star chamber on 14 June (update of 10 June 2024) [a date in these words has passed: say what happened]',
     );
-    expect(textOf(paper).split('\n')[0]).toContain('[a day named here has passed: what came of it] for E1-01');
+    expect(textOf(paper).split('\n')[0]).toContain('[a date in these words has passed: say what happened] for E1-01');
   });
 
   it.each([
@@ -118,7 +118,7 @@ describe('words whose day has passed', () => {
     'Partners to validate by the 14 Jun.',
   ])('an update that names a day between its own and today is asked about: %s', (text) => {
     const paper = paperOf(plan([running], { logEntries: [{ ...amber, text }] }));
-    expect(textOf(paper)).toContain('[a day named here has passed: what came of it] for E1-01');
+    expect(textOf(paper)).toContain('[a date in these words has passed: say what happened] for E1-01');
   });
 
   it.each([
@@ -140,7 +140,7 @@ describe('words whose day has passed', () => {
 
   it('an action that stands only in the appendix is asked about as well', () => {
     const green = logEntry({ rag: 'green', text: 'Draft by 14 June', on: '2024-06-10', addedAt: amber.addedAt });
-    expect(textOf(paperOf(plan([running], { logEntries: [green] }))).split('\n')[0]).toContain('has passed: what came');
+    expect(textOf(paperOf(plan([running], { logEntries: [green] }))).split('\n')[0]).toContain('has passed: say what');
   });
 
   it('a next step on the way names the day on which it was said', () => {
@@ -178,13 +178,13 @@ describe('gaps that the author settles', () => {
     const idle = action({ dueOn: '2024-09-30' });
     const green = logEntry({ rag: 'green', text: 'Paper drafted', on: '2024-06-10' });
     const paper = textOf(paperOf(plan([idle], { logEntries: [green] })));
-    expect(paper).toContain('[stands as not started, though its update of 10 June 2024 is green] for E1-01');
+    expect(paper).toContain('[recorded as not started, but rated green on 10 June 2024: say which is right] for E1-01');
     for (const quiet of [
       { ...green, text: 'Not yet started' },
       { ...green, rag: null },
     ])
-      expect(textOf(paperOf(plan([idle], { logEntries: [quiet] })))).not.toContain('stands as not started');
-    expect(textOf(paperOf(plan([running], { logEntries: [green] })))).not.toContain('stands as not started');
+      expect(textOf(paperOf(plan([idle], { logEntries: [quiet] })))).not.toContain('recorded as not started');
+    expect(textOf(paperOf(plan([running], { logEntries: [green] })))).not.toContain('recorded as not started');
   });
 
   it('a post that is missing says whose it is by codes in the paper, and by name on the card alone', () => {

@@ -107,7 +107,7 @@ describe('what is off track', () => {
     expect(partOf(paper, 'What has been done')).toContain('more rows, in appendix C.');
     expect(partOf(paper, 'What has been done'), 'red comes first').toContain('E1-40 Step 40');
     expect(partOf(paper, 'Appendix C: tables in full')).toContain(
-      'E1-40 Step 40 | 3 June 2024 | Late. Said to be red. No supplier (update of 24 June 2024) | A second tender (update of 24 June 2024)',
+      'E1-40 Step 40 | 3 June 2024 | Late. Rated red. No supplier (update of 24 June 2024) | A second tender (update of 24 June 2024)',
     );
     expect(textOf(paper)).not.toContain('more, in the record');
     const few = paperOf(plan(all.slice(0, 12)));

@@ -2,8 +2,9 @@
 
 import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
-import type { Action, Instant, IsoDate, Snapshot } from '../../record/model.ts';
+import type { Action, Instant, IsoDate, Milestone, Snapshot } from '../../record/model.ts';
 import { reasonGiven } from '../import-reason.ts';
+import { type OtherChange, otherChanges } from './other-changes.ts';
 
 /** A due date that moved. `because` and `byId` are null where the audit has none. */
 export interface DateMove {
@@ -13,6 +14,11 @@ export interface DateMove {
   readonly to: IsoDate;
   readonly because: string | null;
   readonly byId: string | null;
+}
+
+/** A milestone whose date moved. */
+export interface MilestoneMove extends DateMove {
+  readonly milestone: Milestone;
 }
 
 /** An action that came to the plan or left it, with the reason. */
@@ -31,12 +37,36 @@ export interface EarlierMove extends PlanChange {
 /** The changes of the plan in a time. */
 export interface PlanChanges {
   readonly moved: readonly DateMove[];
+  readonly milestonesMoved: readonly MilestoneMove[];
   readonly movedBefore: readonly EarlierMove[];
   /** Added here, one by one. */
   readonly added: readonly PlanChange[];
   /** Brought in from a file. */
   readonly broughtIn: readonly PlanChange[];
   readonly withdrawn: readonly PlanChange[];
+  readonly others: readonly OtherChange[];
+}
+
+/** An action that is withdrawn; `at` is null for one that a plan had withdrawn already. */
+export interface Withdrawal {
+  readonly action: Action;
+  readonly at: Instant | null;
+  readonly because: string | null;
+}
+
+/** Every action that is withdrawn, in the order given, with the latest reason. */
+export function withdrawalsOf(
+  events: readonly AuditEvent[],
+  { actions }: Pick<Snapshot, 'actions'>,
+): readonly Withdrawal[] {
+  return actions
+    .filter(({ status }) => status === 'withdrawn')
+    .map((action) => {
+      const event = events.findLast(
+        ({ change }) => change.op === 'changed' && change.id === action.id && change.verb === 'withdrawn',
+      );
+      return { action, at: event?.at ?? null, because: reasonGiven(event?.change.because ?? null) };
+    });
 }
 
 /** The action with this id, or the one that carries it on under the notice that replaced its own. */
@@ -58,6 +88,18 @@ function movesAmong(events: readonly AuditEvent[], standing: (id: string) => Act
     const [from, to] = [change.before.dueOn, change.after.dueOn];
     if (!action || !from || !to) return [];
     return [{ action, at, from, to, because: change.because, byId: by.personId }];
+  });
+}
+
+/** The milestones that moved, oldest first. */
+function milestoneMoves(events: readonly AuditEvent[], { milestones, actions }: Snapshot): readonly MilestoneMove[] {
+  return events.flatMap(({ at, by, change }) => {
+    if (change.op !== 'changed' || change.entity !== 'milestone' || change.verb !== 'date moved') return [];
+    const milestone = rowById(milestones, change.id);
+    const action = milestone && rowById(actions, milestone.actionId);
+    const [from, to] = [change.before.dueOn, change.after.dueOn];
+    if (!action || !from || !to || milestone.withdrawnAt !== null) return [];
+    return [{ action, milestone, at, from, to, because: reasonGiven(change.because), byId: by.personId }];
   });
 }
 
@@ -84,6 +126,7 @@ export function planChanges(
   const plain = ({ action, at, because }: PlanChange): PlanChange => ({ action, at, because });
   return {
     moved: movesAmong(inTime, standing).map((one) => ({ ...one, because: reasonGiven(one.because) })),
+    milestonesMoved: milestoneMoves(inTime, snapshot),
     movedBefore,
     added: came.filter(({ isFromFile }) => !isFromFile).map(plain),
     broughtIn: came.filter(({ isFromFile }) => isFromFile).map(plain),
@@ -92,5 +135,6 @@ export function planChanges(
       const action = standing(change.id);
       return action ? [{ action, at, because: reasonGiven(change.because) }] : [];
     }),
+    others: otherChanges(events, snapshot, { since, until }, standing),
   };
 }

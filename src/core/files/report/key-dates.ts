@@ -9,7 +9,7 @@ import { compareDates } from '../../time/dates.ts';
 /** A date ahead and what it is about. */
 export type KeyDate = { readonly on: IsoDate } & (
   | { readonly kind: 'meeting' | 'member' | 'due' | 'target' | 'reading'; readonly action: Action }
-  | { readonly kind: 'step'; readonly action: Action; readonly milestone: Milestone }
+  | { readonly kind: 'milestone'; readonly action: Action; readonly milestone: Milestone }
   | { readonly kind: 'response'; readonly recommendation: Recommendation }
   | { readonly kind: 'asked'; readonly asked: LetterDate }
   | { readonly kind: 'expiry' }
@@ -24,7 +24,7 @@ export interface KeyDates {
 /** More than these leave no room on a line; the expiry always stays. Due dates and milestones fill no more than the second figure. */
 const [MOST, MOST_FILLED] = [14, 10];
 /** The dates of a large plan take no more of the room, because meetings and decisions are few and matter to every board. */
-const USUAL: ReadonlySet<KeyDate['kind']> = new Set(['due', 'step']);
+const USUAL: ReadonlySet<KeyDate['kind']> = new Set(['due', 'milestone']);
 
 /** The key dates from a day on, soonest first. */
 export function keyDates(snapshot: Snapshot, today: IsoDate): KeyDates {
@@ -74,7 +74,7 @@ function datesOf(action: Action, snapshot: Snapshot): readonly KeyDate[] {
         ...at(action.dueOn, action.level === 'officer' ? 'due' : 'member', action),
         ...milestonesOf(snapshot, action).flatMap((milestone): readonly KeyDate[] =>
           milestone.doneOn === null && milestone.dueOn !== null
-            ? [{ on: milestone.dueOn, kind: 'step', action, milestone }]
+            ? [{ on: milestone.dueOn, kind: 'milestone', action, milestone }]
             : [],
         ),
       ];

@@ -1,4 +1,4 @@
-/** Days that are named in the words of people: whether one of them lay ahead when it was written, and has passed by now. */
+/** Days that are named in the words of people: one that lay ahead when it was written and has passed by now, and one that is still to come. */
 import type { IsoDate, LogEntry } from '../../record/model.ts';
 import { addDays, addMonths, daysBetween, isDate, yearOf } from '../../time/dates.ts';
 import { dateOf } from '../../time/instants.ts';
@@ -27,6 +27,12 @@ export function hasPassedDay(entry: LogEntry, part: WordsOfUpdate, today: IsoDat
   const said = written > entry.on ? written : entry.on;
   const lay = (day: IsoDate) => part === 'next' || day > said;
   return daysIn(entry[part] ?? '', entry.on).some((day) => day < today && lay(day));
+}
+
+/** The first day from today on that the next step of an update names; null where it names none. */
+export function nextStepDay({ next, on }: LogEntry, today: IsoDate): IsoDate | null {
+  const ahead = daysIn(next ?? '', on).filter((day) => day >= today);
+  return [...ahead].sort()[0] ?? null;
 }
 
 /** The days that are named in a text, those without a year in the one nearest to a day. */

@@ -9,18 +9,18 @@ import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
 import { withoutUndone } from '../../record/undone.ts';
-import { type PlanChanges, planChanges } from './changes.ts';
+import { findTimeBeforeFirstReport, type TimeBeforeFirstReport } from './before-first-report.ts';
+import { type PlanChanges, planChanges, type Withdrawal, withdrawalsOf } from './changes.ts';
 import { closedFollowUps } from './follow-ups.ts';
 import { type IsInTime, type PartlyDone, partlyDoneOf, workInTime } from './kept-up.ts';
 import { type KeyDates, keyDates } from './key-dates.ts';
 import { type MeasureRow, measuresOf } from './measures.ts';
 import { type MetLate, metLate } from './met-late.ts';
+import { findOpenMilestones, needsExplanation, type OpenMilestone } from './milestones.ts';
 import { horizonOf, lastIssuedBefore, meetingDaysOf, type Since } from './period.ts';
 import { type LeftOut, limitToReaders, type Readers, type Seen } from './readers.ts';
 import { expectationsBefore, type ReplacedNotice, replacedNotice, type Trend, trendOf } from './replaced.ts';
 import { countStands, type Position, positionsOf, type Stand, standingEntries, standOf } from './standing.ts';
-import { isOffStep, openSteps, type Step } from './steps.ts';
-import { type Untold, untoldBefore } from './untold.ts';
 
 /** The records and the readers that a report is made for. */
 export interface ReportInput {
@@ -54,9 +54,9 @@ export interface ExpectationWork extends Position {
   /** Said to be amber, or red and kept up nevertheless; none of them is off track. */
   readonly warned: readonly Action[];
   /** Milestones that are late, or said to be red or amber. */
-  readonly offSteps: readonly Step[];
+  readonly offMilestones: readonly OpenMilestone[];
   /** Milestones that are due up to the horizon, and none of these. */
-  readonly nextSteps: readonly Step[];
+  readonly nextMilestones: readonly OpenMilestone[];
   /** Complete actions whose check still holds. */
   readonly embedded: readonly Action[];
 }
@@ -77,8 +77,10 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
   readonly totals: Readonly<Record<Stand, number>>;
   readonly work: readonly ExpectationWork[];
   readonly changes: PlanChanges;
+  /** The actions that are withdrawn by now, whenever that was. */
+  readonly withdrawn: readonly Withdrawal[];
   /** Done and changed before a first report begins; null where that leaves nothing out. */
-  readonly untold: Untold | null;
+  readonly beforeFirstReport: TimeBeforeFirstReport | null;
   /** The notice that this one replaces, and how they differ; null where it replaces none. */
   readonly replaced: ReplacedNotice | null;
   /** The number off track now and last time; null when there was no record. */
@@ -99,8 +101,8 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
 /** Makes the report. Throws `UserError` when the record has no notice. */
 export function makeReport(input: ReportInput): Report {
   const { body, readers, since, zone, today, asAt } = input;
-  const { events, mistaken } = withoutUndone(input.events.filter(({ at }) => at <= asAt));
-  const actions = input.snapshot.actions.filter(({ id }) => !mistaken.has(id));
+  const { events, undoneRows } = withoutUndone(input.events.filter(({ at }) => at <= asAt));
+  const actions = input.snapshot.actions.filter(({ id }) => !undoneRows.has(id));
   const followUps = closedFollowUps(events);
   const { snapshot, leftOut } = limitToReaders({ ...input.snapshot, actions }, readers, followUps);
   const before = input.before && limitToReaders(input.before, readers, followUps).snapshot;
@@ -124,6 +126,7 @@ export function makeReport(input: ReportInput): Report {
       workOf(position, before, { since, today, horizon, snapshot, isInTime }),
     ),
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
+    withdrawn: withoutReasons(readers, withdrawalsOf(events, { actions: [...snapshot.actions].sort(byCode) })),
     replaced: replacedNotice(snapshot, before, earlier, { events, zone }),
     trend: trendOf(snapshot, before, since, today),
     metLate: metLate(
@@ -131,7 +134,7 @@ export function makeReport(input: ReportInput): Report {
       snapshot,
       zone,
     ),
-    untold: untoldBefore(snapshot, notice, since, { events, zone }),
+    beforeFirstReport: findTimeBeforeFirstReport(snapshot, notice, since, { events, zone }),
     deliveredBefore: deliveredBefore(input.earlier, since),
     proposed: standing.filter(({ proposedDueOn }) => proposedDueOn !== null),
     measures: measuresOf(snapshot),
@@ -142,14 +145,20 @@ export function makeReport(input: ReportInput): Report {
 }
 
 /** The reasons for changes were not given for everybody, so a public paper has none. */
+function withoutReasons<T extends { because: string | null }>(readers: Readers, all: readonly T[]): readonly T[] {
+  return readers === 'internal' ? all : all.map((one) => ({ ...one, because: null }));
+}
+
 function changesFor(readers: Readers, changes: PlanChanges): PlanChanges {
-  if (readers === 'internal') return changes;
-  const without = <T extends { because: string | null }>(all: readonly T[]) =>
-    all.map((one) => ({ ...one, because: null }));
-  const { moved, movedBefore, added, broughtIn, withdrawn } = changes;
+  const { moved, milestonesMoved, movedBefore, added, broughtIn, withdrawn, others } = changes;
   return {
-    ...{ moved: without(moved), movedBefore: without(movedBefore), added: without(added) },
-    ...{ broughtIn: without(broughtIn), withdrawn: without(withdrawn) },
+    moved: withoutReasons(readers, moved),
+    milestonesMoved: withoutReasons(readers, milestonesMoved),
+    movedBefore: withoutReasons(readers, movedBefore),
+    added: withoutReasons(readers, added),
+    broughtIn: withoutReasons(readers, broughtIn),
+    withdrawn: withoutReasons(readers, withdrawn),
+    others: withoutReasons(readers, others),
   };
 }
 
@@ -183,8 +192,8 @@ function workOf(
   const isNext = (action: Action) =>
     action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot);
   const offTrack = actions.filter(({ id }) => stands.get(id) === 'off_track' || stands.get(id) === 'lapsed');
-  const steps = openSteps(actions, snapshot, today);
-  const isSoon = ({ milestone: { dueOn } }: Step) => dueOn !== null && dueOn <= horizon;
+  const milestones = findOpenMilestones(actions, snapshot, today);
+  const isSoon = ({ milestone: { dueOn } }: OpenMilestone) => dueOn !== null && dueOn <= horizon;
   const checks = actions.filter(({ status, checksId }) => status === 'complete' && checksId !== null);
   const embedded = checks.flatMap(({ checksId }) => rowById(snapshot.actions, checksId) ?? []);
   return {
@@ -197,8 +206,8 @@ function workOf(
     warned: actions.filter(
       (action) => !offTrack.includes(action) && (isAmber(action, snapshot) || isRed(action, snapshot)),
     ),
-    offSteps: steps.filter(isOffStep),
-    nextSteps: steps.filter((step) => isSoon(step) && !isOffStep(step)),
+    offMilestones: milestones.filter(needsExplanation),
+    nextMilestones: milestones.filter((one) => isSoon(one) && !needsExplanation(one)),
     embedded,
   };
 }

@@ -78,12 +78,18 @@ function afterAsk(sentence: string): string {
   return askIn(`${sentence} …`)?.ask ?? '';
 }
 
+/** “The expectations are set out in Annex A.” */
+const POINTS_TO_LIST =
+  /\b(?:set out|listed|given|contained|detailed|found)\b.{0,20}\b(?:annex|appendix|schedule|table|attached|enclosed|overleaf)\b/i;
+
 /** The asks in sentences outside the lists `taken`. */
 export function asksOutside(body: readonly Block[], taken: readonly LetterList[]): readonly Ask[] {
   return body.flatMap((block, at) => {
     if (taken.some(({ from, to }) => at >= from && at < to)) return [];
     const asks = sentencesOf(block.text).flatMap((sentence) => askIn(sentence) ?? []);
     // A lead-in whose list was not found asks for nothing by itself.
-    return asks.filter(({ ask }) => /[a-z]{2}/i.test(ask));
+    return asks.filter(
+      ({ ask, sentence }) => /[a-z]{2}/i.test(ask) && !(taken.length > 0 && POINTS_TO_LIST.test(sentence)),
+    );
   });
 }

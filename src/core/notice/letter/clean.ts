@@ -53,15 +53,20 @@ function cellsOf(line: string): Line['cells'] {
   }));
 }
 
+/** The headings of a table of expectations, such as “Ref”, “Expectation” and “By when”. */
+const TABLE_HEADING =
+  /^(?:(?:ref(?:erence)?|no\.?|number|#|expectations?|actions?|requirements?|what we expect|by when|when|deadline|timescale|date|due)[ ]*(?:\t+|$)){2,}$/gim;
+
 function plainCharacters(text: string): string {
   return (
     text
       .normalize('NFC')
       .replaceAll(/\r\n?|[\u2028\u2029\v]/g, '\n')
       .replaceAll(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+      .replaceAll(TABLE_HEADING, '')
       // The first cell of a table’s row can hold a number, which then is the mark of a point.
       .replaceAll(
-        /^(\d{1,2})\t+(.+)$/gm,
+        /^(?:[A-Z]{1,5}[ .-]?)?(\d{1,2})[.)]?\t+(.+)$/gm,
         (_, number: string, cells: string) => `${number}. ${cells.replaceAll(/\t+/g, ' – ')}`,
       )
       .replaceAll('\t', '    ')

@@ -11,16 +11,17 @@ import { type Field, type LetterKind, type LetterReading, missing } from './read
 import { doubtedByStart, issuesIn, readDeadlines, readIssued, readLetterDate, readReplaced } from './roles.ts';
 import { sentencesOf } from './sentences.ts';
 import { readExpiry, readTerm, termBeside } from './term.ts';
+import { letterOfThread } from './thread.ts';
 import { CONDITION } from './words.ts';
 
 const REVISED =
-  /\b(?:revised|replac\w+|supersed\w+|second|updated|reissued|(?:is|are|now|today|decided to|decision to) re-?issu(?:e|ing))\b.{0,60}\bnotice\b|\bnotice\b.{0,40}\breplaces\b/i;
+  /\b(?:revised|replac\w+|supersed\w+|second|updated|reissued|(?:is|are|now|today|decided to|decision to) re-?issu(?:e|ing))\b.{0,60}\bnotice\b|\bnotice\b.{0,40}\b(?:replaces|takes the place of)\b/i;
 /**
  * Reads the text of a letter. Fields that the letter leaves open are doubtful, and say why. `as` is the kind of letter that a
  * person has said it is; without it, the kind is read as well, and all fields are in doubt when it is.
  */
 export function readLetter(text: string, as: LetterKind | null = null): LetterReading {
-  const parts = cutLetter(text);
+  const parts = cutLetter(letterOfThread(text));
   const sentences = [
     ...parts.head.filter((line) => line.length > 60 || /^[A-Z][a-z ]{2,30}:/.test(line)),
     ...parts.body.flatMap((block) => sentencesOf(block.text)),

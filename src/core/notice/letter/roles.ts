@@ -46,7 +46,7 @@ const NOTICE_OF =
   /\bnotice(?:\s*\([^)]*\))?(?:,? (?:which|that) (?:was|were))?(?:,? (?:of|dated|issued|served|published|given))?(?: by [A-Za-z ]{2,40}?)?(?: (?:to|on) (?:the )?[A-Z][A-Za-z, ’'&-]{2,70}?)?(?: on| dated| of)?\s*$/i;
 /** “Issued to the Council on”, with nothing between that has a date of its own, such as a report. */
 const ISSUED_ON =
-  /\b(?:issu|serv|gave|given)\w*\b(?:(?!\b(?:publish|report|review|inspect|letter|audit|conclu|follow|visit|respon|meet|decision|apply|expir)\w*)[^.;]){0,140}\bon\s*$/i;
+  /\b(?:issu|serv|gave|given)\w*\b(?:(?!\b(?:publish|report|review|inspect|letter|audit|conclu|follow|visit|respon|meet|decision|apply|expir|laps|withdr)\w*|\b(?:end(?:ed|s)?|ran|runs?|remain(?:ed|s)?|closed?)\b)[^.;]){0,140}\bon\s*$/i;
 const EARLIER =
   /\b(?:replac|supersed|previous|original|existing|earlier|prior|first|former|expiry of|expired|revis\w+ the)/i;
 
@@ -140,7 +140,7 @@ export function readReplaced(
 }
 
 const BY =
-  /\b(?:by|before|until|no later than|not later than|on or before|(?:end|close) of|deadline (?:is|of))(?: (?:the|close of business(?: on)?|noon on|midday on|\d{1,2}(?:[:.]\d\d)?\s?[ap]m on|(?:the )?end of|(?:mon|tues|wednes|thurs|fri)day,?))*\s*$/i;
+  /\b(?:by|before|until|no later than|not later than|on or before|(?:end|close) of|deadline (?:is|of))(?: (?:the|close of business(?: on)?|noon on|midday on|\d{1,2}(?:[:.]\d\d)?\s?[ap]m on|(?:the )?end of|(?:mon|tues|wednes|thurs|fri)day,?))*\s*$|\s[–—]\s*$/i;
 const WITHIN =
   /\bwithin (one|two|three|four|five|six|ten|fourteen|twenty|thirty|\d{1,2}) (?:working |calendar )?(days?|weeks?)\b/i;
 const COUNTS: Readonly<Record<string, number>> = {

@@ -122,7 +122,7 @@ function dayAtEnd(sentences: readonly string[], end: IsoDate): Field<IsoDate | n
 
 /**
  * The term beside the stated expiry: in doubt where the two do not agree, and counted in whole months from the issue where the
- * letter states none.
+ * letter states none. A letter with its last day alone lacks no term.
  */
 export function termBeside(
   stated: Field<number | null>,
@@ -134,7 +134,7 @@ export function termBeside(
   const months = Array.from({ length: 36 }, (_, n) => n + 1).find((n) => {
     return Math.abs(daysBetween(expiresOn, suggestedExpiry(issuedOn, n))) <= 1;
   });
-  if (months === undefined) return stated;
+  if (months === undefined) return { ...stated, doubtful: expiryDoubt };
   return { value: months, restsOn, doubtful: 'The term is counted from the two dates.' };
 }
 

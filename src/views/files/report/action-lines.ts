@@ -8,15 +8,20 @@ import type { Action, Milestone, Snapshot } from '../../../core/record/model.ts'
 import { longDate } from '../../../core/time/dates.ts';
 import { named } from './words.ts';
 
-/** "delivered on 3 August 2026, due 31 July 2026"; the date where it was late alone. Imported work has no known day. */
+/**
+ * "delivered on 3 August 2026, reported on 5 August 2026, due 31 July 2026"; the day of the report where it was another day, and
+ * the date where the work was late. Of imported work the day is told where the plan says it.
+ */
 export function deliveryWords(action: Action, zone: string): string {
   const delivery = deliveryOf(action, zone);
   if (delivery === null) return '';
-  const { how, on, isLate } = delivery;
-  const day = longDate(on);
-  if (how === 'brought_in') return `complete when brought in on ${day}, not confirmed`;
-  if (how === 'confirmed_import') return `complete in the plan, confirmed on ${day}`;
-  return `delivered on ${day}${isLate ? `, due ${longDate(action.dueOn ?? '')}` : ''}`;
+  const { how, doneOn, on, isLate } = delivery;
+  const due = isLate ? `, due ${longDate(action.dueOn ?? '')}` : '';
+  const byPlan = doneOn === null ? '' : `, done on ${longDate(doneOn)} as the plan says`;
+  if (how === 'brought_in') return `complete when brought in on ${longDate(on)}${byPlan}${due}, not confirmed`;
+  if (how === 'confirmed_import') return `complete in the plan${byPlan}${due}, confirmed on ${longDate(on)}`;
+  const reported = doneOn === null || doneOn === on ? '' : `, reported on ${longDate(on)}`;
+  return `delivered on ${longDate(doneOn ?? on)}${reported}${due}`;
 }
 
 /** The most late milestones of an action that are named in a sentence. */
@@ -36,21 +41,21 @@ export function milestonesDone(
   if (open.length === 0) return null;
   const done = `Milestones: ${milestones.length - open.length} of ${milestones.length} done`;
   if (named === 'none') return done;
-  if (named === 'all') return `${done}. Open: ${open.map((one) => stepWords(action, one)).join('; ')}`;
+  if (named === 'all') return `${done}. Open: ${open.map((one) => milestoneWords(action, one)).join('; ')}`;
   const late = open.filter((one) => isLateMilestone(one, today));
-  const names = late.slice(0, MOST_LATE).map((one) => stepWords(action, one));
+  const names = late.slice(0, MOST_LATE).map((one) => milestoneWords(action, one));
   const more = late.length > MOST_LATE ? [`${late.length - MOST_LATE} more`] : [];
   return late.length === 0 ? done : `${done}. Late: ${[...names, ...more].join('; ')}`;
 }
 
 /** "E2-01b Council sets the budget, 1 March 2024" */
-function stepWords(action: Action, milestone: Milestone): string {
+function milestoneWords(action: Action, milestone: Milestone): string {
   const { dueOn } = milestone;
-  return [stepName({ action, milestone }), ...(dueOn === null ? [] : [longDate(dueOn)])].join(', ');
+  return [milestoneName({ action, milestone }), ...(dueOn === null ? [] : [longDate(dueOn)])].join(', ');
 }
 
 /** "E2-01b Council sets the budget" */
-export function stepName({ action, milestone }: FoundMilestone): string {
+export function milestoneName({ action, milestone }: FoundMilestone): string {
   return named({ code: codeOfMilestone(action, milestone), title: milestone.title });
 }
 

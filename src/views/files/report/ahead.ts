@@ -9,14 +9,14 @@ import type { TimelinePicture } from '../../../ports/picture.ts';
 import { letterDateWords } from '../../notice/letter-dates.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { count } from '../../words.ts';
-import { redFirst, stepName } from './action-lines.ts';
+import { milestoneName, redFirst } from './action-lines.ts';
 import { reasonWords, remedyOf } from './said.ts';
 import { heading, named, paragraph, sentences, tableOr, withBefore } from './words.ts';
 
 /** Part 9: what is blocked or red, with a gap for the author. */
 export function attentionPart(report: Report): readonly Block[] {
   const { work, snapshot, readers } = report;
-  const redSteps = work.flatMap((one) => one.offSteps).filter(({ warned }) => warned?.rag === 'red');
+  const redMilestones = work.flatMap((one) => one.offMilestones).filter(({ warned }) => warned?.rag === 'red');
   const red = work.filter(({ colour }) => colour?.rag === 'red');
   const actions = work.flatMap((one) => one.actions);
   const rows: readonly (readonly Cell[])[] = [
@@ -37,19 +37,19 @@ export function attentionPart(report: Report): readonly Block[] {
         ],
       ];
     }),
-    ...redSteps.map((step): readonly Cell[] => [
-      stepName(step),
+    ...redMilestones.map((one): readonly Cell[] => [
+      milestoneName(one),
       { tone: 'red', words: 'Red' },
-      [`Red in the plan brought in on ${longDate(step.warned?.on ?? '')}. `, { gap: 'reason' }],
+      [`Red in the plan brought in on ${longDate(one.warned?.on ?? '')}. `, { gap: 'reason' }],
     ]),
   ];
   return [
     heading(1, 'Blocked and red'),
     ...tableOr(
       readers === 'public'
-        ? 'No public item says that something is blocked or red.'
-        : 'Nothing is blocked or said to be red.',
-      'What is blocked, or said to be red',
+        ? 'No public update says that an action is blocked or rated red.'
+        : 'Nothing is blocked or rated red.',
+      'What is blocked or rated red',
       [
         { title: 'What', share: 5 },
         { title: 'State', share: 2 },
@@ -71,7 +71,7 @@ function causeWords(said: Said, blockedBecause: string | null, report: Report): 
 
 /** Part 10: the dates ahead as a line with numbers, and the table that explains them. */
 export function datesPart({ keyDates: { shown, left }, notice, today }: Report): readonly Block[] {
-  if (shown.length === 0) return [heading(1, 'Next steps'), paragraph('The record has no date ahead.')];
+  if (shown.length === 0) return [heading(1, 'Next steps'), paragraph('No date ahead is recorded.')];
   const picture: TimelinePicture = {
     kind: 'timeline',
     title: 'Key dates ahead',
@@ -111,8 +111,8 @@ function keyWords(one: KeyDate, authority: string): string {
       return `Meeting: ${named(one.action).replace('Meetings: ', '')}`;
     case 'due':
       return `Due: ${named(one.action)}`;
-    case 'step':
-      return `Milestone: ${stepName(one)}`;
+    case 'milestone':
+      return `Milestone: ${milestoneName(one)}`;
     case 'member':
       return `For members: ${named(one.action)}`;
     case 'reading':

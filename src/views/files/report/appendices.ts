@@ -11,12 +11,23 @@ import { asTitle, count, isOrAre, statusWord } from '../../words.ts';
 import { deliveryWords, milestonesDone } from './action-lines.ts';
 import { postOf } from './people.ts';
 import { latestWords, notStartedGap } from './said.ts';
-import { heading, paragraph, ragCell, sentences, spansOf, standWords, withoutEmptyColumns } from './words.ts';
+import {
+  heading,
+  paragraph,
+  ragCell,
+  reasonOr,
+  sentences,
+  spansOf,
+  standWords,
+  tableOr,
+  withoutEmptyColumns,
+} from './words.ts';
 
 /** Appendix A: all actions with their owners, dates and states. */
 export function actionsAppendix(report: Report): readonly Block[] {
   const { snapshot, readers } = report;
-  const rows = [...snapshot.actions].sort(byCode).map((action): readonly Cell[] => {
+  const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn');
+  const rows = standing.sort(byCode).map((action): readonly Cell[] => {
     const { colour, latest } = saidOf(snapshot, { about: 'action', row: action });
     const plan = action.planRef ? ` (plan ${action.planRef})` : '';
     return [
@@ -46,13 +57,35 @@ export function actionsAppendix(report: Report): readonly Block[] {
           { title: 'Due', share: 2.6 },
           { title: 'First due', share: 2.6 },
           { title: 'Status', share: 2.5 },
-          { title: 'Said', share: 1.7 },
+          { title: 'Rating', share: 1.7 },
           { title: 'Latest update', share: 4.2 },
         ],
         rows,
       ),
     },
+    ...withdrawnTable(report),
   ];
+}
+
+/** The actions that are no longer in the plan, apart from those that are, because their dates bind nobody. */
+function withdrawnTable({ withdrawn, zone, readers }: Report): readonly Block[] {
+  if (withdrawn.length === 0) return [];
+  return tableOr(
+    '',
+    `${count(withdrawn.length, 'withdrawn action')}, no longer in the plan`,
+    [
+      { title: 'Code', share: 1.8 },
+      { title: 'Action', share: 4.8 },
+      { title: 'Withdrawn on', share: 2.6 },
+      { title: 'Reason', share: 6 },
+    ],
+    withdrawn.map(({ action, at, because }): readonly Cell[] => [
+      action.code,
+      asTitle(action.title),
+      at === null ? 'In the plan brought in' : longDate(dateOf(at, zone)),
+      at === null ? '' : reasonOr(because, 'reason for withdrawing it', readers),
+    ]),
+  );
 }
 
 function ownersOf({ ownerId, deputyId }: Action, snapshot: Snapshot): Words {

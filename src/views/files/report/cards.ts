@@ -54,10 +54,10 @@ export function reportCard(report: Report, { file, gaps, isSame, draft }: DraftF
 }
 
 /** Drafts a first report since the notice, where one that begins at the last meeting leaves something out. */
-function wholeTimeButtons({ untold, body, readers }: Report): readonly Button[] {
-  if (untold === null) return [];
-  const args = { body: body.id, readers, since: untold.from };
-  return [{ type: 'command', label: `Draft it since ${longDate(untold.from)}`, command: 'report', args }];
+function wholeTimeButtons({ beforeFirstReport, body, readers }: Report): readonly Button[] {
+  if (beforeFirstReport === null) return [];
+  const args = { body: body.id, readers, since: beforeFirstReport.from };
+  return [{ type: 'command', label: `Draft it since ${longDate(beforeFirstReport.from)}`, command: 'report', args }];
 }
 
 /** Confirms an expiry date that is only calculated, which is a gap of every paper. */

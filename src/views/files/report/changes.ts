@@ -1,40 +1,23 @@
-import type { PlanChanges } from '../../../core/files/report/changes.ts';
+import type { DateMove, PlanChange, PlanChanges } from '../../../core/files/report/changes.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { isOverdue } from '../../../core/plan/action.ts';
 import { rowById } from '../../../core/record/find-row.ts';
 import type { LogEntry, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
-import type { Block, Cell, Words } from '../../../ports/document.ts';
+import type { Block, Cell } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { stanceWord } from '../../plan/position.ts';
-import { asTitle, count, wasOrWere } from '../../words.ts';
-import { deliveryWords } from './action-lines.ts';
+import { asTitle, count, listOf } from '../../words.ts';
+import { deliveryWords, milestoneName } from './action-lines.ts';
+import { otherChangeCells } from './other-changes.ts';
 import { postOf } from './people.ts';
 import { leftRows, replacedBlocks } from './replaced.ts';
-import { CONTACT_WORDS, codes, dateOrGap, heading, named, paragraph, tableOr } from './words.ts';
+import { CONTACT_WORDS, codes, dateOrGap, heading, named, paragraph, reasonOr, tableOr } from './words.ts';
 
-/** Part 7: dates that moved, and what came to the plan or left it. */
+/** Part 7: dates that moved, and what came to the plan, left it or went back. */
 export function changesPart(report: Report): readonly Block[] {
-  const { changes, snapshot, since, readers, zone } = report;
-  const { moved, movedBefore, added, withdrawn } = changes;
-  const isPublic = readers === 'public';
-  const reason = (because: string | null): Words => because ?? (isPublic ? 'Not for publication' : [{ gap: 'reason' }]);
-  const plan = [
-    ...added.map((one): readonly Cell[] => [
-      named(one.action),
-      'Added',
-      longDate(dateOf(one.at, zone)),
-      one.because ?? '',
-    ]),
-    ...leftRows(report),
-    ...withdrawn.map((one): readonly Cell[] => [
-      named(one.action),
-      'Withdrawn',
-      longDate(dateOf(one.at, zone)),
-      reason(one.because),
-    ]),
-  ];
+  const { changes, since, zone } = report;
   return [
     heading(1, 'Changes to note'),
     ...replacedBlocks(report),
@@ -48,39 +31,64 @@ export function changesPart(report: Report): readonly Block[] {
         { title: 'Reason', share: 4 },
         { title: 'Agreed by', share: 3 },
       ],
-      [
-        ...moved.map((move): readonly Cell[] => [
-          named(move.action),
-          longDate(move.from),
-          longDate(move.to),
-          reason(move.because),
-          move.byId === null ? 'The administrator' : [postOf(snapshot, move.byId, 'person who agreed it')],
-        ]),
-        ...movedBefore.map(({ action, from, to, at }): readonly Cell[] => [
-          named(action),
-          longDate(from),
-          longDate(to),
-          `Moved before it came into the record on ${longDate(dateOf(at, zone))}`,
-          'Not recorded',
-        ]),
-      ],
+      movedRows(report),
     ),
     ...broughtInWords(changes, zone),
     ...deliveredBeforeList(report),
-    ...tableOr(
-      `No ${changes.broughtIn.length > 0 ? 'other ' : ''}action was added or withdrawn since ${longDate(since.on)}.`,
-      report.replaced?.isNews && report.replaced.left.length > 0
-        ? 'Added, left behind and withdrawn'
-        : 'Added and withdrawn',
-      [
-        { title: 'Action', share: 5 },
-        { title: 'Change', share: 2 },
-        { title: 'On', share: 2 },
-        { title: 'Reason', share: 4 },
-      ],
-      plan,
-    ),
+    ...planTable(report),
   ];
+}
+
+function movedRows({ changes, snapshot, readers, zone }: Report): readonly (readonly Cell[])[] {
+  const row = (name: string, { from, to, because, byId }: DateMove): readonly Cell[] => [
+    name,
+    longDate(from),
+    longDate(to),
+    reasonOr(because, `reason for the date of ${longDate(to)}`, readers),
+    byId === null ? 'The administrator' : [postOf(snapshot, byId, 'person who agreed it')],
+  ];
+  return [
+    ...changes.moved.map((move) => row(named(move.action), move)),
+    ...changes.milestonesMoved.map((move) => row(milestoneName(move), move)),
+    ...changes.movedBefore.map(({ action, from, to, at }): readonly Cell[] => [
+      named(action),
+      longDate(from),
+      longDate(to),
+      `Moved in the authority’s plan before it was brought in on ${longDate(dateOf(at, zone))}`,
+      'Not recorded',
+    ]),
+  ];
+}
+
+/** All that came to the plan, left it, or changed in it otherwise. */
+function planTable(report: Report): readonly Block[] {
+  const { changes, since, readers, zone } = report;
+  const { added, withdrawn, others } = changes;
+  const row = (change: string, one: PlanChange, reason: Cell): readonly Cell[] => [
+    named(one.action),
+    change,
+    longDate(dateOf(one.at, zone)),
+    reason,
+  ];
+  const left = leftRows(report);
+  const rows = [
+    ...added.map((one) => row('Added', one, one.because ?? '')),
+    ...left,
+    ...withdrawn.map((one) => row('Withdrawn', one, reasonOr(one.because, 'reason for withdrawing it', readers))),
+    ...others.map((one): readonly Cell[] => otherChangeCells(one, report)),
+  ];
+  const kinds = ['Added', ...(left.length > 0 ? ['not carried over'] : []), 'withdrawn'];
+  return tableOr(
+    `No ${changes.broughtIn.length > 0 ? 'other ' : ''}action was added, withdrawn or reopened since ${longDate(since.on)}.`,
+    others.length === 0 ? listOf(kinds) : 'Other changes of the plan',
+    [
+      { title: 'Action', share: 5 },
+      { title: 'Change', share: 2.4 },
+      { title: 'On', share: 2 },
+      { title: 'Reason', share: 4 },
+    ],
+    rows,
+  );
 }
 
 /** The actions that came with a file, by day: one sentence says of many what a row each would. */
@@ -88,7 +96,7 @@ function broughtInWords({ broughtIn }: PlanChanges, zone: string): readonly Bloc
   const days = Map.groupBy(broughtIn, ({ at }) => dateOf(at, zone));
   return [...days].map(([day, rows]) => {
     const actions = rows.map(({ action }) => action);
-    const were = `${count(actions.length, 'action')} ${wasOrWere(actions.length)}`;
+    const were = `${count(actions.length, 'action')} ${actions.length === 1 ? 'was' : 'were'}`;
     return paragraph(`${were} brought in from a plan of the authority on ${longDate(day)} (${codes(actions)}).`);
   });
 }

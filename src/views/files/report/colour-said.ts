@@ -16,8 +16,8 @@ export function colourSaid(
 ): Words | null {
   if (colour === null || colour.rag === null) return null;
   const isOfPlan = wordsOfPlan(colour) !== null;
-  const words = isOfPlan ? `${capitalise(colour.rag)} in the plan` : `Said to be ${colour.rag}`;
+  const words = isOfPlan ? `${capitalise(colour.rag)} in the plan` : `Rated ${colour.rag}`;
   if (colour.rag !== 'green' || !isOverdue(action, snapshot, today)) return words;
   const day = isOfPlan ? ` brought in on ${longDate(colour.on)}` : ` on ${longDate(colour.on)}`;
-  return [`${words}${day} `, { gap: 'green although late: say which of the two holds' }];
+  return [`${words}${day} `, { gap: 'rated green but late: say which is right' }];
 }

@@ -20,21 +20,23 @@ export function decisionWords(notice: Notice, actions: readonly Action[] | null,
 
 /** The notice that is reported on has been replaced, and the record does not have the new one yet. */
 function newNoticeGap(): readonly Span[] {
-  return [{ gap: 'what the new notice asks for: it is not in the record yet' }];
+  return [{ gap: 'what the new notice asks for: it has not been entered yet' }];
 }
 
 function askSpans(notice: Notice, actions: readonly Action[] | null, readers: Readers): readonly Span[] {
   const letter = keptDecisionLetter(notice);
   if (letter === null) {
     const day = notice.decisionLetterOn === null ? '' : ` of ${longDate(notice.decisionLetterOn)}`;
-    return [{ gap: `anything that the letter${day} goes on to ask for: the record does not have its text` }];
+    return [{ gap: `anything that the letter${day} still asks the authority to do: the letter is not in the record` }];
   }
-  const open = readers === 'public' ? '' : ' (no action keeps it by its words yet)';
+  const open = readers === 'public' ? '' : ' (no action covers it yet)';
   const asks = keptAsks(notice).map((ask) => {
     const keeps = actions === null ? undefined : keptBy(ask, actions);
-    return `“${withoutStop(ask.text)}”${keeps ? ` (kept as ${keeps.code})` : open}`;
+    return `“${withoutStop(ask.text)}”${keeps ? ` (covered by ${keeps.code})` : open}`;
   });
   if (asks.length === 0) return [];
-  const words = `In that letter the Department goes on to ask for: ${asks.join('; ')}.`;
-  return letter.followOn.doubtful === null ? [words] : [`${words} `, { gap: 'check these asks against the letter' }];
+  const words = `In that letter the Department still asks for: ${asks.join('; ')}.`;
+  return letter.followOn.doubtful === null
+    ? [words]
+    : [`${words} `, { gap: 'check these requests against the letter' }];
 }

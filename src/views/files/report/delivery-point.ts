@@ -1,24 +1,23 @@
 /** The point of a summary about delivery: how many of the actions due are delivered, and what is off track, amber or lapsed. */
 import { broughtInComplete } from '../../../core/files/confirm-imported.ts';
+import type { OpenMilestone } from '../../../core/files/report/milestones.ts';
 import type { Readers } from '../../../core/files/report/readers.ts';
 import type { Report } from '../../../core/files/report/report.ts';
-import type { Step } from '../../../core/files/report/steps.ts';
 import { codeOfMilestone } from '../../../core/plan/milestone.ts';
 import { isAmber } from '../../../core/plan/off-track.ts';
-import type { Action } from '../../../core/record/model.ts';
+import type { Action, IsoDate } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { count, isOrAre } from '../../words.ts';
 import { codes } from './words.ts';
 
 /** How many actions are delivered of those due, and what is off track, amber, late or lapsed. */
-export function delivery({ summary, totals, work, snapshot, readers, today, metLate }: Report): string {
+export function describeDelivery({ summary, totals, work, snapshot, readers, today, metLate }: Report): string {
   const { dueByNow, counts, recommendations, total: all } = summary;
   const { total, complete } = dueByNow;
   const off = work.flatMap(({ offTrack }) => offTrack);
   const late = off.filter(({ kind }) => kind === 'once');
   const lapsed = off.filter(({ kind }) => kind !== 'once');
   const kept = totals.kept_up + totals.not_yet + totals.lapsed;
-  const by = `due by ${longDate(today)}`;
   // Nobody here has said of these that they are delivered.
   const broughtIn = broughtInComplete(snapshot).filter(({ kind }) => kind === 'once');
   const isDue = ({ dueOn }: Action) => dueOn !== null && dueOn <= today;
@@ -26,8 +25,12 @@ export function delivery({ summary, totals, work, snapshot, readers, today, metL
   const due = broughtIn.filter(isDue).length;
   const isAllBroughtIn = total > 0 && due === total;
   return [
-    ...(isAllBroughtIn ? [] : [partOf(complete - due, total, words, by, 'delivered')]),
-    ...(all > total ? [partOf(counts.complete - broughtIn.length, all, words, 'in all', 'delivered')] : []),
+    ...(isAllBroughtIn
+      ? []
+      : [countDone(complete - due, total, { words, done: 'delivered', among: { dueBy: today } })]),
+    ...(all > total
+      ? [countDone(counts.complete - broughtIn.length, all, { words, done: 'delivered', among: 'all there are' })]
+      : []),
     ...(broughtIn.length === 0
       ? []
       : [
@@ -36,20 +39,18 @@ export function delivery({ summary, totals, work, snapshot, readers, today, metL
     ...reportedWords(snapshot.actions.filter(({ status }) => status === 'reported_complete')),
     ...offWords(late, readers),
     ...amberWords(work, readers),
-    ...stepWords(work.flatMap(({ offSteps }) => offSteps)),
+    ...milestoneWords(work.flatMap(({ offMilestones }) => offMilestones)),
     ...(kept === 0
       ? []
       : [keptUpWords(kept, totals.not_yet, lapsed), ...metLateWords(metLate), ...keptUpWarned({ work, snapshot })]),
     ...(recommendations.total === 0
       ? []
       : [
-          partOf(
-            recommendations.implemented,
-            recommendations.total,
-            ['recommendation', 'recommendations'],
-            '',
-            'implemented',
-          ),
+          countDone(recommendations.implemented, recommendations.total, {
+            words: ['recommendation', 'recommendations'],
+            done: 'implemented',
+            among: 'all that are counted',
+          }),
         ]),
   ].join(' ');
 }
@@ -63,7 +64,7 @@ function reportedWords(reported: readonly Action[]): readonly string[] {
 /** A public paper leaves out the words that nothing is off track, because an internal update may say the contrary. */
 function offWords(late: readonly Action[], readers: Readers): readonly string[] {
   const [n, are] = [late.length, isOrAre(late.length)];
-  if (readers === 'public') return n === 0 ? [] : [`${n} ${are} late or red by what is public: ${codes(late)}.`];
+  if (readers === 'public') return n === 0 ? [] : [`${n} ${are} late, or red in public updates: ${codes(late)}.`];
   return [n === 0 ? 'No action is off track.' : `${n} ${are} off track: ${codes(late)}.`];
 }
 
@@ -71,7 +72,7 @@ function offWords(late: readonly Action[], readers: Readers): readonly string[] 
 function amberWords(work: Report['work'], readers: Readers): readonly string[] {
   const amber = work.flatMap(({ warned }) => warned).filter(({ kind }) => kind === 'once');
   if (amber.length === 0) return [];
-  const how = readers === 'public' ? 'amber by what is public' : 'said to be amber';
+  const how = readers === 'public' ? 'amber in public updates' : 'rated amber';
   return [`${amber.length} ${isOrAre(amber.length)} ${how}: ${codes(amber)}.`];
 }
 
@@ -96,13 +97,15 @@ function keptUpWarned({ work, snapshot }: Pick<Report, 'work' | 'snapshot'>): re
       .filter((action) => action.kind !== 'once' && isAmber(action, snapshot) === (rag === 'amber'));
     return found.length === 0
       ? []
-      : [`${found.length} of them ${isOrAre(found.length)} said to be ${rag}: ${codes(found)}.`];
+      : [`${found.length} of them ${isOrAre(found.length)} rated ${rag}: ${codes(found)}.`];
   });
 }
 
-function stepWords(steps: readonly Step[]): readonly string[] {
-  const group = (words: string, isMeant: (step: Step) => boolean) => {
-    const found = steps.filter(isMeant).map(({ action, milestone }) => ({ code: codeOfMilestone(action, milestone) }));
+function milestoneWords(milestones: readonly OpenMilestone[]): readonly string[] {
+  const group = (words: string, isMeant: (one: OpenMilestone) => boolean) => {
+    const found = milestones
+      .filter(isMeant)
+      .map(({ action, milestone }) => ({ code: codeOfMilestone(action, milestone) }));
     return found.length === 0
       ? []
       : [`${count(found.length, 'milestone')} ${isOrAre(found.length)} ${words}: ${codes(found)}.`];
@@ -114,20 +117,22 @@ function stepWords(steps: readonly Step[]): readonly string[] {
   ];
 }
 
+/** Rows that are counted, and the word for those that are done. */
+interface Counted {
+  readonly words: readonly [one: string, many: string];
+  readonly done: string;
+  /** The rows among which they are counted. `all there are` follows a count of some of them. */
+  readonly among: { readonly dueBy: IsoDate } | 'all there are' | 'all that are counted';
+}
+
 /** "8 of 12 actions due by 25 June 2024 are delivered." */
-function partOf(
-  n: number,
-  total: number,
-  [one, many]: readonly [one: string, many: string],
-  which: string,
-  done: string,
-): string {
-  const rest = which === '' ? '' : ` ${which}`;
-  if (total === 0) return `No ${one} was ${which}.`;
-  if (which === 'in all')
+function countDone(n: number, total: number, { words: [one, many], done, among }: Counted): string {
+  if (among === 'all there are')
     return `In all, ${n === 0 ? 'none' : n} of ${count(total, one, many)} ${isOrAre(n || 1)} ${done}.`;
-  if (total === 1) return `The one ${one}${rest} is ${n === 1 ? '' : 'not '}${done}.`;
-  return `${n === 0 ? 'None' : n} of ${total} ${many}${rest} ${isOrAre(n || 1)} ${done}.`;
+  const due = among === 'all that are counted' ? '' : ` due by ${longDate(among.dueBy)}`;
+  if (total === 0) return `No ${one} was${due}.`;
+  if (total === 1) return `The one ${one}${due} is ${n === 1 ? '' : 'not '}${done}.`;
+  return `${n === 0 ? 'None' : n} of ${total} ${many}${due} ${isOrAre(n || 1)} ${done}.`;
 }
 
 /** Meetings, contact, readings and evidence that come again are kept up or lapsed, and never complete. */

@@ -5,22 +5,22 @@ import { type Block, type Document, plainWords } from '../../../ports/document.t
 import { moment } from '../../words.ts';
 import { attentionPart, datesPart } from './ahead.ts';
 import { actionsAppendix, evidenceAppendix } from './appendices.ts';
+import { tableTimeBeforeFirstReport } from './before-first-report.ts';
 import { changesPart, engagementPart } from './changes.ts';
 import { framePart } from './frame.ts';
 import { shortenTables } from './full-tables.ts';
-import { gapList } from './gaps.ts';
+import { gapList, withoutRepeatedGaps } from './gaps.ts';
 import { areMeasuresApart, isLargePlan, measuresAppendix, measuresPart, recommendationsPart } from './measures.ts';
 import { postOfPerson } from './people.ts';
 import { positionPart } from './position.ts';
 import { summaryPart } from './summary.ts';
-import { untoldTable } from './untold.ts';
 import { bodyInSentence } from './words.ts';
 import { linesEach, workPart } from './work.ts';
 
 /** The most rows of a table in the later parts where a paper has many, and in the paper of a large plan. */
 const [MOST_ROWS, FEWEST_ROWS] = [4, 2];
 /** The most rows of the time before a first report, which comes once. */
-const MOST_UNTOLD = 16;
+const MOST_BEFORE_FIRST = 16;
 
 /** The paper that a lead puts before the body. */
 export function reportDocument(report: Report): Document {
@@ -31,11 +31,15 @@ export function reportDocument(report: Report): Document {
     { blocks: workPart(report), most: linesEach(report) },
     ...later.map((blocks) => ({ blocks, most: isLargePlan(report) ? FEWEST_ROWS : MOST_ROWS })),
   ];
-  const untold = { blocks: untoldTable(report), most: MOST_UNTOLD, isAlone: true } as const;
+  const beforeFirstReport = {
+    blocks: tableTimeBeforeFirstReport(report),
+    most: MOST_BEFORE_FIRST,
+    isAlone: true,
+  } as const;
   const letter = areMeasuresApart(report) ? 'D' : 'C';
-  const { parts, appendix } = shortenTables([...shortenable, untold], letter);
+  const { parts, appendix } = shortenTables([...shortenable, beforeFirstReport], letter);
   const [work = [], changes = [], engagement = [], attention = [], before = []] = parts;
-  const blocks = [
+  const blocks = withoutRepeatedGaps([
     ...numbered([
       framePart(report),
       summaryPart(report),
@@ -52,7 +56,7 @@ export function reportDocument(report: Report): Document {
     ...evidenceAppendix(report),
     ...measuresAppendix(report),
     ...appendix,
-  ];
+  ]);
   return {
     title: `Best Value Notice: report to ${bodyInSentence(name)}`,
     subtitle: `${notice.authority}. The record as at ${moment(asAt, zone)}.`,

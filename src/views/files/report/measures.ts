@@ -178,7 +178,7 @@ function outcomeWords(row: Recommendation, report: Report): Words {
   const rag = said.colour?.rag ?? 'green';
   if (outcome !== 'open' || rag === 'green') return words;
   const { corrective, next } = remedyOf(said, report);
-  return sentences(words, `Said to be ${rag}`, reasonWords(said, report), corrective, next);
+  return sentences(words, `Rated ${rag}`, reasonWords(said, report), corrective, next);
 }
 
 function actionsOf({ id, outcome }: Recommendation, { actions }: Snapshot): string {

@@ -29,7 +29,7 @@ export function positionPart(report: Report): readonly Block[] {
   const picture = barsOf(work, readers);
   const stands = STANDS.filter((stand) => !OCCASIONAL.has(stand) || work.some(({ counts }) => counts[stand] > 0));
   const isSaid = work.some(({ colour, colourBefore }) => colour !== null || colourBefore !== null);
-  const colours = ['Said now', 'Last time'].map((title): TableColumn => ({ title, share: 2.2 }));
+  const colours = ['Rating now', 'Rating last time'].map((title): TableColumn => ({ title, share: 2.2 }));
   const columns: readonly TableColumn[] = [
     { title: 'Expectation', share: 5.4 },
     { title: 'Senior responsible owner', share: 3 },
@@ -49,7 +49,7 @@ export function positionPart(report: Report): readonly Block[] {
     // Words from inside the council are no gap of a public paper.
     ...(isSaid || readers === 'public'
       ? []
-      : [paragraph([{ gap: 'red, amber or green of each expectation, as its senior responsible owner says it' }])]),
+      : [paragraph([{ gap: 'rating of each expectation (red, amber or green) by its senior responsible owner' }])]),
     paragraph(
       [
         ...deliveredWords(report),
@@ -57,11 +57,13 @@ export function positionPart(report: Report): readonly Block[] {
         ...(stands.includes('amber')
           ? [readers === 'public' ? 'Amber: said in a public update' : ragWords('amber')]
           : []),
-        readers === 'public' ? 'Late or red: late, or red in a public update' : 'Off track: late, or said to be red',
+        readers === 'public'
+          ? 'Late or red: late, blocked, or red in a public update'
+          : 'Off track: late, blocked or rated red',
         ...keptUpNote(stands),
         ...(isSaid
           ? [
-              'Said now: by the people who answer for it',
+              'Rating now: given by the people who answer for the expectation',
               ...RAGS.filter((rag) => rag !== 'amber' || !stands.includes(rag)).map(ragWords),
             ]
           : []),

@@ -20,10 +20,10 @@ export function replacedSentence({ replaced, readers }: Report): string {
       : [`${count(rows.length, 'expectation')} ${isOrAre(rows.length)} ${words} (${codes(rows)}).`];
   return [
     `This notice replaces that of ${longDate(notice.issuedOn)}.`,
-    ...group(dropped, 'no longer asked for'),
+    ...group(dropped, 'no longer asked for by the Department'),
     ...leftWords(left.length, readers === 'public' ? null : [stood('off_track'), stood('lapsed')]),
     ...group(fresh, 'new'),
-    ...group(reworded, 'in other words than before'),
+    ...group(reworded, 'worded differently'),
     '',
   ].join(' ');
 }
@@ -34,7 +34,7 @@ function leftWords(
   badly: readonly [off: readonly Row[], lapsed: readonly Row[]] | null,
 ): readonly string[] {
   if (all === 0) return [];
-  const were = `${count(all, 'open action')} ${wasOrWere(all)} left behind`;
+  const were = `${count(all, 'open action')} ${wasOrWere(all)} not carried over`;
   if (badly === null) return [`${were}.`];
   const [off, lapsed] = badly;
   const parts = [
@@ -51,9 +51,9 @@ export function replacedBlocks({ replaced }: Report): readonly Block[] {
   const items = [
     ...dropped.map((one) => `No longer asked for: ${named(one)}`),
     ...fresh.map((one) => `New: ${named(one)}`),
-    ...reworded.map((one) => `In other words than before: ${named(one)}`),
+    ...reworded.map((one) => `Worded differently: ${named(one)}`),
   ];
-  const words = `This notice replaces that of ${longDate(notice.issuedOn)}. It came into the record on ${longDate(on)}.`;
+  const words = `This notice replaces that of ${longDate(notice.issuedOn)}. It was entered on ${longDate(on)}.`;
   return [
     paragraph(items.length === 0 ? `${words} It asks for the same as before.` : words),
     ...(items.length === 0 ? [] : [{ type: 'list', items } as const]),
@@ -61,9 +61,9 @@ export function replacedBlocks({ replaced }: Report): readonly Block[] {
 }
 
 const LEFT_WORDS = {
-  off_track: 'Left behind, off track then',
-  lapsed: 'Left behind, lapsed then',
-  well: 'Left behind',
+  off_track: 'Not carried over, off track at the time',
+  lapsed: 'Not carried over, lapsed at the time',
+  well: 'Not carried over',
 } as const;
 
 /** The open actions that were left behind, as rows of what left the plan. */
@@ -71,7 +71,7 @@ export function leftRows({ replaced, readers }: Report): readonly (readonly Cell
   if (replaced === null || !replaced.isNews) return [];
   return replaced.left.map((one) => [
     named(one.action),
-    readers === 'public' ? 'Left behind' : LEFT_WORDS[one.stood ?? 'well'],
+    readers === 'public' ? 'Not carried over' : LEFT_WORDS[one.stood ?? 'well'],
     longDate(replaced.on),
     whyLeft(one, replaced, readers),
   ]);
@@ -84,6 +84,6 @@ function whyLeft(
 ): Cell {
   const expectation = dropped.find(({ id }) => id === action.expectationId);
   if (isDropped && expectation) return `${named(expectation)} is no longer asked for`;
-  const where = `It stands under the notice of ${longDate(notice.issuedOn)} alone.`;
-  return readers === 'public' ? where : [`${where} `, { gap: 'reason' }];
+  const where = `It is recorded under the notice of ${longDate(notice.issuedOn)} only.`;
+  return readers === 'public' ? where : [`${where} `, { gap: 'why it was not carried over' }];
 }

@@ -10,7 +10,7 @@ import { sentences, updateWords, withBefore, withoutStop } from './words.ts';
 
 type Day = Pick<Report, 'today' | 'zone'>;
 
-const PASSED: Span = { gap: 'a day named here has passed: what came of it' };
+const PASSED: Span = { gap: 'a date in these words has passed: say what happened' };
 
 /** Words of an update with its day, and with a gap where these parts of it name a day that has passed since. */
 function dated(words: string, entry: LogEntry, parts: readonly WordsOfUpdate[], { today, zone }: Day): Words {
@@ -74,5 +74,5 @@ export function latestWords(entry: LogEntry | null, day: Day | null): Words {
 export function notStartedGap(action: Action, snapshot: Snapshot): Span | null {
   const update = updateOfBegunWork(action, snapshot);
   if (update === null) return null;
-  return { gap: `stands as not started, though its update of ${longDate(update.on)} is ${update.rag}` };
+  return { gap: `recorded as not started, but rated ${update.rag} on ${longDate(update.on)}: say which is right` };
 }

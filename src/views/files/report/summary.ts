@@ -8,21 +8,22 @@ import type { Action, Notice, Rag } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
 import { basisWord, count, isOrAre, listOf, noticeStatusWord, wasOrWere } from '../../words.ts';
+import { describeTimeBeforeFirstReport } from './before-first-report.ts';
 import { decisionWords } from './decision.ts';
-import { delivery } from './delivery-point.ts';
+import { describeDelivery } from './delivery-point.ts';
+import { countOtherChanges } from './other-changes.ts';
 import { replacedSentence } from './replaced.ts';
-import { untoldSentence } from './untold.ts';
 import { codes, heading } from './words.ts';
 
 /** Part 2: five points; those about which there is nothing to say are left out. */
 export function summaryPart(report: Report): readonly Block[] {
-  const points = [clock, delivery, change, attention, measures]
+  const points = [describeTerm, describeDelivery, describeChange, describeAttention, describeMeasures]
     .map((point) => point(report))
     .filter((one) => one !== '');
   return [heading(1, 'Summary'), { type: 'list', items: points, isNumbered: true }];
 }
 
-function clock({ notice, snapshot, readers, summary: { status, daysLeft } }: Report): Words {
+function describeTerm({ notice, snapshot, readers, summary: { status, daysLeft } }: Report): Words {
   const decided = decisionWords(notice, snapshot.actions, readers);
   if (decided !== null) return decided;
   const { expiresOn, expiryBasis } = notice;
@@ -37,35 +38,41 @@ export function unsureExpiry({ expiryBasis }: Notice): readonly Span[] {
   return expiryBasis === 'calculated' ? [' ', { gap: 'calculated: confirm it against the letter' }] : [];
 }
 
-function change(report: Report): string {
+function describeChange(report: Report): string {
   const { since, trend, work, changes, deliveredBefore, readers, zone } = report;
   const isImported = (action: Action) => deliveryOf(action, zone)?.how === 'confirmed_import';
   const complete = work.flatMap((one) => one.done).filter(({ broughtInAt }) => broughtInAt === null);
   const [done, confirmed] = [complete.filter((one) => !isImported(one)), complete.filter(isImported)];
   const late = done.filter((action) => deliveryOf(action, zone)?.isLate === true);
-  const { moved, movedBefore, added, broughtIn, withdrawn } = changes;
+  const { moved, milestonesMoved, movedBefore, added, broughtIn, withdrawn, others } = changes;
   const before = deliveredBefore?.actions.length ?? 0;
-  const isUnmoved = moved.length + movedBefore.length === 0;
+  const isUnmoved = moved.length + milestonesMoved.length + movedBefore.length === 0;
   const parts = [
     done.length === 0
       ? `no action was delivered${deliveredBefore === null ? '' : ' under this notice'}`
       : `${count(done.length, 'action')} ${wasOrWere(done.length)} delivered (${codes(done)})${lateWords(done, late)}`,
     ...(confirmed.length === 0
       ? []
-      : [`${confirmed.length} that came in complete ${wasOrWere(confirmed.length)} confirmed (${codes(confirmed)})`]),
+      : [
+          `${confirmed.length} that the plan called complete ${wasOrWere(confirmed.length)} confirmed (${codes(confirmed)})`,
+        ]),
     ...(before === 0 ? [] : [`${before} ${wasOrWere(before)} delivered under the notice before it`]),
-    ...(broughtIn.length === 0 ? [] : [`${broughtIn.length} ${wasOrWere(broughtIn.length)} brought in from a plan`]),
+    ...(broughtIn.length === 0
+      ? []
+      : [`${broughtIn.length} ${wasOrWere(broughtIn.length)} brought in from the authority’s plan`]),
     ...(added.length === 0 ? [] : [`${added.length} ${wasOrWere(added.length)} added`]),
     ...(withdrawn.length === 0 ? [] : [`${withdrawn.length} ${wasOrWere(withdrawn.length)} withdrawn`]),
+    ...countOtherChanges(others),
     ...(isUnmoved ? ['no date moved'] : moved.length === 0 ? [] : [`${count(moved.length, 'date')} moved`]),
+    ...(milestonesMoved.length === 0 ? [] : [`${count(milestonesMoved.length, 'milestone date')} moved`]),
     ...(movedBefore.length === 0
       ? []
       : [
-          `${count(movedBefore.length, 'date')} had moved before coming into the record (${codes(movedBefore.map(({ action }) => action))})`,
+          `${count(movedBefore.length, 'date')} had already moved in the authority’s plan (${codes(movedBefore.map(({ action }) => action))})`,
         ]),
   ];
   const compared = trend === null || readers === 'public' ? '' : trendWords(trend);
-  return `${replacedSentence(report)}Since ${longDate(since.on)}, ${listOf(parts)}.${compared}${untoldSentence(report)}`;
+  return `${replacedSentence(report)}Since ${longDate(since.on)}, ${listOf(parts)}.${compared}${describeTimeBeforeFirstReport(report)}`;
 }
 
 function lateWords(done: readonly Action[], late: readonly Action[]): string {
@@ -80,7 +87,7 @@ function trendWords({ now, before: then, isShared }: Trend): string {
   return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
 }
 
-function attention({ work, proposed, snapshot, readers }: Report): string {
+function describeAttention({ work, proposed, snapshot, readers }: Report): string {
   const open = snapshot.actions.filter(
     ({ status }) => status === 'not_started' || status === 'in_progress' || status === 'blocked',
   );
@@ -95,8 +102,8 @@ function attention({ work, proposed, snapshot, readers }: Report): string {
     ),
   ];
   const groups: readonly (readonly [string, readonly { readonly code: string }[]])[] = [
-    ['said to be red', said('red')],
-    ['said to be amber', said('amber')],
+    ['rated red', said('red')],
+    ['rated amber', said('amber')],
     ['without an action', without],
     ['blocked', open.filter(({ status }) => status === 'blocked')],
     [
@@ -111,10 +118,10 @@ function attention({ work, proposed, snapshot, readers }: Report): string {
     .filter(([, rows]) => rows.length > 0)
     .map(([words, rows]) => `${rows.length} ${words} (${codes(rows)})`);
   if (found.length === 0) return readers === 'public' ? '' : 'Nothing else needs attention.';
-  return `Also needing attention: ${found.join('; ')}.`;
+  return `Also needs attention: ${found.join('; ')}.`;
 }
 
-function measures({ measures, readers }: Report): string {
+function describeMeasures({ measures, readers }: Report): string {
   if (measures.length === 0) return '';
   const [of, which] = [`Of ${count(measures.length, 'measure')}`, readers === 'public' ? 'public reading' : 'reading'];
   const read = measures.filter(({ isRead }) => isRead);

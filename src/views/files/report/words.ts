@@ -1,4 +1,5 @@
 /** The words that the parts of a report share. */
+import { isMilestoneColour } from '../../../core/files/milestone-colour.ts';
 import type { Readers } from '../../../core/files/report/readers.ts';
 import type { Stand } from '../../../core/files/report/standing.ts';
 import { isWordless, wordsOfPlan } from '../../../core/plan/log-entry.ts';
@@ -58,7 +59,7 @@ export const CONTACT_WORDS: Readonly<Record<ContactLevel, string>> = {
 
 /** A colour as a cell. */
 export function ragCell(rag: Rag | null, readers: Readers): Cell {
-  const none = readers === 'public' ? 'None public' : 'Not said';
+  const none = readers === 'public' ? 'None public' : 'Not rated';
   return rag === null ? none : { tone: rag, words: capitalise(rag) };
 }
 
@@ -70,6 +71,11 @@ export function named({ code, title }: Pick<Action, 'code' | 'title'>): string {
 /** "31 March 2024", or a gap for a date that nobody has set. */
 export function dateOrGap(on: string | null, gap: string): Span {
   return on === null ? { gap } : longDate(on);
+}
+
+/** The reason of a change; a gap for the author where nobody gave one, and none in a public paper. */
+export function reasonOr(because: string | null, gap: string, readers: Readers): Words {
+  return because ?? (readers === 'public' ? 'Not for publication' : [{ gap }]);
 }
 
 /** Makes a paragraph of a paper. */
@@ -85,12 +91,17 @@ export function heading(level: 1 | 2 | 3, text: string): Block {
 /** A column that a plan had beside its words of progress, as an import writes it: “Lead Councillor: All”. Prose goes on in small letters. */
 const LABEL = /^\p{Lu}[^:.]{0,60}: [\p{Lu}\d]/u;
 
+/** A line that a paper tells elsewhere, or not at all: another column, and the colour of a milestone. */
+function isOtherColumn(line: string): boolean {
+  return LABEL.test(line) || isMilestoneColour(line);
+}
+
 /** The words of an update as a paper has them: without other columns of the plan, which are no reasons; null where none are left. */
 export function updateWords(entry: LogEntry | null): string | null {
   if (entry === null) return null;
   const words = wordsOfPlan(entry);
   const lines = (words ?? entry.text).split('\n').filter((line) => line.trim() !== '');
-  const kept = lines.filter((line) => !isWordless(line) && (words === null || !LABEL.test(line)));
+  const kept = lines.filter((line) => !isWordless(line) && (words === null || !isOtherColumn(line)));
   if (kept.length === 0) return null;
   const text = kept.map((line, n) => (n === kept.length - 1 ? line : `${withoutStop(line)}. `)).join('');
   return words === null ? text : `From the plan: ${text}`;

@@ -1,22 +1,18 @@
 /** Part 4 of a report: for each expectation what was done, what is next, what is off track and what is embedded. */
 import type { PartlyDone } from '../../../core/files/report/kept-up.ts';
+import { nextStepDay } from '../../../core/files/report/passed-days.ts';
 import type { ExpectationWork, Report } from '../../../core/files/report/report.ts';
-import { type Said, saidOf } from '../../../core/files/report/standing.ts';
-import type { Step } from '../../../core/files/report/steps.ts';
-import { expectationOf } from '../../../core/people/person.ts';
-import { isOverdue } from '../../../core/plan/action.ts';
-import { awaitsEvidence } from '../../../core/plan/evidence.ts';
+import { saidOf } from '../../../core/files/report/standing.ts';
 import { valueWords } from '../../../core/plan/measure-figures.ts';
-import type { Action, Snapshot } from '../../../core/record/model.ts';
+import type { Action, IsoDate, Snapshot } from '../../../core/record/model.ts';
 import { compareDates, longDate } from '../../../core/time/dates.ts';
-import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
-import { capitalise } from '../../plan/action-words.ts';
+import type { Block, Span, Words } from '../../../ports/document.ts';
 import { asSentence, count } from '../../words.ts';
-import { deliveryWords, milestonesDone, redFirst, stepName } from './action-lines.ts';
-import { colourSaid } from './colour-said.ts';
+import { deliveryWords, milestoneName, milestonesDone } from './action-lines.ts';
 import { postOf } from './people.ts';
 import { nextStepWords, reasonWords, remedyOf, saidWords } from './said.ts';
-import { dateOrGap, heading, named, paragraph, sentences, spansOf, whenWords, withBefore } from './words.ts';
+import { confirmationWords, warnedTable } from './warned-table.ts';
+import { heading, named, paragraph, sentences, spansOf, whenWords, withBefore } from './words.ts';
 
 /** The lines of part 4 for each kind of list, shared out among the expectations, so that the paper stays short. */
 const LINES_OF_A_KIND = 12;
@@ -63,7 +59,7 @@ function inShortWords({ colour, update }: ExpectationWork, report: Report): Word
   const said = { colour, latest: update };
   const { corrective, next } = remedyOf(said, report);
   const remedy = corrective === null ? null : withBefore('What is done about it: ', corrective);
-  return sentences(`Said to be ${colour.rag}`, reasonWords(said, report), remedy, next);
+  return sentences(`Rated ${colour.rag}`, reasonWords(said, report), remedy, next);
 }
 
 /** The lines of work delivered, then of work done in part: milestones, readings, and how often a body was met. */
@@ -88,7 +84,7 @@ function waitingWords({ actions, offTrack }: ExpectationWork, { snapshot }: Repo
 }
 
 /** The actions and milestones to come, soonest first. */
-function nextWords({ next, nextSteps, warned }: ExpectationWork, report: Report): readonly Words[] {
+function nextWords({ actions: all, next, nextMilestones, warned }: ExpectationWork, report: Report): readonly Words[] {
   const { snapshot } = report;
   const actions = next.map((action) => {
     const { latest } = saidOf(snapshot, { about: 'action', row: action });
@@ -97,14 +93,28 @@ function nextWords({ next, nextSteps, warned }: ExpectationWork, report: Report)
     const line = [`${named(action)}, ${whenWords(action)}${proposedWords(action)}, `, owner(action, snapshot)];
     return { on: action.dueOn ?? '', words: sentences(line, step, milestonesDone(action, report, 'none')) };
   });
-  const steps = nextSteps.map(({ action, milestone }) => ({
+  const milestones = nextMilestones.map(({ action, milestone }) => ({
     on: milestone.dueOn ?? '',
     words: sentences([
-      `${stepName({ action, milestone })}, a milestone by ${longDate(milestone.dueOn ?? '')}, `,
+      `${milestoneName({ action, milestone })}, a milestone by ${longDate(milestone.dueOn ?? '')}, `,
       owner(action, snapshot),
     ]),
   }));
-  return [...actions, ...steps].sort((a, b) => compareDates(a.on, b.on)).map(({ words }) => words);
+  return [...actions, ...milestones, ...all.flatMap((action) => stepAfterCompletion(action, report) ?? [])]
+    .sort((a, b) => compareDates(a.on, b.on))
+    .map(({ words }) => words);
+}
+
+const STILL_TO_COME: Span = { gap: 'this action is complete: say whether this step still goes ahead' };
+
+/** The next step of a complete action whose day is still to come: nothing else in the paper would name that day. */
+function stepAfterCompletion(action: Action, report: Report): { readonly on: IsoDate; readonly words: Words } | null {
+  if (action.status !== 'complete') return null;
+  const { latest } = saidOf(report.snapshot, { about: 'action', row: action });
+  const on = latest && nextStepDay(latest, report.today);
+  const step = on && nextStepWords(latest, report);
+  if (!on || !step) return null;
+  return { on, words: [...spansOf(withBefore(`${named(action)}. `, step)), ' ', STILL_TO_COME] };
 }
 
 function owner({ ownerId }: Action, snapshot: Snapshot): Span {
@@ -119,7 +129,7 @@ function partlyDoneWords(one: PartlyDone): string {
 /** The milestones, contact and readings of an action in words: "2 contacts, the last on 19 June 2024" */
 export function partWords({ action, milestones, entries }: PartlyDone): string {
   const last = entries.at(-1);
-  const steps = milestones.map((milestone) => stepName({ action, milestone }));
+  const names = milestones.map((milestone) => milestoneName({ action, milestone }));
   const day = last ? longDate(last.on) : '';
   const entryWords =
     last === undefined
@@ -127,8 +137,8 @@ export function partWords({ action, milestones, entries }: PartlyDone): string {
       : last.kind === 'reading'
         ? [`${valueWords(last.value, action)} on ${day}`]
         : [metWords(action, entries.length, day)];
-  const stepWords = steps.length === 0 ? [] : [`${count(steps.length, 'milestone')} done (${steps.join('; ')})`];
-  return [...entryWords, ...stepWords].join(', ');
+  const milestoneWords = names.length === 0 ? [] : [`${count(names.length, 'milestone')} done (${names.join('; ')})`];
+  return [...entryWords, ...milestoneWords].join(', ');
 }
 
 /** "held on 5 June 2024", or "3 contacts, the last on 25 June 2024" */
@@ -151,96 +161,4 @@ function listPart(title: string, lines: readonly Words[], most: number): readonl
 function evidenceWords(action: Action, { evidence }: Snapshot): string {
   const n = evidence.filter(({ actionId, struckAt }) => actionId === action.id && struckAt === null).length;
   return n === 0 ? '' : `, with ${count(n, 'item')} of evidence`;
-}
-
-/** The actions and milestones of an expectation that are late, red or amber: why, and what is done about it. */
-function warnedTable(work: ExpectationWork, report: Report): readonly Block[] {
-  const { offTrack, warned, expectation } = work;
-  const steps = stepsApart(work);
-  if (offTrack.length + warned.length + steps.length === 0) return [];
-  const isAmber = warned.length > 0 || steps.some(({ warned: said }) => said?.rag === 'amber');
-  const title = isAmber ? 'Off track or amber' : 'Off track';
-  const columns = [
-    { title, share: 4 },
-    { title: 'Due', share: 2 },
-    { title: 'Why', share: 4 },
-    { title: 'What is done about it', share: 4 },
-  ];
-  const rows = [...redFirst(offTrack, report.snapshot), ...warned].map((action) => warnedRow(action, report));
-  return [
-    {
-      type: 'table',
-      caption: `${title} under ${expectation.code}`,
-      columns,
-      rows: [
-        ...rows,
-        ...steps.map((step): readonly Cell[] => [
-          stepName(step),
-          [dateOrGap(step.milestone.dueOn, 'date')],
-          stepWhy(step, report),
-          stepRemedy(step, report),
-        ]),
-      ],
-    },
-  ];
-}
-
-function warnedRow(action: Action, report: Report): readonly Cell[] {
-  const said = saidOf(report.snapshot, { about: 'action', row: action });
-  return [
-    named(action),
-    [dateOrGap(action.dueOn, 'date')],
-    why(action, said, report),
-    remedyWords(action, said, report),
-  ];
-}
-
-/** The late, red and amber milestones that need a row: a late one of an action that has a row stands in that. */
-function stepsApart({ offTrack, warned: amber, offSteps }: ExpectationWork): readonly Step[] {
-  return offSteps.filter(({ action, warned }) => warned !== null || ![...offTrack, ...amber].includes(action));
-}
-
-function stepWhy({ action, isLate, warned }: Step, { zone }: Report): string {
-  const { code } = action;
-  return [
-    ...(isLate ? ['Late'] : []),
-    ...(warned === null ? [] : [`${capitalise(warned.rag)} in the plan brought in on ${longDate(warned.on)}`]),
-    action.status === 'complete' ? `A milestone of ${code}, ${deliveryWords(action, zone)}` : `A milestone of ${code}`,
-  ].join('. ');
-}
-
-function stepRemedy({ action, remedy }: Step, report: Report): Words {
-  if (remedy === null) return [{ gap: 'corrective action' }];
-  const { corrective, next } = remedyOf({ colour: remedy, latest: null }, report);
-  return sentences(withBefore(`Of ${action.code}: `, corrective ?? ''), next);
-}
-
-function why(action: Action, said: Said, report: Report): Words {
-  const { snapshot, today, readers } = report;
-  const reason = reasonWords(said, report);
-  const isSaid = reason !== null || readers === 'public' || action.status === 'reported_complete';
-  return sentences(
-    isOverdue(action, snapshot, today) ? (action.kind === 'once' ? 'Late' : 'Lapsed') : null,
-    colourSaid(action, said, report),
-    action.status === 'blocked' ? `Blocked${action.blockedBecause ? `: ${action.blockedBecause}` : ''}` : null,
-    action.status === 'reported_complete' ? 'Reported complete, and not confirmed yet' : null,
-    isSaid || action.blockedBecause ? reason : [{ gap: 'reason' }],
-    milestonesDone(action, report, 'late'),
-  );
-}
-
-/** The corrective action with the next step; who confirms what is reported; or a gap. */
-function remedyWords(action: Action, said: Said, report: Report): Words {
-  const { corrective, next } = remedyOf(said, report);
-  if (corrective !== null) return sentences(corrective, next);
-  if (action.status === 'reported_complete') return confirmationWords(action, report.snapshot);
-  return sentences([{ gap: 'corrective action' }], next);
-}
-
-function confirmationWords(action: Action, snapshot: Snapshot): Words {
-  if (awaitsEvidence(action, snapshot)) return 'Its evidence is still to be given';
-  const sro = expectationOf(snapshot, action).seniorResponsibleOwnerId;
-  return sro === null || sro === action.ownerId
-    ? 'A programme lead is to confirm it'
-    : [postOf(snapshot, sro, 'senior responsible owner'), ' is to confirm it'];
 }

@@ -110,7 +110,15 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
     dueOn: '2024-11-29',
     rag: 'amber',
     milestones: [
-      { ref: 'M1.1', title: 'List of budget holders', dueOn: '2024-03-29', isDone: true, doneOn: null, note: null },
+      {
+        ref: 'M1.1',
+        title: 'List of budget holders',
+        dueOn: '2024-03-29',
+        isDone: true,
+        doneOn: null,
+        note: null,
+        rag: null,
+      },
       {
         ref: 'M1.2',
         title: 'Training for each holder',
@@ -118,6 +126,7 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
         isDone: false,
         doneOn: null,
         note: 'Green',
+        rag: 'green',
       },
     ],
     measure: {

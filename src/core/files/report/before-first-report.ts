@@ -12,31 +12,32 @@ import type { Since } from './period.ts';
 import type { Seen } from './readers.ts';
 
 /** The work and the changes of that time. */
-export interface Untold {
+export interface TimeBeforeFirstReport {
   /** The day of the notice, where the time begins. */
   readonly from: IsoDate;
   readonly delivered: readonly Action[];
   readonly partlyDone: readonly PartlyDone[];
   readonly moved: PlanChanges['moved'];
   readonly withdrawn: PlanChanges['withdrawn'];
+  readonly others: PlanChanges['others'];
 }
 
 /** The part of the record that the first report to a body would leave out; null where it leaves nothing out, and for any other report. */
-export function untoldBefore(
+export function findTimeBeforeFirstReport(
   snapshot: Seen,
   notice: Notice,
   since: Since,
   { events, zone }: { readonly events: readonly AuditEvent[]; readonly zone: string },
-): Untold | null {
+): TimeBeforeFirstReport | null {
   if (since.basis !== 'meeting') return null;
   const from = notice.issuedOn;
   const start = instantOf(from, '00:00', zone);
-  const { moved, withdrawn } = planChanges(events, snapshot, start, since.at);
+  const { moved, withdrawn, others } = planChanges(events, snapshot, start, since.at);
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
   const isDeliveredBefore = ({ status, completedAt, broughtInAt }: Action) =>
     status === 'complete' && broughtInAt === null && completedAt !== null && completedAt <= since.at;
   const delivered = standing.filter(isDeliveredBefore);
   const partlyDone = partlyDoneOf(standing, snapshot, (day) => day >= from && day < since.on);
-  const isEmpty = delivered.length + partlyDone.length + moved.length + withdrawn.length === 0;
-  return isEmpty ? null : { from, delivered, partlyDone, moved, withdrawn };
+  const isEmpty = delivered.length + partlyDone.length + moved.length + withdrawn.length + others.length === 0;
+  return isEmpty ? null : { from, delivered, partlyDone, moved, withdrawn, others };
 }

@@ -12,7 +12,7 @@ import { updatedCard } from '../views/redraw.ts';
 import { addressee } from './addressees.ts';
 
 /** Draws cards for the outbox. Both functions reject when the record cannot be read. */
-export interface Drawing {
+export interface CardDrawer {
   /**
    * Draws a post that was planned without its card. `redrawn` is the post whose message it redraws. Null when the record no longer
    * has what it shows, or its account no longer belongs to anybody.
@@ -22,12 +22,12 @@ export interface Drawing {
   drawCounts(post: Pick<Post, 'noticeId' | 'countsTitle'>): Promise<Card | null>;
 }
 
-/** Makes the drawing of cards from the record in this store. */
-export function createDrawing(
+/** Makes the drawer of cards from the record in this store. */
+export function createCardDrawer(
   store: Pick<Store, 'snapshot' | 'head'>,
   clock: Pick<Clock, 'now'>,
   timeZone: string,
-): Drawing {
+): CardDrawer {
   const recordOf = async (noticeId: string | null): Promise<Snapshot> => {
     const present = await store.snapshot();
     return noticeId === null || present.notice?.id === noticeId ? present : store.snapshot(noticeId);

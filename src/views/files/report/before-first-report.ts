@@ -7,13 +7,14 @@ import type { Block, Cell } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { count, listOf } from '../../words.ts';
 import { deliveryWords } from './action-lines.ts';
+import { countOtherChanges, otherChangeCells } from './other-changes.ts';
 import { codes, named, tableOr } from './words.ts';
 import { partWords } from './work.ts';
 
 /** "Before that, since the notice of …, 3 actions were delivered (…) and 2 dates moved (…)." Empty where a report leaves nothing out. */
-export function untoldSentence({ untold }: Report): string {
-  if (untold === null) return '';
-  const { from, delivered, partlyDone, moved, withdrawn } = untold;
+export function describeTimeBeforeFirstReport({ beforeFirstReport }: Report): string {
+  if (beforeFirstReport === null) return '';
+  const { from, delivered, partlyDone, moved, withdrawn, others } = beforeFirstReport;
   const part = (rows: readonly { readonly action: Action }[], of: string, one: string, many = one) =>
     rows.length === 0 ? [] : [`${count(rows.length, of)} ${rows.length === 1 ? one : many} (${codesOf(rows)})`];
   const parts = [
@@ -23,11 +24,12 @@ export function untoldSentence({ untold }: Report): string {
       'was delivered',
       'were delivered',
     ),
-    ...part(partlyDone, 'action', 'had milestones, contact or readings'),
+    ...part(partlyDone, 'action', 'had milestones done, contact or readings'),
     ...part(moved, 'date', 'moved'),
     ...part(withdrawn, 'action', 'was withdrawn', 'were withdrawn'),
+    ...countOtherChanges(others),
   ];
-  return ` Before that, since the notice of ${longDate(from)}, ${listOf(parts)}. The record has no earlier report to this body, so this stands under “Changes to note”.`;
+  return ` Before that, since the notice of ${longDate(from)}, ${listOf(parts)}. This is the first report to this body, so these are listed under “Changes to note”.`;
 }
 
 /** The codes of the actions, each once although its date may have moved twice. */
@@ -36,9 +38,9 @@ function codesOf(rows: readonly { readonly action: Action }[]): string {
 }
 
 /** The table of that time, oldest first; none where a report leaves nothing out. */
-export function untoldTable({ untold, since, zone, readers }: Report): readonly Block[] {
-  if (untold === null) return [];
-  const { from, delivered, partlyDone, moved, withdrawn } = untold;
+export function tableTimeBeforeFirstReport({ beforeFirstReport, since, zone, readers }: Report): readonly Block[] {
+  if (beforeFirstReport === null) return [];
+  const { from, delivered, partlyDone, moved, withdrawn, others } = beforeFirstReport;
   const because = (words: string | null) => (words === null || readers === 'public' ? '' : `, because ${words}`);
   const rows: readonly (readonly Cell[])[] = [
     ...delivered.map((action) => [named(action), capitalise(deliveryWords(action, zone))]),
@@ -51,6 +53,13 @@ export function untoldTable({ untold, since, zone, readers }: Report): readonly 
       named(action),
       `Withdrawn on ${longDate(dateOf(at, zone))}${because(one.because)}`,
     ]),
+    ...others.map((one) => {
+      const [name, change, on, reason] = otherChangeCells(one, { zone, readers });
+      return [
+        name,
+        typeof reason === 'string' && readers !== 'public' ? `${change} on ${on}. ${reason}` : `${change} on ${on}`,
+      ];
+    }),
   ];
   const columns = [
     { title: 'Action', share: 5 },

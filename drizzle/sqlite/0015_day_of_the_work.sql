@@ -1,0 +1,1 @@
+ALTER TABLE `action` ADD `done_on` text;
