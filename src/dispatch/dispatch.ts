@@ -25,7 +25,7 @@ import { interpret } from './interpret/interpret.ts';
 import { nameQuotedMentions } from './names-for-mentions.ts';
 import { basisOf, drawnLine, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
-import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
+import { drawForm, readSentForm, suggestInFull, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates, pressedCard } from './redraw-cards.ts';
 import { answerInstead, refusal, refuse, refuseCode, refuseFault, repeatedReply } from './refusals.ts';
@@ -99,7 +99,7 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
   if ('command' in line) return carryOutLine(ports, context, line);
-  const fault = asRecorded(line.fault, context.snapshot);
+  const fault = suggestInFull(asRecorded(line.fault, context.snapshot), ports.commands, context);
   return (await answerFaulty(ports, context, { fault })) ?? refuseFault(ports, request, fault);
 }
 
