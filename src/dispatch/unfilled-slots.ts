@@ -185,7 +185,12 @@ export class UnfilledSlots {
       case 'number':
         return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
       case 'body':
-        return isPlainName(first, slot) && next.kind === 'word' && !this.#isChoice(next) && !this.#beginsDay(next);
+        return (
+          isPlainName(first, slot) &&
+          next.kind === 'word' &&
+          !this.#isChoice(next) &&
+          this.dayAt(this.#tokens.indexOf(next)) === null
+        );
       case 'person':
       case 'subject':
         return (
@@ -209,10 +214,6 @@ export class UnfilledSlots {
     for (let at = this.#tokens.indexOf(token) + 1; at < this.#tokens.length && !this.slotOfKeywordAt(at); at += 1)
       if (choices.includes(normalise(this.#tokens[at]) ?? '')) return true;
     return false;
-  }
-
-  #beginsDay(token: Token): boolean {
-    return this.dayAt(this.#tokens.indexOf(token)) !== null;
   }
 
   #isChoice(token: Token): boolean {
