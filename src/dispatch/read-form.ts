@@ -4,11 +4,9 @@ import { longDate } from '../core/time/dates.ts';
 import type { Card, Form, Raw } from '../ports/card.ts';
 import type { Command, Context } from './command.ts';
 import { peopleContextOf } from './context.ts';
-import { type Fault, labelOf } from './fault.ts';
 import { toFieldValues } from './reshow-form.ts';
 import { compareWithShown, fillIn, markShown } from './shown-values.ts';
 import type { Slots } from './slots.ts';
-import { yearInDoubt } from './year-in-doubt.ts';
 
 /** The command's form with these values; null where it has none, or where nobody could fill it in. */
 export function drawForm({ form, slots }: Pick<Command, 'form' | 'slots'>, args: Raw, context: Context): Card | null {
@@ -25,28 +23,6 @@ export function withDatesInFull(slots: Slots, args: Raw, context: Context): Raw 
     return 'date' in read ? longDate(read.date) : typed;
   };
   return Object.fromEntries(Object.entries(args).map(([name, typed]) => [name, inFull(name, typed)]));
-}
-
-/**
- * The fault with the dates of its buttons in full, in their arguments and labels: a button may be pressed on another day, on which
- * "yesterday" is another one. A date whose year is in doubt stays as it was typed, and is asked about.
- */
-export function suggestInFull(fault: Fault, commands: readonly Command[], context: Context): Fault {
-  const suggestions = fault.suggestions.map((suggestion) => {
-    const { slots = {} } = commands.find(({ name }) => name === suggestion.command) ?? {};
-    const args: Record<string, string> = { ...suggestion.args };
-    let { label } = suggestion;
-    for (const [name, typed] of Object.entries(suggestion.args)) {
-      if (slots[name]?.reads !== 'date') continue;
-      const at = dateContextOf(context, slots[name].future ? 'future' : 'past');
-      const read = readDate(typed, at);
-      if (!('date' in read) || yearInDoubt(typed, read.date, at) !== null) continue;
-      args[name] = longDate(read.date);
-      label = labelOf(label.replace(typed, args[name]));
-    }
-    return { ...suggestion, label, args };
-  });
-  return { ...fault, suggestions };
 }
 
 /** A form that was sent: its arguments as they count, and the form to show again should something be wrong. */

@@ -3,9 +3,7 @@ import { anyCode, kindOfCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { type DayWords, dayIn } from './day-in-line.ts';
 import { isOptionalChoice, runsToEnd, type Slot } from './slots.ts';
-import { normalise, type Token } from './tokens.ts';
-
-const LONGEST_CODE = 10;
+import { couldBeCode, normalise, type Token } from './tokens.ts';
 
 /** A slot of a command with its name. */
 export interface Entry {
@@ -242,10 +240,6 @@ function isFigure(token: Token | undefined): boolean {
 /** Whether a token is an address such as https://… */
 export function isAddress(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(token.text);
-}
-
-function couldBeCode({ kind, text }: Token): boolean {
-  return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
 }
 
 /** The first word of a name typed without quotes: Monitoring Officer, Anna-Maria, D'Arcy, J., S151. */

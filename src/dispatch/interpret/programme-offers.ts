@@ -42,27 +42,24 @@ const STRANGER =
 
 /** The name of a body that was met and with which the plan has no contact; null for any other sentence. */
 export function strangerMet(sentence: Sentence): string | null {
-  const name = tellsOfMeeting(sentence) ? STRANGER.exec(sentence.text)?.[0] : undefined;
+  // The command itself asks about a name in quotes behind it, and keeps the words that follow.
+  const isTyped = /^met\s+["“”]/i.test(sentence.text);
+  const name = tellsOfMeeting(sentence) && !isTyped ? STRANGER.exec(sentence.text)?.[0] : undefined;
   return name?.replace(/^(?:(?:met|with|the|our|we) )+/i, '') ?? null;
 }
 
-/** The offers where a body was met that the plan does not have: regular contact with it, and the words under the action that they name. */
-export function offerMetStranger(sentence: Sentence): readonly Offer[] {
+/** The offers where a body was met that the plan does not have: to record it, and the words under the action that they name. */
+export function offerMetStranger(sentence: Sentence, context: MatterContext): readonly Offer[] {
   const name = strangerMet(sentence);
   if (name === null) return [];
-  const title = `Contact with ${name}`;
+  const known = bodyIn(sentence.text, context.snapshot);
   const updates = sentence.actions.map(({ code }) => ({
     label: `Record as an update on ${code}`,
     command: 'update',
     args: { about: code, text: sentence.text },
   }));
   return [
-    {
-      label: `Add regular contact with ${name} …`,
-      command: 'add action',
-      args: { title, with: `new "${name}"`, ask: 'yes' },
-      trial: { to: sentence.expectations[0]?.code ?? 'E1' },
-    },
+    ...recordMeeting(sentence, context, known ?? { name, id: `new "${name}"` }),
     ...updates,
     { label: 'How to record a meeting', command: 'help', args: { word: 'met' } },
   ];
@@ -75,7 +72,7 @@ const PART_OF_TIME = /\b(?:end|start|beginning|middle|mid|early|late)\b/i;
 const WORDS_OF_AN_ACCOUNT = 3;
 
 /** Whether a sentence says more than that a body was met, and when. */
-function givesAccount({ pieces }: Sentence, { name }: Person): boolean {
+function givesAccount({ pieces }: Sentence, { name }: Pick<Person, 'name'>): boolean {
   const ofBody = new Set(name.toLowerCase().split(/[^\p{L}\p{N}]+/u));
   const beside = pieces.filter(
     (piece) =>
@@ -91,22 +88,28 @@ function givesAccount({ pieces }: Sentence, { name }: Person): boolean {
 export function offerMet(sentence: Sentence, context: MatterContext): readonly Offer[] {
   const body = bodyMet(sentence, context);
   if (!body) return [];
-  const past = sentence.dates.filter(({ kind, ...date }) => kind === 'day' && 'role' in date && date.role === 'past');
-  const [found, another] = past.length > 0 ? past : sentence.dates;
-  const isDay = found?.kind === 'day' && !another && !PART_OF_TIME.test(found.words);
-  const day = isDay ? context.pastDay(found.words) : null;
   const shows = contactActionsOf(context.snapshot, body).map(({ code, title }) => ({
     label: `Show ${code} ${title}`,
     command: 'show',
     args: { about: code },
   }));
-  const args = { body: body.id, ...(givesAccount(sentence, body) ? { words: sentence.text } : {}) };
-  const record =
-    day === null || day > context.today
-      ? { label: `Record a meeting with ${body.name} …`, command: 'met', args: { ...args, ask: 'yes' } }
-      : { label: `Record a meeting with ${body.name} on ${longDate(day)}`, command: 'met', args: { ...args, on: day } };
-  // Nobody was met on a day that has not come.
-  return isDay && day === null ? shows : [record, ...shows];
+  return [...recordMeeting(sentence, context, body), ...shows];
+}
+
+/** The offer to record a meeting with a body of the record or a new one; none for a day that has not come. */
+function recordMeeting(
+  sentence: Sentence,
+  context: MatterContext,
+  { name, id }: { readonly name: string; readonly id: string },
+): readonly Offer[] {
+  const past = sentence.dates.filter(({ kind, ...date }) => kind === 'day' && 'role' in date && date.role === 'past');
+  const [found, another] = past.length > 0 ? past : sentence.dates;
+  const isDay = found?.kind === 'day' && !another && !PART_OF_TIME.test(found.words);
+  const day = isDay ? context.pastDay(found.words) : null;
+  const args = { body: id, ...(givesAccount(sentence, { name }) ? { words: sentence.text } : {}) };
+  if (day !== null)
+    return [{ label: `Record a meeting with ${name} on ${longDate(day)}`, command: 'met', args: { ...args, on: day } }];
+  return isDay ? [] : [{ label: `Record a meeting with ${name} …`, command: 'met', args: { ...args, ask: 'yes' } }];
 }
 
 /** "new rec from the Board on the 6th: …", "the board made 3 recs: …": the body stands before the colon, the words behind it. */
