@@ -81,7 +81,7 @@ describe('a day that is typed behind “done”', () => {
   });
 
   test('a day that may belong to the note is settled by a button, as the day or as a word of the note', async () => {
-    await saysAndPresses('done E1-01 minutes on 12 June', 'Report E1-01 done on 12 June 2024, with “minutes”');
+    await saysAndPresses('done E1-01 minutes on 12 June', 'Report E1-01 complete, done on 12 June, with “minutes”');
     expect(await bot.action('E1-01')).toMatchObject({ status: 'reported_complete', doneOn: '2024-06-12' });
     await saysAndPresses('done E1-02 minutes on 12 June', 'Report E1-02 complete, with these words as a note');
     expect(await bot.action('E1-02')).toMatchObject({ status: 'reported_complete', doneOn: null });
