@@ -8,13 +8,13 @@ import { saidOf } from '../../../core/files/report/standing.ts';
 import type { Action, Notice, Rag } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
-import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
+import { basisWord, count, isOrAre, listOf, noticeStatusWord, wasOrWere } from '../../words.ts';
 import { describeTimeBeforeFirstReport } from './before-first-report.ts';
 import { decisionWords } from './decision.ts';
 import { describeDelivery } from './delivery-point.ts';
 import { countOtherChanges } from './other-changes.ts';
 import { replacedSentence } from './replaced.ts';
-import { codes, heading, isOrAre } from './words.ts';
+import { codes, heading } from './words.ts';
 
 /** Part 2: five points; those about which there is nothing to say are left out. */
 export function summaryPart(report: Report): readonly Block[] {
@@ -87,10 +87,6 @@ function trendWords({ now, before: then, isShared }: Trend, since: Report['since
   const none = isShared ? 'none' : 'None';
   const day = isShared ? `on ${longDate(since.on)}` : 'then';
   return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} ${day}.`;
-}
-
-function wasOrWere(n: number): string {
-  return n === 1 ? 'was' : 'were';
 }
 
 function describeAttention({ work, proposed, snapshot, readers }: Report): string {
