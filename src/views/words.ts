@@ -61,7 +61,7 @@ export function expectationLine({ code, title }: { readonly code: string; readon
 
 /** (3, 'action') → "3 actions"; `plural` is for words that take more than an s. */
 export function count(n: number, singular: string, plural = `${singular}s`): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? singular : plural}`;
+  return `${n < 1_000 ? n : n.toLocaleString('en-GB')} ${n === 1 ? singular : plural}`;
 }
 
 /** "is" after one, "are" after any other number */

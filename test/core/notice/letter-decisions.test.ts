@@ -63,6 +63,17 @@ describe('decisions', () => {
     );
     expect(advice.followOn).toMatchObject({ value: [{ everyMonths: null }], doubtful: expect.any(String) });
   });
+
+  test.each([
+    'and my officials will remain in contact with you',
+    'and I look forward to your progress',
+    'and the Department will review it',
+  ])('an ask ends where the Department says what it does itself: %s', (own) => {
+    const { followOn } = closure(
+      `The Notice will not be reissued. The Department expects the Council to keep its Improvement Board until March 2027 ${own}.`,
+    );
+    expect(followOn.value.map(({ text }) => text)).toEqual(['keep its Improvement Board until March 2027']);
+  });
 });
 
 describe('names', () => {

@@ -30,6 +30,8 @@ export interface ReplacedNotice {
   /** The expectations that go on in other words of the letter. */
   readonly reworded: readonly Expectation[];
   readonly left: readonly LeftAction[];
+  /** How many actions were complete under the notice before. */
+  readonly complete: number;
 }
 
 /** How many actions are off track, now and last time. */
@@ -59,7 +61,7 @@ export function replacedNotice(
   const dropped = earlier.expectations.filter((one) => !shared.has(one));
   const kept = new Set(shared.values());
   return {
-    ...{ notice: old, on, dropped },
+    ...{ notice: old, on, dropped, complete: earlier.actions.filter(({ status }) => status === 'complete').length },
     isNews: before?.notice?.id === old.id,
     fresh: snapshot.expectations.filter((one) => !kept.has(one)),
     reworded: [...shared].filter(([was, is]) => comparedWords(was.text) !== comparedWords(is.text)).map(([, is]) => is),

@@ -87,6 +87,8 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
   readonly trend: Trend | null;
   /** Delivered in this time under the notice that this one replaces. */
   readonly deliveredBefore: { readonly notice: Notice; readonly actions: readonly Action[] } | null;
+  /** The record of the notice before, where work was complete whose next step may be still to come; null without one. */
+  readonly earlier: Seen | null;
   readonly proposed: readonly Action[];
   readonly measures: readonly MeasureRow[];
   readonly contacts: readonly LogEntry[];
@@ -114,7 +116,7 @@ export function makeReport(input: ReportInput): Report {
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
   const contacts = standingEntries(snapshot, 'contact').filter(({ on }) => on >= since.on);
   return {
-    ...{ body, readers, since, zone, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts },
+    ...{ body, readers, since, zone, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts, earlier },
     isFirst:
       lastIssuedBefore([...(input.earlier?.issuedReports ?? []), ...snapshot.issuedReports], body.id, input) === null,
     summary: summariseNotice(snapshot, notice, today),
@@ -123,7 +125,7 @@ export function makeReport(input: ReportInput): Report {
     ),
     totals: countStands(standing, snapshot, today),
     work: positionsOf(snapshot, today).map((position) =>
-      workOf(position, before, { since, today, horizon, snapshot, isInTime }),
+      workOf(position, before, { since, today, horizon, snapshot, zone, isInTime }),
     ),
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
     withdrawn: withoutReasons(readers, withdrawalsOf(events, { actions: [...snapshot.actions].sort(byCode) })),
@@ -177,8 +179,9 @@ function workOf(
     today,
     horizon,
     snapshot,
+    zone,
     isInTime,
-  }: Pick<Report, 'since' | 'today' | 'horizon' | 'snapshot'> & {
+  }: Pick<Report, 'since' | 'today' | 'horizon' | 'snapshot' | 'zone'> & {
     readonly isInTime: IsInTime;
   },
 ): ExpectationWork {
@@ -200,7 +203,7 @@ function workOf(
     ...position,
     colourBefore: earlier?.colour ?? null,
     done: actions.filter(({ status, completedAt }) => status === 'complete' && (completedAt ?? '') > since.at),
-    partlyDone: partlyDoneOf(actions, snapshot, isInTime),
+    partlyDone: partlyDoneOf(actions, snapshot, isInTime, zone),
     next: actions.filter((action) => isNext(action) && !offTrack.includes(action)),
     offTrack,
     warned: actions.filter(

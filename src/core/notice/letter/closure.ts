@@ -121,8 +121,15 @@ function everyMonths(text: string): number | null {
   return EVERY.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
+/** An ask that goes on with what the Department itself does: “… and my officials will remain in contact with you”. */
+const THEIR_OWN_PART =
+  /,? and (?:(?:my|our) officials|I|we|the (?:Department|Minister|Secretary of State)) (?:will|shall|intends?|remains?|looks? forward)\b.*$/is;
+
 function trimmed(text: string): string {
-  return text.replace(/^[\s:]+/, '').replace(/\s*(?:[;,.]\s*(?:and|or)?|;)\s*$/i, '');
+  return text
+    .replace(THEIR_OWN_PART, '')
+    .replace(/^[\s:]+/, '')
+    .replace(/\s*(?:[;,.]\s*(?:and|or)?|;)\s*$/i, '');
 }
 
 /** When the notice was issued that the letter closes: the latest one that is not replaced by then. */

@@ -14,6 +14,7 @@ import { otherChangeCells } from './other-changes.ts';
 import { postOf } from './people.ts';
 import { leftRows, replacedBlocks } from './replaced.ts';
 import { CONTACT_WORDS, codes, dateOrGap, heading, named, paragraph, reasonOr, tableOr } from './words.ts';
+import { stepAfterCompletion } from './work.ts';
 
 /** Part 7: dates that moved, and what came to the plan, left it or went back. */
 export function changesPart(report: Report): readonly Block[] {
@@ -35,6 +36,7 @@ export function changesPart(report: Report): readonly Block[] {
     ),
     ...broughtInWords(changes, zone),
     ...deliveredBeforeList(report),
+    ...stepsOfNoticeBefore(report),
     ...planTable(report),
   ];
 }
@@ -111,6 +113,22 @@ function deliveredBeforeList({ deliveredBefore, zone }: Report): readonly Block[
       type: 'list',
       items: actions.map((action) => `${asTitle(action.title)} (${action.code} there), ${deliveryWords(action, zone)}`),
     },
+  ];
+}
+
+/** The next steps, still to come, of work that was complete under the notice before, which stands nowhere else in the paper. */
+function stepsOfNoticeBefore(report: Report): readonly Block[] {
+  const { earlier } = report;
+  if (!earlier?.notice) return [];
+  const steps = earlier.actions.flatMap((action) => {
+    const step = stepAfterCompletion(action, earlier, `${asTitle(action.title)} (${action.code} there)`, report);
+    return step ? [step.words] : [];
+  });
+  if (steps.length === 0) return [];
+  const day = longDate(earlier.notice.issuedOn);
+  return [
+    paragraph([{ strong: `Still to come from work that was complete under the notice of ${day}` }]),
+    { type: 'list', items: steps },
   ];
 }
 

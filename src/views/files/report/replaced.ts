@@ -12,14 +12,16 @@ type Row = { readonly code: string };
 /** "This notice replaces that of 12 February 2024. 1 expectation is no longer asked for (E2), …" Empty where a report has no news of it. */
 export function replacedSentence({ replaced, readers }: Report): string {
   if (replaced === null || !replaced.isNews) return '';
-  const { notice, dropped, fresh, reworded, left } = replaced;
+  const { notice, dropped, fresh, reworded, left, complete } = replaced;
+  const under =
+    complete === 0 ? '' : `, under which ${count(complete, 'action')} ${complete === 1 ? 'was' : 'were'} complete`;
   const stood = (how: LeftAction['stood']) => left.filter((one) => one.stood === how).map(({ action }) => action);
   const group = (rows: readonly Row[], words: string) =>
     rows.length === 0
       ? []
       : [`${count(rows.length, 'expectation')} ${isOrAre(rows.length)} ${words} (${codes(rows)}).`];
   return [
-    `This notice replaces that of ${longDate(notice.issuedOn)}.`,
+    `This notice replaces that of ${longDate(notice.issuedOn)}${under}.`,
     ...group(dropped, 'no longer asked for by the Department'),
     ...leftWords(left.length, readers === 'public' ? null : [stood('off_track'), stood('lapsed')]),
     ...group(fresh, 'new'),
@@ -37,6 +39,11 @@ function leftWords(
   const were = `${count(all, 'open action')} ${wasOrWere(all)} not carried over`;
   if (badly === null) return [`${were}.`];
   const [off, lapsed] = badly;
+  if (all === 1) {
+    const how =
+      off.length > 0 ? `was off track (${codes(off)})` : lapsed.length > 0 ? `had lapsed (${codes(lapsed)})` : null;
+    return [`${were}; it ${how ?? 'was not off track'}.`];
+  }
   const parts = [
     off.length === 0 ? 'none of them off track' : `${off.length} of them off track (${codes(off)})`,
     ...(lapsed.length === 0 ? [] : [`${lapsed.length} lapsed (${codes(lapsed)})`]),
