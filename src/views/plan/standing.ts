@@ -1,13 +1,8 @@
 /** Where the notice stands, in short lines: the parts that the status, the weekly card and the countdown share. */
 import { awaitingSince } from '../../core/notice/notice.ts';
+import { ATTENTION_DAYS, type AttentionItem, type AttentionReason } from '../../core/plan/group-standing.ts';
 import { bodyNameOf, papersDueOn } from '../../core/plan/meeting.ts';
-import {
-  ATTENTION_DAYS,
-  type AttentionItem,
-  type AttentionReason,
-  type NoticeSummary,
-  type StatusReport,
-} from '../../core/plan/status.ts';
+import type { NoticeSummary, StatusReport } from '../../core/plan/status.ts';
 import type { Action, IsoDate, Snapshot } from '../../core/record/model.ts';
 import { type ComingUp, comingUp } from '../../core/reminders/coming.ts';
 import { workingDaysBetween } from '../../core/time/calendar.ts';
