@@ -97,7 +97,7 @@ describe('counts in a summary', () => {
     expect(summary.match(/reported complete/g)).toHaveLength(1);
   });
 
-  it('commitments that have all lapsed are “all”', () => {
+  it('where every commitment has lapsed, the summary says “all”', () => {
     const late = { kind: 'ongoing', everyWeeks: 4, dueOn: '2024-06-03' } as const;
     const both = [action(late), action({ ...late, id: 'a2', code: 'E1-02' })];
     expect(partOf(paperOf(plan(both)), 'Summary')).toContain(
