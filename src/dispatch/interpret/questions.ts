@@ -20,6 +20,7 @@ import {
 } from './list-questions.ts';
 import { asksWhatMoved, coloursIn, isColour, isListStatus, listIn, STATE_MEANINGS } from './list-states.ts';
 import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
+import { NOTICE_QUESTIONS } from './notice-questions.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
 import {
   ATTENTION,
@@ -56,6 +57,7 @@ const QUESTIONS: readonly Question[] = [
     answer: ({ text }) => [listIn(text.toLowerCase())],
   },
   { needs: [['help']], when: noAction, answer: () => [{ label: 'Show what I can say', command: 'help', args: {} }] },
+  ...NOTICE_QUESTIONS,
   {
     when: (sentence) => sentence.actions.length === 1 && asks(sentence) && asksForHistory(sentence),
     takesWords: true,
