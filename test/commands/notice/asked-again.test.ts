@@ -131,7 +131,7 @@ describe('the paper after it', () => {
   test('a paper says as which expectation an old one is asked for, and lists as dropped or new only the others', async () => {
     const words = `${await paper('2. Summary', '3. Position')} ${await paper('5. Changes', '6. Engagement')}`;
     expect(words).toContain(
-      'This notice replaces that of 5 February 2025. E1 is now asked for as E7, E2 as E10, E3 as E6 and E4 as E9. 1 expectation is no longer asked for by the Department (E5). 1 open action was not carried over, none of them off track, 1 lapsed (E5-01). 4 expectations are new (E8, E11, E12 and E13).',
+      'This notice replaces that of 5 February 2025, under which 1 action was complete. E1 is now asked for as E7, E2 as E10, E3 as E6 and E4 as E9. 1 expectation is no longer asked for by the Department (E5). 1 open action was not carried over; it had lapsed (E5-01). 4 expectations are new (E8, E11, E12 and E13).',
     );
     expect(words).toContain(
       'E1 Bring the overspend in adult care down is now asked for as E7 End the overspend in adult care by 31 January 2026 (2 in the letter)',
