@@ -6,8 +6,8 @@ import { numberInLetter } from '../../../core/notice/letter/kept-numbers.ts';
 import type { Expectation, Notice } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell } from '../../../ports/document.ts';
-import { count, listOf } from '../../words.ts';
-import { codes, isOrAre, named, paragraph } from './words.ts';
+import { count, isOrAre, listOf, wasOrWere } from '../../words.ts';
+import { codes, named, paragraph } from './words.ts';
 
 /** "E7 Publish the register (2 in the letter)": officers know the points of a letter by its own numbers, where these are not those of the codes. */
 export function namedWithNumber(expectation: Expectation, notice: Notice): string {
@@ -55,7 +55,7 @@ function leftWords(
   badly: readonly [off: readonly Row[], lapsed: readonly Row[]] | null,
 ): readonly string[] {
   if (all === 0) return [];
-  const were = `${count(all, 'open action')} ${all === 1 ? 'was' : 'were'} not carried over`;
+  const were = `${count(all, 'open action')} ${wasOrWere(all)} not carried over`;
   if (badly === null) return [`${were}.`];
   const [off, lapsed] = badly;
   if (all === 1) {

@@ -8,13 +8,13 @@ import { saidOf } from '../../../core/files/report/standing.ts';
 import type { Action, Notice, Rag } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
-import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
+import { basisWord, count, isOrAre, listOf, noticeStatusWord, wasOrWere } from '../../words.ts';
 import { describeTimeBeforeFirstReport } from './before-first-report.ts';
 import { decisionWords } from './decision.ts';
 import { describeDelivery } from './delivery-point.ts';
 import { countOtherChanges } from './other-changes.ts';
 import { replacedSentence } from './replaced.ts';
-import { codes, heading, isOrAre } from './words.ts';
+import { codes, heading } from './words.ts';
 
 /** Part 2: five points; those about which there is nothing to say are left out. */
 export function summaryPart(report: Report): readonly Block[] {
@@ -89,10 +89,6 @@ function trendWords({ now, before: then, isShared }: Trend, since: Report['since
   return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} ${day}.`;
 }
 
-function wasOrWere(n: number): string {
-  return n === 1 ? 'was' : 'were';
-}
-
 function describeAttention({ work, proposed, snapshot, readers }: Report): string {
   const open = snapshot.actions.filter(
     ({ status }) => status === 'not_started' || status === 'in_progress' || status === 'blocked',
@@ -115,10 +111,6 @@ function describeAttention({ work, proposed, snapshot, readers }: Report): strin
     ['rated amber', said('amber')],
     ['without an action', without],
     ['blocked', open.filter(({ status }) => status === 'blocked')],
-    [
-      'reported complete and not confirmed yet',
-      snapshot.actions.filter(({ status }) => status === 'reported_complete'),
-    ],
     ['without an owner', open.filter(({ ownerId }) => ownerId === null)],
     ['without a date', open.filter(({ dueOn }) => dueOn === null)],
     ['with a proposed date', proposed],
