@@ -59,9 +59,14 @@ function doubtAboutDay(read: ReadLine, value: TakenValue, subject: string): Faul
   // Words that limit or put off are questioned as such.
   if (found === null || findLimitOrProgress(asTyped(line, value.tokens)) !== null) return null;
   const [day, rest] = [found.day, asTyped(line, found.rest)];
-  const message = `${quote(day)} may be the day on which ${subject} was done, or belong to the note. Which do you mean?`;
+  const reports = value.slot.proves === 'report';
+  const which = reports ? `the day on which ${subject} was done` : 'the day of the evidence';
+  const message = `${quote(day)} may be ${which}, or belong to the note. Which do you mean?`;
+  const label = reports
+    ? `Report ${subject} complete, done ${dayWords(day)}, with ${quote(rest)} as a note`
+    : `Add ${quote(rest)} ${dayWords(day)} as evidence of ${subject}`;
   const asDay: Suggestion = {
-    label: labelOf(`Report ${subject} complete, done ${dayWords(day)}, with ${quote(rest)} as a note`),
+    label: labelOf(label),
     command: command.name,
     args: { ...filling.raw, [name]: day, [value.name]: rest },
   };
@@ -98,9 +103,10 @@ function keepAsProof({ command, filling }: ReadLine): Suggestion {
   const added = labelOf(`Add these words as evidence of${codes}`);
   const reports = Object.values(command.slots).some(({ proves }) => proves === 'report');
   const suggestion = { command: command.name, args: filling.raw };
-  if (!reports) return { label: added, ...suggestion };
-  const on = command.slots.on?.byItsWords && filling.raw.on !== undefined ? `, done ${dayWords(filling.raw.on)}` : '';
-  const label = labelOf(`Report${codes} complete${on}, with these words as a note`);
+  const day = command.slots.on?.byItsWords ? filling.raw.on : undefined;
+  const on = day === undefined ? '' : dayWords(day);
+  if (!reports) return { label: on ? labelOf(`Add these words ${on} as evidence of${codes}`) : added, ...suggestion };
+  const label = labelOf(`Report${codes} complete${on && `, done ${on}`}, with these words as a note`);
   return { label, ...suggestion, ifReported: { label: added, codes: filling.codes?.codes ?? [] } };
 }
 
