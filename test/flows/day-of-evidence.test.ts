@@ -64,6 +64,11 @@ describe('a day that is typed with the evidence of an ongoing action', () => {
     expect(await days()).toEqual([['note of the call', '2024-07-15']]);
   });
 
+  test('the day in the name of a paper stays a part of the note', async () => {
+    await bot.says('Owner', 'evidence E1-04 Board minutes 15 July', DIRECT);
+    expect(await days()).toEqual([['Board minutes 15 July', null]]);
+  });
+
   test('words in doubt behind a day are added with that day', async () => {
     const { card } = await bot.ask('Owner', 'evidence E1-04 on 15 July call with the Department', { place: PLACE });
     expect(card?.buttons.map(({ label }) => label)).toContain('Add these words on 15 July as evidence of E1-04');

@@ -7,13 +7,12 @@ import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
-import { asTitle, count, statusWord } from '../../words.ts';
+import { asTitle, count, isOrAre, statusWord } from '../../words.ts';
 import { deliveryWords, milestonesDone } from './action-lines.ts';
 import { postOf } from './people.ts';
 import { latestWords, notStartedGap } from './said.ts';
 import {
   heading,
-  isOrAre,
   paragraph,
   ragCell,
   reasonOr,

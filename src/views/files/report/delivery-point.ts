@@ -7,8 +7,8 @@ import { codeOfMilestone } from '../../../core/plan/milestone.ts';
 import { isAmber } from '../../../core/plan/off-track.ts';
 import type { Action, IsoDate } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
-import { count } from '../../words.ts';
-import { codes, isOrAre } from './words.ts';
+import { count, isOrAre } from '../../words.ts';
+import { codes } from './words.ts';
 
 /** How many actions are delivered of those due, and what is off track, amber, late or lapsed. */
 export function describeDelivery({ summary, totals, work, snapshot, readers, today, metLate }: Report): string {

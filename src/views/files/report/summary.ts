@@ -8,13 +8,13 @@ import { saidOf } from '../../../core/files/report/standing.ts';
 import type { Action, Notice, Rag } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
-import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
+import { basisWord, count, isOrAre, listOf, noticeStatusWord, wasOrWere } from '../../words.ts';
 import { describeTimeBeforeFirstReport } from './before-first-report.ts';
 import { decisionWords } from './decision.ts';
 import { describeDelivery } from './delivery-point.ts';
 import { countOtherChanges } from './other-changes.ts';
 import { replacedSentence } from './replaced.ts';
-import { codes, heading, isOrAre } from './words.ts';
+import { codes, heading } from './words.ts';
 
 /** Part 2: five points; those about which there is nothing to say are left out. */
 export function summaryPart(report: Report): readonly Block[] {
@@ -72,7 +72,7 @@ function describeChange(report: Report): string {
           `${count(movedBefore.length, 'date')} had already moved in the authority’s plan (${codes(movedBefore.map(({ action }) => action))})`,
         ]),
   ];
-  const compared = trend === null || readers === 'public' ? '' : trendWords(trend);
+  const compared = trend === null || readers === 'public' ? '' : trendWords(trend, since);
   return `${replacedSentence(report)}Since ${longDate(since.on)}, ${listOf(parts)}.${compared}${describeTimeBeforeFirstReport(report)}`;
 }
 
@@ -82,14 +82,11 @@ function lateWords(done: readonly Action[], late: readonly Action[]): string {
   return `, ${late.length} of them after ${late.length === 1 ? 'its date' : 'their dates'} (${codes(late)})`;
 }
 
-function trendWords({ now, before: then, isShared }: Trend): string {
-  const among = isShared ? 'Among what both notices ask for, ' : '';
+function trendWords({ now, before: then, isShared }: Trend, since: Report['since']): string {
+  const among = isShared ? 'Of the actions under what both notices ask for, ' : '';
   const none = isShared ? 'none' : 'None';
-  return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
-}
-
-function wasOrWere(n: number): string {
-  return n === 1 ? 'was' : 'were';
+  const day = isShared ? `on ${longDate(since.on)}` : 'then';
+  return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} ${day}.`;
 }
 
 function describeAttention({ work, proposed, snapshot, readers }: Report): string {

@@ -15,7 +15,7 @@ import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, DocumentTable, Span, TableColumn, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { nextWords } from '../../plan/rhythm-words.ts';
-import { asTitle, count, listOf, nameInSentence } from '../../words.ts';
+import { asTitle, count, isOrAre, listOf, nameInSentence } from '../../words.ts';
 
 const STAND_WORDS: Readonly<Record<Stand, string>> = {
   delivered: 'Delivered',
@@ -162,11 +162,6 @@ export function withoutEmptyColumns(
 ): Pick<DocumentTable, 'columns' | 'rows'> {
   const isKept = (_: unknown, n: number) => rows.some((row) => row[n] !== '');
   return { columns: columns.filter(isKept), rows: rows.map((row) => row.filter(isKept)) };
-}
-
-/** "is" after one, "are" after any other number */
-export function isOrAre(n: number): string {
-  return n === 1 ? 'is' : 'are';
 }
 
 /** The most codes that a sentence names. */

@@ -6,7 +6,7 @@ import { saidOf } from '../../../core/files/report/standing.ts';
 import { valueWords } from '../../../core/plan/measure-figures.ts';
 import { dayOfEvidence } from '../../../core/plan/rhythm.ts';
 import type { Action, IsoDate, Snapshot } from '../../../core/record/model.ts';
-import { longDate } from '../../../core/time/dates.ts';
+import { compareDates, longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
 import { asSentence, count } from '../../words.ts';
 import { deliveryWords, milestoneName, milestonesDone } from './action-lines.ts';
@@ -106,7 +106,7 @@ function nextWords({ actions: all, next, nextMilestones, warned }: ExpectationWo
     ...milestones,
     ...all.flatMap((action) => stepAfterCompletion(action, snapshot, named(action), report) ?? []),
   ]
-    .sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1))
+    .sort((a, b) => compareDates(a.on, b.on))
     .map(({ words }) => words);
 }
 
