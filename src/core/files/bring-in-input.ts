@@ -2,7 +2,9 @@
 import type { ActorContext } from '../people/person.ts';
 import type { Change } from '../record/changes.ts';
 import type { Person } from '../record/model.ts';
+import type { Withdrawal } from './bring-in-again.ts';
 import type { ImportAnswers } from './import-answers.ts';
+import type { SaidByPlan } from './import-said.ts';
 import type { PlanColumn } from './plan-column.ts';
 import type { PlanDateContext } from './plan-date-cell.ts';
 import type { SheetQuestion } from './plan-sheet-questions.ts';
@@ -26,6 +28,10 @@ export interface BringInInput {
   readonly answers: ImportAnswers;
   readonly dates: PlanDateContext;
   readonly people: PeopleOfImport;
+  /** What the rows said at their latest import. */
+  readonly said: SaidByPlan;
+  /** The actions that somebody withdrew in the record, by their id. */
+  readonly withdrawals: ReadonlyMap<string, Withdrawal>;
   readonly because: string;
   readonly newId: () => string;
 }
