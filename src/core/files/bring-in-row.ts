@@ -61,11 +61,11 @@ export function dayOfCompletion({ today }: ActorContext, { status, completedOn }
 }
 
 /**
- * The status of a row. Where the plan says none, work has begun of which a milestone is done, which has a colour, or of which the
- * words of progress tell.
+ * The status of a row. Where the plan says none, work has begun of which a milestone is done, which has a colour beside words of
+ * progress or in a plan without a column of them, or of which such words tell.
  */
-export function statusOf({ status, milestones, rag, update }: PlanRow): DeliveryStatus | null {
-  const hasBegun = milestones.some(({ isDone }) => isDone) || rag !== null || tellsOfWork(update ?? '');
+export function statusOf({ status, milestones, rag, isColourAlone, update }: PlanRow): DeliveryStatus | null {
+  const hasBegun = milestones.some(({ isDone }) => isDone) || (rag !== null && !isColourAlone) || tellsOfWork(update ?? '');
   return status ?? (hasBegun ? 'in_progress' : null);
 }
 

@@ -142,6 +142,7 @@ function composeRow(
     blockedBecause: state.blockedBecause,
     completedOn: state.completedOn,
     rag: state.rag,
+    isColourAlone: state.isColourAlone,
     ...readEvidence(cells),
     update: findings.update.filter((line) => line !== '').join('\n') || null,
     next: cells.value('next') || null,

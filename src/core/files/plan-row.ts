@@ -207,6 +207,8 @@ export interface PlanRow extends RowAt {
   /** The day on which the file says that a complete action was completed. */
   readonly completedOn: IsoDate | null;
   readonly rag: Rag | null;
+  /** The cells of progress, which the plan has columns for, say nothing beside the colour, so that it tells of no work. */
+  readonly isColourAlone: boolean;
   readonly evidenceRequired: string | null;
   /** Links to proof that is there already. */
   readonly evidence: string | null;
