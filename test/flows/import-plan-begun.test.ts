@@ -48,15 +48,18 @@ describe('a plan without a column of statuses', () => {
     ['Green', '', '', 'not_started'],
     ['', '40', '', 'in_progress'],
     ['', '0.4', '', 'in_progress'],
-  ])('a row with the colour “%s”, %s %% of the work and the progress “%s” is %s', async (rag, share, progress, status) => {
-    const talk = conversation(bot);
-    await talk.sends(
-      `Ref,Action,Lead officer,Target date,RAG,% complete,Progress\n1,Train the members,Owner,30 July 2024,${rag},${share},${progress}`,
-    );
-    if (talk.text().includes('[Yes, these columns are right]')) await talk.presses('Yes, these columns are right');
-    await talk.presses('Save 1 action');
-    expect((await bot.action('E1-04')).status).toBe(status);
-  });
+  ])(
+    'a row with the colour “%s”, %s %% of the work and the progress “%s” is %s',
+    async (rag, share, progress, status) => {
+      const talk = conversation(bot);
+      await talk.sends(
+        `Ref,Action,Lead officer,Target date,RAG,% complete,Progress\n1,Train the members,Owner,30 July 2024,${rag},${share},${progress}`,
+      );
+      if (talk.text().includes('[Yes, these columns are right]')) await talk.presses('Yes, these columns are right');
+      await talk.presses('Save 1 action');
+      expect((await bot.action('E1-04')).status).toBe(status);
+    },
+  );
 
   test('all of the work, by a column of its share, is asked about', async () => {
     const talk = conversation(bot);

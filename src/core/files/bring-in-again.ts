@@ -3,9 +3,9 @@ import { isOpen } from '../plan/action.ts';
 import type { Action, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import type { BringInInput } from './bring-in-input.ts';
-import { plain } from './bring-in-places.ts';
 import { AS_NEW, type ImportAnswers, type ImportQuestion } from './import-answers.ts';
 import { isDueAsSaid, newlySaid, type SaidPart, saidAbout, sameParts } from './import-said.ts';
+import { plain } from './plain-words.ts';
 import { type DoubtGroup, EACH, groupKey, KEEP_HERE, LEAVE_WITHDRAWN, OPEN_AGAIN, TAKE_PLAN } from './plan-groups.ts';
 import type { PlanRow } from './plan-row.ts';
 

@@ -10,7 +10,6 @@ import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, LogEntry, Milestone } from '../record/model.ts';
 import { isOpenedAgain, withoutRepeated } from './bring-in-again.ts';
 import type { BringInInput } from './bring-in-input.ts';
-import { plain } from './bring-in-places.ts';
 import {
   bringInEvidence,
   bringInUpdate,
@@ -27,6 +26,7 @@ import {
   type MilestoneColour,
   writeMilestoneColour,
 } from './milestone-colour.ts';
+import { plain } from './plain-words.ts';
 import type { PlanRow } from './plan-row.ts';
 
 /** The action as its row says it, with the changes that make it so; none where it says so already. `asRead`: for `withoutRepeated`. */

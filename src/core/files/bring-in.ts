@@ -6,11 +6,12 @@ import type { Action, Notice, Person } from '../record/model.ts';
 import { askAgain, isOfOtherRow, isOpenedAgain, withoutKnownPeople } from './bring-in-again.ts';
 import { changeBroughtIn } from './bring-in-changes.ts';
 import type { BringInInput } from './bring-in-input.ts';
-import { Places, plain } from './bring-in-places.ts';
+import { Places } from './bring-in-places.ts';
 import { bringInAll, type RowPlace } from './bring-in-row.ts';
 import { withoutSettled } from './bring-in-settled.ts';
 import { ALL, type AskedRow, type ImportQuestion } from './import-answers.ts';
 import { askBodies, askCell, askColumns, askSheets } from './import-questions.ts';
+import { plain } from './plain-words.ts';
 import { type DoubtGroup, EACH, groupKey } from './plan-groups.ts';
 import { type Doubt, type PlanField, type PlanRow, type RowAt, rowName } from './plan-row.ts';
 import { PresentActions } from './present-actions.ts';
@@ -38,6 +39,8 @@ export interface BringIn {
   readonly faults: readonly RowTrouble[];
   /** The people who are entered with the rows that can be saved. */
   readonly entered: readonly Person[];
+  /** The people of the record who get the post that the plan names beside them: “Jo Smith (Head of HR)”. */
+  readonly named: readonly string[];
   /** The recommendations that are added with them. */
   readonly recommendations: number;
   /** All changes of the rows that can be saved, in an order in which they can be applied. */
@@ -79,10 +82,10 @@ export class BringInPlanner {
   /** Everything that the rows taken so far would do. */
   result(): BringIn {
     const { ready, waiting, faults, bodies } = this;
-    const { entered, recommendations, changes } = this.places;
+    const { entered, named, recommendations, changes } = this.places;
     const areNamesApart = this.places.input.answers[`person:${ALL}`] === EACH;
     const questions = [...this.questions.all({ areNamesApart }), ...(bodies.size > 0 ? [askBodies(bodies)] : [])];
-    return { ready, waiting, faults, questions, entered, recommendations, changes };
+    return { ready, waiting, faults, questions, entered, named, recommendations, changes };
   }
 
   /** Plans a row: it can be saved, it waits for answers, or it cannot be brought in. */

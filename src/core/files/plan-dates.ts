@@ -11,6 +11,7 @@ import type { DateCell, PlanDateContext } from './plan-date-cell.ts';
 import { movedParts } from './plan-moved.ts';
 import { dateDoubt, fullYear, readPeriod } from './plan-periods.ts';
 import { readRhythm } from './plan-rhythm.ts';
+import { readRhythmDay } from './plan-rhythm-day.ts';
 import { readYearless } from './plan-yearless.ts';
 
 const SHORT_YEAR = /^(?<day>\d{1,2})(?<mark>[/. -])(?<month>\d{1,2})\k<mark>(?<year>\d\d)$/;
@@ -186,7 +187,8 @@ function readOngoing(typed: string): DateCell | null {
   const start = STARTS.exec(typed);
   const rhythm = readRhythm(start ? typed.slice(0, start.index) : typed);
   if (!rhythm) return null;
-  const note = rhythm.isWhole && !start ? {} : { note: `“${typed}” is read as ongoing.` };
+  const hasDay = readRhythmDay(typed, rhythm.everyWeeks) !== null;
+  const note = rhythm.isWhole && !start && !hasDay ? {} : { note: `“${typed}” is read as ongoing.` };
   return { is: 'ongoing', everyWeeks: rhythm.everyWeeks, ...note };
 }
 

@@ -27,7 +27,7 @@ const COUNT: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four
 const GOES_ON =
   /\b(?:daily|every (?:working )?day|(?:every|each)(?: \w+){0,2} meeting|on-? ?going|continuous(?:ly)?|continual(?:ly)?|continuing|rolling(?: programme)?|business as usual|bau|permanent)\b/;
 const FILLER =
-  /\b(?:daily|every (?:working )?day|(?:every|each)(?: \w+){0,2} meeting|on-? ?going|continuous|and|then|review(?:s|ed)?|report(?:s|ing|ed)?|update[sd]?|meetings?|basis|a|the|at least|first|last|working|days?|of|on|(?:mon|tues|wednes|thurs|fri)days?|thereafter|refresh|cycle|programme|until further notice)\b|[-,;:()/&.]/g;
+  /\b(?:daily|every (?:working )?day|(?:every|each)(?: \w+){0,2} meeting|on-? ?going|continuous|and|then|review(?:s|ed)?|report(?:s|ing|ed)?|update[sd]?|meetings?|basis|a|the|at least|first|second|third|fourth|last|final|\d{1,2}(?:st|nd|rd|th)|working|business|weekdays?|days?|end|by|before|no later than|of|on|(?:mon|tues|wednes|thurs|fri)days?|thereafter|refresh|cycle|programme|until further notice)\b|[-,;:()/&.]/g;
 
 /**
  * Finds a rhythm in a text. Null for a text without one. A count of months is rounded to whole weeks: every 3 months is

@@ -32,7 +32,9 @@ export function readState(cells: LineCells, due: DueCells, findings: Findings): 
   const [status, rag] = fields.map((field) => readCell(cells, field, findings));
   const progress = cells.value('update');
   const isStated = status?.status ?? rag?.status ?? status?.isOngoing ?? due.isComplete;
-  const stated = isStated ? null : (statusOfProgress(progress) ?? askIfComplete(cells, progress, findings) ?? stateOfShare(cells, progress));
+  const stated = isStated
+    ? null
+    : (statusOfProgress(progress) ?? askIfComplete(cells, progress, findings) ?? stateOfShare(cells, progress));
   const merged = mergeStates(cells, [status ?? null, rag ?? null, stated], due, findings);
   const isPureStatus = stated !== null && !stated.hasMore;
   const { blockedBecause, restOfProgress } = readBlocked(cells, merged.status, isPureStatus ? '' : progress, findings);

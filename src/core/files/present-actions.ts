@@ -1,7 +1,7 @@
 /** The actions of the record, as the rows of a plan find them. */
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Snapshot } from '../record/model.ts';
-import { plain } from './bring-in-places.ts';
+import { plain } from './plain-words.ts';
 import type { PlanRow } from './plan-row.ts';
 
 /** The actions that stand in the record, to be found by the plan's number or by their words, and their next free codes. */
