@@ -1,5 +1,5 @@
 /** Finds the words of a day among the tokens of a line, where no keyword leads to them: "on 28 February", "yesterday". */
-import { namesDay } from '../core/time/date-words.ts';
+import { isDateInWords } from '../core/time/date-words.ts';
 import { normalise, type Token } from './tokens.ts';
 
 /** The words of a day in a line. */
@@ -26,7 +26,7 @@ export function dayIn(tokens: readonly Token[], from: number): DayWords | null {
   for (let end = most; end > first; end -= 1) {
     const words = tokens.slice(first, end).map(({ text }) => text);
     const text = words.join(' ').replace(/[.,;:!?]+$/, '');
-    if (!NOT_THE_DAY.test(text) && !text.includes('://') && namesDay(text)) return { text, end, hasOn };
+    if (!NOT_THE_DAY.test(text) && !text.includes('://') && isDateInWords(text)) return { text, end, hasOn };
   }
   return null;
 }

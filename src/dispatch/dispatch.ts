@@ -18,7 +18,7 @@ import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanLine, cleanRequest, withoutAddress } from './clean.ts';
 import type { Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import { contextOf, type DispatchPorts, peopleContextOf } from './context.ts';
-import { asRecorded } from './fault.ts';
+import { asRecorded } from './fault-recorded.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import type { Faulty } from './interpret/faulty.ts';
 import { interpret } from './interpret/interpret.ts';
@@ -99,7 +99,7 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
   if ('command' in line) return carryOutLine(ports, context, line);
-  const fault = asRecorded(line.fault, context.snapshot);
+  const fault = asRecorded(line.fault, context, ports.commands);
   return (await answerFaulty(ports, context, { fault })) ?? refuseFault(ports, request, fault);
 }
 

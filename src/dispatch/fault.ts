@@ -1,6 +1,4 @@
 /** Faults: the message for input that cannot be understood, and the buttons that put it right. */
-import { isOpen } from '../core/plan/action.ts';
-import type { Snapshot } from '../core/record/model.ts';
 import type { Raw } from '../ports/card.ts';
 
 /** A button that runs a corrected command in place of the line that was not understood. */
@@ -87,15 +85,4 @@ export function didYouMean(labels: readonly string[]): string {
 /** A command as it would be typed, for the label of a button. */
 export function labelOf(text: string): string {
   return shorten(text, LONGEST_LABEL);
-}
-
-/** The fault as the record has it: a button that reports an action which is reported already only adds the evidence. */
-export function asRecorded(fault: Fault, { actions }: Snapshot): Fault {
-  const isReported = (code: string) => actions.some((one) => one.code === code && one.kind === 'once' && !isOpen(one));
-  const suggestions = fault.suggestions.map(({ ifReported, ...suggestion }) =>
-    ifReported && ifReported.codes.length > 0 && ifReported.codes.every(isReported)
-      ? { ...suggestion, label: ifReported.label }
-      : suggestion,
-  );
-  return { ...fault, suggestions };
 }

@@ -35,7 +35,19 @@ export function doubtAboutProof(read: ReadLine): Fault | null {
     limit === null || limit === words
       ? `${echo(line, value.tokens)} may be a note that proves ${subject}, or say how it goes.`
       : `You wrote ${echo(line, value.tokens)}. With “${limit}”, it may say that ${subject} is not complete.`;
-  return ask(`${why} Which do you mean?`, [...offerUpdate(read, filling.codes, words), keepAsProof(read)]);
+  return ask(`${why} Which do you mean?`, [
+    ...offerUpdate(read, filling.codes, withDay(read, value)),
+    keepAsProof(read),
+  ]);
+}
+
+/** The words with the day of the work that stands right in front of them. */
+function withDay({ line, tokens, filling }: ReadLine, value: TakenValue): string {
+  const first = tokens.indexOf(value.tokens[0] as Token);
+  const day = filling.taken.find(
+    (one) => one.slot.byItsWords && tokens.indexOf(one.tokens.at(-1) as Token) === first - 1,
+  );
+  return asTyped(line, [...(day?.tokens ?? []), ...value.tokens]);
 }
 
 /** A day in front of the words, or one at their end that "on" or a word such as "yesterday" leads to, may be the day of the work. */
@@ -49,11 +61,16 @@ function doubtAboutDay(read: ReadLine, value: TakenValue, subject: string): Faul
   const [day, rest] = [found.day, asTyped(line, found.rest)];
   const message = `${quote(day)} may be the day on which ${subject} was done, or belong to the note. Which do you mean?`;
   const asDay: Suggestion = {
-    label: labelOf(`Report ${subject} complete, done on ${day}, with ${quote(rest)} as a note`),
+    label: labelOf(`Report ${subject} complete, done ${dayWords(day)}, with ${quote(rest)} as a note`),
     command: command.name,
     args: { ...filling.raw, [name]: day, [value.name]: rest },
   };
   return ask(message, [asDay, ...offerUpdate(read, filling.codes, asTyped(line, value.tokens)), keepAsProof(read)]);
+}
+
+/** "on 12 June", "yesterday", "2 days ago" */
+function dayWords(day: string): string {
+  return /^(?:yesterday|today|last)\b|\bago$/i.test(day) ? day : `on ${day}`;
 }
 
 /** A word that is a day for itself. */
@@ -82,7 +99,7 @@ function keepAsProof({ command, filling }: ReadLine): Suggestion {
   const reports = Object.values(command.slots).some(({ proves }) => proves === 'report');
   const suggestion = { command: command.name, args: filling.raw };
   if (!reports) return { label: added, ...suggestion };
-  const on = command.slots.on?.byItsWords && filling.raw.on !== undefined ? `, done on ${filling.raw.on}` : '';
+  const on = command.slots.on?.byItsWords && filling.raw.on !== undefined ? `, done ${dayWords(filling.raw.on)}` : '';
   const label = labelOf(`Report${codes} complete${on}, with these words as a note`);
   return { label, ...suggestion, ifReported: { label: added, codes: filling.codes?.codes ?? [] } };
 }

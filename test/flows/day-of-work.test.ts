@@ -88,6 +88,39 @@ describe('a day that is typed behind “done”', () => {
     expect(await evidenceTexts()).toEqual(['minutes', 'minutes on 12 June']);
   });
 
+  test('a button that was asked with “yesterday” means that day when it is pressed later', async () => {
+    const { card } = await bot.ask('Owner', 'done E1-01 minutes published yesterday', { place: PLACE });
+    await bot.at('2024-06-26 09:00');
+    const button = card?.buttons.find(({ label }) => label.startsWith('Report E1-01 complete, done yesterday'));
+    if (button?.type !== 'command') throw new Error('There is no such button');
+    await bot.ask('Owner', { kind: 'press', command: 'done', args: button.args }, { place: PLACE });
+    expect((await bot.action('E1-01')).doneOn).toBe('2024-06-23');
+  });
+
+  test('words in doubt behind a day are offered as an update with that day', async () => {
+    await saysAndPresses('done E1-01 on 12 June and sent', 'Record as an update');
+    expect((await bot.snapshot()).logEntries.map(({ text }) => text)).toEqual(['on 12 June and sent']);
+  });
+
+  it.each([
+    ['I finished E1-01 on 12 June', '2024-06-12'],
+    ['E1-01 done yesterday', '2024-06-23'],
+    ['E1-01 was completed last Friday', '2024-06-21'],
+  ])('“%s” offers the report with the day that it names', async (sentence, doneOn) => {
+    await saysAndPresses(sentence, 'Report E1-01 complete, done on ');
+    expect(await bot.action('E1-01')).toMatchObject({ status: 'reported_complete', doneOn });
+  });
+
+  it.each([
+    'E1-01 is done, it was due by 12 June',
+    'E1-01 done and dusted today',
+    'E1-01 was completed on 3 July 2024',
+    'E1-01 finished, the board saw it on 12 June and 13 June',
+  ])('“%s” offers the report without another day', async (sentence) => {
+    await saysAndPresses(sentence, 'Report E1-01 complete');
+    expect(await bot.action('E1-01')).toMatchObject({ status: 'reported_complete', doneOn: null });
+  });
+
   it.each([
     ['done E1-01 on 20 January', 'Saturday 20 January 2024 is before the notice was issued, on 30 January 2024.'],
     ['done E1-01 on 1 May 2023', 'Monday 1 May 2023 is more than a year ago.'],
@@ -127,47 +160,6 @@ describe('a day that is typed behind “done”', () => {
   });
 });
 
-describe('the day in the form', () => {
-  const sends = (on: string) => {
-    const args = { action: 'E1-02', evidence: 'Minutes, item 7', marked: 'internal', ...(on === '' ? {} : { on }) };
-    return bot.ask('Owner', { kind: 'form', command: 'done', args }, { place: PLACE });
-  };
-
-  test('the form asks when the work was done, and takes an empty field for today', async () => {
-    const { card } = await bot.ask('Owner', { kind: 'press', command: 'done', args: { action: 'E1-02', ask: 'yes' } });
-    const form = card?.body.find(({ type }) => type === 'form');
-    expect(form).toMatchObject({ fields: [{ name: 'on', label: 'When was it done?', kind: 'date' }, {}, {}] });
-    await sends('');
-    expect(await bot.action('E1-02')).toMatchObject({ status: 'reported_complete', doneOn: null });
-  });
-
-  test('the form keeps the day, refuses one that has not come yet, and asks about one before the notice', async () => {
-    expect((await sends('2024-06-30')).ok).toBe(false);
-    expect((await sends('2024-01-20')).ok).toBe(false);
-    expect((await bot.action('E1-02')).status).toBe('not_started');
-    await sends('2024-06-12');
-    expect(await bot.action('E1-02')).toMatchObject({ status: 'reported_complete', doneOn: '2024-06-12' });
-    expect(await evidenceTexts()).toEqual(['Minutes, item 7']);
-  });
-});
-
-describe('a day for work that is kept up', () => {
-  it.each([
-    ['add action "Weekly check" to E1 owner @"Owner" every 4 weeks', 'done E1-04 https://… or a few words'],
-    [
-      'add measure "Staff who stay" to E1 owner @"Owner" baseline 38% target 55% every 9 weeks',
-      'update E1-04 46% on 12 June 2024',
-    ],
-    ['add meeting "Board" on 30 September owner @"Owner" to E1', 'met "Board" on 12 June 2024'],
-  ])('after “%s” a day is refused with the command that takes one', async (line, example) => {
-    await bot.says('Lead', 'role "Board" viewer', DIRECT);
-    await bot.says('Lead', line, DIRECT);
-    const before = await bot.action('E1-04');
-    expect(await bot.says('Owner', 'done E1-04 on 12 June "Minutes"', DIRECT)).toContain(example);
-    expect(await bot.action('E1-04')).toEqual(before);
-  });
-});
-
 describe('the day of a report', () => {
   test('the card of an action has the day of its work, of the report and of the confirmation, each once', async () => {
     await bot.says('Owner', 'done E1-01 on 12 June', DIRECT);
@@ -195,6 +187,13 @@ describe('the day of a report', () => {
     await bot.says('Sro', 'confirm E1-01', DIRECT);
     expect(await bot.says('Owner', 'done E1-01 on 14 June', DIRECT)).toContain('reopen E1-01 because …');
     expect((await bot.action('E1-01')).doneOn).toBe('2024-06-13');
+  });
+
+  test('a day and the missing evidence in one line complete an action of a notice without confirmation', async () => {
+    await bot.says('Lead', 'notice confirmation off', DIRECT);
+    await bot.says('Owner', 'done E1-02', DIRECT);
+    await bot.says('Owner', 'done E1-02 on 12 June "The audit report"', DIRECT);
+    expect(await bot.action('E1-02')).toMatchObject({ status: 'complete', doneOn: '2024-06-12' });
   });
 
   it.each([

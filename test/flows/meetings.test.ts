@@ -129,9 +129,11 @@ describe('recording a meeting', () => {
     const bot = await withMeetings();
     await bot.says('Lead', 'role "Growth Forum" officer', DIRECT);
     const offered = await bot.says('Lead', 'met "Growth Forum" on 20 June', DIRECT);
-    expect(offered).toContain('The plan has no meetings and no regular contact with Growth Forum');
-    expect(offered).toContain('[Add its meetings]\n[Add regular contact]');
-    expect(await bot.says('Other', 'met "Growth Forum" on 20 June', DIRECT)).not.toContain('[Add');
+    expect(offered).toContain(
+      'No meetings and no regular contact with Growth Forum are planned, so nothing is recorded yet',
+    );
+    expect(offered).toContain('[Under E1, then every 4 weeks]\n[Another place or rhythm]\n[Add its meetings]');
+    expect(await bot.says('Other', 'met "Growth Forum" on 20 June', DIRECT)).not.toMatch(/\[(Add|Under)/);
     expect(await contacts(bot)).toEqual([]);
   });
 });

@@ -1,30 +1,21 @@
-/** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
-import type { ActorContext } from '../../core/people/person.ts';
-import { type ActionEdit, actionByCode, addAction, editAction } from '../../core/plan/action.ts';
+/** `add action "…" to E2 owner @x by 30 April` adds an action under an expectation. */
+import { addAction } from '../../core/plan/action.ts';
 import type { ActionDetail } from '../../core/plan/action-detail.ts';
 import { AT_LEVELS, levelOfWords } from '../../core/plan/contact.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
-import { editMeasure } from '../../core/plan/measure.ts';
-import { editedFigures } from '../../core/plan/measure-figures.ts';
-import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
 import { standingRecommendation } from '../../core/plan/recommendation.ts';
 import { actionsInWords } from '../../core/plan/same-words.ts';
-import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
-import { type Action, CADENCE_STARTS, type CadenceStart, type Expectation, LEVELS } from '../../core/record/model.ts';
+import { type Action, CADENCE_STARTS, type CadenceStart, LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { enterBodyIfNew, enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
-import { actingOf, answer, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
+import { actingOf, answer, changeAction } from '../../dispatch/outcome.ts';
 import { type BodyValue, type PersonValue, slot, type Values } from '../../dispatch/slots.ts';
 import type { Raw } from '../../ports/card.ts';
-import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
-import { editMilestoneForm } from '../../views/plan/milestone.ts';
-import { otherExpectationCard } from '../../views/plan/other-expectation.ts';
+import { addActionForm } from '../../views/plan/forms.ts';
 import { sameActionCard } from '../../views/plan/same-action.ts';
-import { MEETING_SLOTS, meetingEdit } from './edit-meeting.ts';
-import { FIGURE_SLOTS } from './measure.ts';
 
 const ADD_SLOTS = {
   title: slot.text({ single: true, expects: 'what is to be done, in quotes' }),
@@ -149,91 +140,4 @@ function readCadence(
     throw new IncompleteCommandError('Regular contact needs its rhythm: every 13 weeks with "the Department"');
   const { person, changes } = enterBodyIfNew(context, body);
   return { detail: { bodyId: person.id, contactLevel: levelOfWords(at), cadenceFrom: from ?? 'last' }, changes };
-}
-
-/**
- * Changes the title, level or interval of an action. People and dates have commands of their own, which need reasons.
- */
-export const edit = defineActionCommand({
-  name: 'edit',
-  group: 'plan',
-  usage: [
-    { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
-    { say: 'edit E2-03 for R3', does: 'Say which recommendation an action carries out; “none” for no longer one' },
-    { say: 'edit E2-03 ref 34 theme "Culture"', does: "Set its number and theme in the council's plan, or none" },
-    { say: 'edit E1-04 move 11 March to 18 March', does: 'Move a listed meeting; “add” and “cancel” do what they say' },
-    {
-      say: 'edit E2-03 expectation E3',
-      does: 'How an action comes under another expectation: added there and withdrawn here',
-    },
-    { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
-    { say: 'edit E3-05 target 60% by 30 September', does: 'Change the figures of a measure' },
-  ],
-  slots: {
-    title: slot.text({ keyword: 'title', optional: true }),
-    level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
-    every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
-    once: slot.flag('once'),
-    ref: slot.text({ keyword: 'ref', single: true, optional: true, orNone: true, expects: 'the number in the plan' }),
-    theme: slot.text({ keyword: 'theme', optional: true, orNone: true, expects: 'a theme, such as theme "Culture"' }),
-    for: slot.recommendation({ keyword: 'for', optional: true, orNone: true }),
-    expectation: slot.expectation({ keyword: 'expectation', optional: true }),
-    ...MEETING_SLOTS,
-    ...FIGURE_SLOTS,
-  },
-  decide(acting, values, { emptied, snapshot }) {
-    const { action, title, level, every, once, ref, theme, for: carriesOut, expectation, ...more } = values;
-    const { code } = action;
-    if (expectation !== null)
-      return answer(otherExpectationCard(acting, action, requireOther(acting, action, expectation)));
-    const recommendationId = carriesOut
-      ? standingRecommendation(snapshot, carriesOut).id
-      : emptied.includes('for')
-        ? null
-        : action.recommendationId;
-    const edited = {
-      ...(title !== null && title !== action.title ? { title } : {}),
-      ...(level !== null && level !== action.level ? { level } : {}),
-      ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
-      ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
-      ...(recommendationId !== action.recommendationId ? { recommendationId } : {}),
-      ...inPlan('planRef', emptied.includes('ref') ? null : (ref ?? action.planRef), action),
-      ...inPlan('theme', emptied.includes('theme') ? null : (theme ?? action.theme), action),
-    };
-    const measured = editedFigures(action, more, emptied);
-    const general = Object.keys(edited).length === 0 ? [] : [editAction(acting, action, edited)];
-    const present = actionByCode(applyChanges(acting.snapshot, general), code);
-    const meeting = meetingEdit(acting, present, more);
-    const said = [title, level, every, ref, theme, carriesOut, measured, meeting];
-    if (!once && said.every((value) => value === null) && emptied.length === 0)
-      throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
-    if (Object.keys(edited).length === 0 && measured === null && meeting === null)
-      throw new UserError(
-        `Nothing about ${code} would change. Expected a title, a level, a rhythm, a plan number, a theme or a recommendation.`,
-      );
-    const measure = measured === null ? [] : [editMeasure(acting, present, measured)];
-    return { summary: `edited ${code}`, changes: [...general, ...measure, ...(meeting === null ? [] : [meeting])] };
-  },
-  decideMilestone(acting, { title, level, every, once, ref, theme, expectation, ...found }) {
-    const code = codeOfMilestone(found.action, found.milestone);
-    if (expectation !== null) throw new UserError(`${code} is a milestone, and belongs to its action.`);
-    if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
-    if ([level, every, ref, theme].some((value) => value !== null) || once)
-      throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
-    return { summary: `edited ${code}`, changes: [editMilestone(acting, found, title)] };
-  },
-  form: (raw, context) =>
-    findMilestone(context.snapshot, raw.action ?? '') ? editMilestoneForm(raw, context) : editActionForm(raw, context),
-});
-
-/** The expectation with this code. Throws `UserError` unless it is another than that of the action. */
-function requireOther({ snapshot }: ActorContext, { code, expectationId }: Action, other: string): Expectation {
-  const expectation = expectationByCode(snapshot, other);
-  if (expectation.id !== expectationId) return expectation;
-  throw new UserError(`${code} stands under ${other} already.`);
-}
-
-/** The column of the plan where it is to have another value. */
-function inPlan(column: 'planRef' | 'theme', value: string | null, action: Action): Partial<ActionEdit> {
-  return value === action[column] ? {} : { [column]: value };
 }

@@ -9,14 +9,17 @@ import {
   recordContact,
 } from '../../core/plan/contact.ts';
 import { countsForCadence, isCadence, listedDates } from '../../core/plan/next-contact.ts';
+import { applyChanges } from '../../core/record/apply.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { type Action, type IsoDate, MARKINGS } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer, changeAction } from '../../dispatch/outcome.ts';
+import { asNewcomer } from '../../dispatch/person-questions.ts';
 import { type BodyValue, slot } from '../../dispatch/slots.ts';
 import { nothingToMeetCard, whichContactCard } from '../../views/plan/contact.ts';
 import { metForm } from '../../views/plan/meeting-forms.ts';
+import { setUpContact } from './first-contact.ts';
 
 /** The owner, deputy, SRO or a lead records a meeting or other contact, with a follow-up that becomes an action. */
 export const met = defineCommand({
@@ -29,6 +32,10 @@ export const met = defineCommand({
       say: 'met "the Department" on 5 February by call "Culture data, next steps" follow-up "send the survey" by 16 February',
       does: 'Record a meeting or other contact, and what follows from it',
     },
+    {
+      say: 'met "the Department" on 5 February "Culture data" under E5 every 4 weeks',
+      does: 'Record the first contact with a body, and add regular contact with it',
+    },
   ],
   slots: {
     body: slot.body(),
@@ -39,23 +46,33 @@ export const met = defineCommand({
     by: slot.date({ keyword: 'by', after: ['followUp'], future: true, optional: true }),
     how: slot.choice(CONTACT_MEANS, { optional: true }),
     for: slot.action({ keyword: 'for', optional: true }),
+    under: slot.expectation({ keyword: 'under', optional: true }),
+    every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   run(values, context) {
-    const acting = actingOf(context);
     const on = values.on ?? context.today;
     const said = levelOfWords(values.at);
-    const found = actionsMeant(values.body, values.for, on, context);
-    const [action, another] = found;
-    if (!action) return answer(nothingToMeetCard(values.body, acting));
-    if (another) return answer(whichContactCard(found, argsOf({ ...values, on }), context.snapshot));
     if (values.followUp === null && values.by !== null)
       throw new IncompleteCommandError('Say what follows by that day: follow-up "send the survey" by 16 February');
+    const found = actionsMeant(values.body, values.for, on, context);
+    if (found[0] && (values.under ?? values.every) !== null)
+      throw new UserError(
+        `Contact with that body is planned already, as ${found.map(({ code }) => code).join(' and ')}. Leave out “under” and “every”.`,
+      );
+    const first = found.length === 0 ? setUpContact({ ...values, level: said }, context) : null;
+    const [action, another] = first ? [first.action] : found;
+    const args = argsOf({ ...values, on });
+    if (!action) return answer(nothingToMeetCard(values.body, args, actingOf(context)));
+    if (another) return answer(whichContactCard(found, args, context.snapshot));
+    const setUp = first?.changes ?? [];
+    const acting = { ...actingOf(context), snapshot: applyChanges(context.snapshot, setUp) };
     const level = said ?? (action.contactLevel === null ? null : 'official');
     const text = textOf(values.how, values.words);
     const contact = { on, text, level, marking: values.marked ?? 'internal' } as const;
-    const changes = [...recordContact(acting, action, contact, context.newId())];
-    let summary = `${acting.actor.name} recorded contact under ${action.code} on ${dayAndDate(on)}`;
+    const changes = [...setUp, ...recordContact(acting, action, contact, context.newId())];
+    const added = first ? `, which is regular contact every ${action.everyWeeks} weeks from now on` : '';
+    let summary = `${acting.actor.name} recorded contact under ${action.code} on ${dayAndDate(on)}${added}`;
     if (isCadence(action) && !countsForCadence(action, { level }))
       summary += `. It was at ${level} level, so contact at ${action.contactLevel} level is still due`;
     if (values.followUp !== null) {
@@ -74,8 +91,15 @@ type MetValues = {
 } & { readonly body: BodyValue };
 
 /** The values as a button carries them. */
-function argsOf({ body, ...rest }: MetValues & { readonly for: string | null }): Readonly<Record<string, string>> {
-  const named = 'known' in body ? body.known.id : body.newBody;
+function argsOf({
+  body,
+  under: _,
+  every: __,
+  ...rest
+}: MetValues & Readonly<Record<'for' | 'under', string | null>> & { readonly every: number | null }): Readonly<
+  Record<string, string>
+> {
+  const named = 'known' in body ? body.known.id : asNewcomer(body.newBody);
   const given = Object.entries(rest).filter((one): one is [string, string] => one[1] !== null);
   return { body: named, ...Object.fromEntries(given) };
 }

@@ -6,6 +6,7 @@ import type { CellRows, Sheet } from './plan-row.ts';
 /** A card has at least so many headings, and a sheet at least so many cards. */
 const FEWEST_HEADINGS = 3;
 const FEWEST_CARDS = 2;
+const LONGEST_HEADING = 40;
 
 /** The sheet as a table with a row for each card, in the row in which the card begins; null for a sheet without cards. */
 export function cardsAsTable(sheet: Sheet, choices: ColumnChoices): Sheet | null {
@@ -35,11 +36,17 @@ const plainHeading = (cell: string) =>
 function headingColumns(rows: CellRows, choices: ColumnChoices): readonly number[] {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, column) => {
-    const cells = rows.map((row) => plainHeading(row[column] ?? '')).filter((cell) => cell !== '');
-    const known = cells.filter((cell) => headingOf(cell, choices)?.isSure === true);
-    const again = [...new Set(known)].filter((one) => known.filter((cell) => cell === one).length >= FEWEST_CARDS);
-    const isMost = known.length * 5 >= cells.length * 3;
-    return isMost && again.length > 1 ? { column, again } : null;
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const cell = row[column] ?? '';
+      if (cell !== '') counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    }
+    // Looking up a heading takes long, and in most columns each row has its own words.
+    const often = [...counts].filter(([cell, count]) => count >= FEWEST_CARDS && cell.length <= LONGEST_HEADING);
+    const known = often.filter(([cell]) => headingOf(plainHeading(cell), choices)?.isSure === true);
+    const total = (some: readonly (readonly [string, number])[]) => some.reduce((sum, [, count]) => sum + count, 0);
+    const isMost = total(known) * 5 >= total([...counts]) * 3;
+    return isMost && known.length > 1 ? { column, again: known.map(([cell]) => plainHeading(cell)) } : null;
   }).filter((one) => one !== null);
   const again = new Set(columns.flatMap((one) => one.again));
   const hasAction = [...again].some((cell) => headingOf(cell, choices)?.field === 'title');

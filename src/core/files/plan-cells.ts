@@ -4,6 +4,7 @@ import type { PlanColumn } from './plan-column.ts';
 import type { ColumnChoices } from './plan-columns.ts';
 import type { QuarterBasis } from './plan-date-cell.ts';
 import { type DoubtGroup, EACH, groupKey } from './plan-groups.ts';
+import type { Initials } from './plan-initials.ts';
 import { type StatusKey, wordsFor } from './plan-key.ts';
 import type { PlanLine } from './plan-lines.ts';
 import { AS_WITHDRAWN, plainWords } from './plan-meanings.ts';
@@ -45,11 +46,20 @@ export class LineCells {
   /** The meanings of letters and colours by the key of the sheet. */
   readonly key: StatusKey;
 
-  constructor(line: PlanLine, columns: readonly PlanColumn[], answers: PlanAnswers, key: StatusKey) {
+  /** The posts by their initials, where the file lists them. */
+  readonly initials: Initials;
+
+  constructor(
+    line: PlanLine,
+    columns: readonly PlanColumn[],
+    answers: PlanAnswers,
+    { key, initials }: { readonly key: StatusKey; readonly initials: Initials },
+  ) {
     this.line = line;
     this.columns = columns;
     this.answers = answers;
     this.key = key;
+    this.initials = initials;
   }
 
   get at(): RowAt {

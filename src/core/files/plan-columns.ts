@@ -59,11 +59,14 @@ const SUBJECTS: ReadonlySet<PlanField | null> = new Set(['title', 'milestone', '
 /** Columns that may hold the actions where no heading says so. */
 const MAY_BE_TITLE: ReadonlySet<PlanField | null> = new Set([null, 'theme', 'update', 'evidenceRequired', 'target']);
 
+/** A time of day, as it stands behind the name of somebody who changed a row. */
+const TIMED = /\d{1,2}:\d\d/;
+
 /** Takes the column with the longest texts that differ from row to row for the actions, where no heading names them. */
 function withTitle(columns: readonly PlanColumn[], rows: readonly (readonly string[])[]): readonly PlanColumn[] {
   if (columns.some(({ field }) => SUBJECTS.has(field))) return columns;
   const weight = (column: PlanColumn) => {
-    const cells = cellsOf(column, rows);
+    const cells = cellsOf(column, rows).filter((cell) => !TIMED.test(cell));
     return MAY_BE_TITLE.has(column.field) ? cells.join('').length * variety(cells) : 0;
   };
   const [longest] = columns.toSorted((one, other) => weight(other) - weight(one));
@@ -78,11 +81,16 @@ function byShape(columns: readonly PlanColumn[], rows: readonly (readonly string
     if (column.field !== null || column.isSure) return column;
     const [likeliest, ...others] = fieldsByShape(cellsOf(column, rows));
     const free = [likeliest, ...others].find((field) => field && !taken.has(field));
-    if (free === undefined || !MAIN.has(free)) return { ...column, ...(likeliest ? { maybe: likeliest } : {}) };
+    const isOfQuarter = free === 'status' && OF_QUARTER.test(column.heading);
+    if (free === undefined || !MAIN.has(free) || isOfQuarter)
+      return { ...column, ...(likeliest ? { maybe: likeliest } : {}) };
     taken.add(free);
     return { ...column, field: free };
   });
 }
+
+/** The words of one quarter are not how the action stands now. */
+const OF_QUARTER = /\bq(?:uarter)? ?[1-4]\b/i;
 
 const LONGEST_EXAMPLE = 40;
 
@@ -123,6 +131,7 @@ function byContent(guess: Guess, cells: readonly string[]): Guess {
     cells.length > 0 && cells.filter((cell) => pattern.test(cell)).length * 2 > cells.length;
   const { field } = guess;
   if (field === 'theme' && most(RATING)) return { field: null, isSure: true };
+  if (field === 'evidenceRequired' && mostly(cells, isYesOrNo)) return { field: null, isSure: true };
   if (field === 'evidenceRequired' && most(LINK)) return { field: 'evidence', isSure: true };
   // “Completed by” asks for a day in most plans, and for a person in some.
   if (field === 'due' && mostly(cells, looksLikePeople) && !cells.some(looksLikeDate))

@@ -10,8 +10,7 @@ import { type Groups, MONTH, monthNumber } from '../time/words/grammar.ts';
 import type { DateCell, PlanDateContext } from './plan-date-cell.ts';
 import { movedParts } from './plan-moved.ts';
 import { dateDoubt, fullYear, readPeriod } from './plan-periods.ts';
-import { readRhythm } from './plan-rhythm.ts';
-import { readRhythmDay } from './plan-rhythm-day.ts';
+import { readOngoing, readRhythm } from './plan-rhythm.ts';
 import { readYearless } from './plan-yearless.ts';
 
 const SHORT_YEAR = /^(?<day>\d{1,2})(?<mark>[/. -])(?<month>\d{1,2})\k<mark>(?<year>\d\d)$/;
@@ -179,19 +178,6 @@ function readComplete(typed: string, at: PlanDateContext): DateCell | null {
   return { is: 'complete', on: day.date, ...(day.note ? { note: day.note } : {}) };
 }
 
-/** When a rhythm begins or goes on: "Quarterly from January 2025", "Monthly (next due 31 March 2025)". */
-const STARTS =
-  /[\s,(;-]+(?:(?:from|starting|beginning|commencing)(?: (?:in|from|on))?|(?:the )?(?:next|first)(?: (?:one|report|meeting|review|update))?(?: (?:is|due))?(?: (?:on|by|in))?:?) [^()]*\d{2,4}\)?$/i;
-
-function readOngoing(typed: string): DateCell | null {
-  const start = STARTS.exec(typed);
-  const rhythm = readRhythm(start ? typed.slice(0, start.index) : typed);
-  if (!rhythm) return null;
-  const hasDay = readRhythmDay(typed, rhythm.everyWeeks) !== null;
-  const note = rhythm.isWhole && !start && !hasDay ? {} : { note: `“${typed}” is read as ongoing.` };
-  return { is: 'ongoing', everyWeeks: rhythm.everyWeeks, ...note };
-}
-
 /** A date that was moved: "30 June 2024 (revised to 30 September 2024)", "30/09/24 (was 30/06/24)". */
 function readMoved(typed: string, at: PlanDateContext): DateCell | null {
   const [first, second] = movedParts(typed).map((part) => readSingle(part, at));
@@ -222,10 +208,14 @@ function readByWords(typed: string, at: PlanDateContext): DateCell {
   )?.groups?.last;
   const end = last === undefined ? null : readSingle(last.trim(), at);
   if (end?.is === 'day') return dateDoubt(typed, [end.date]);
-  const inside = dayInside(typed, at);
+  const beforeMeeting = readSingle(MEETING_BEHIND.exec(typed)?.groups?.day ?? '', at);
+  const inside = dayInside(typed, at) ?? (beforeMeeting?.is === 'day' ? beforeMeeting.date : null);
   if (inside !== null) return dateDoubt(typed, [inside]);
   return dateDoubt(typed, 'date' in read ? datesAround(read.date, typed) : read.suggestions);
 }
+
+/** A month with the meeting in it: “Dec 25 Cabinet”. */
+const MEETING_BEHIND = /^(?<day>.*\d) (?:[a-z]+ )?(?:council|cabinet|committee|board|executive|meeting)$/i;
 
 const DAY_INSIDE = new RegExp(
   `\\b\\d{1,2}(?:[/.-]\\d{1,2}[/.-]\\d{2,4}|(?:st|nd|rd|th)?[ -](?:of )?${MONTH}[ -]\\d{2,4})\\b`,

@@ -6,6 +6,8 @@ import type { CellRows, PlanField, Sheet } from './plan-row.ts';
 /** The rows among which the header is looked for. */
 export const HEADER_ROWS = 15;
 
+/** A longer text is none of the headings. */
+const LONGEST_HEADING = 40;
 /** A header has at least so many headings that are known; one that is only likely counts half. */
 const FEWEST_HEADINGS = 2;
 
@@ -39,12 +41,31 @@ const SUBJECTS: ReadonlySet<PlanField | null> = new Set(['title', 'milestone', '
  * more: the cells below then tell what its columns hold, and a person confirms them.
  */
 export function findHeader(rows: CellRows, choices: ColumnChoices): Header {
-  const all = rows.slice(0, HEADER_ROWS).map((row, index) => rated(row, index, choices));
+  const start = Math.max(
+    0,
+    rows.findIndex((row) => row.some((cell) => cell !== '')),
+  );
+  const all = rows.slice(start, start + HEADER_ROWS).map((row, index) => rated(row, start + index, choices));
   const best = bestOf(all.filter(({ hasSubject, kinds }) => hasSubject && kinds > 1));
   const isWeak = best.score < FEWEST_HEADINGS;
   const weaker = isWeak ? bestOf(all.filter((one) => isHeaderByLook(one, rows))) : NO_HEADER;
   const found = weaker.score > best.score ? { ...weaker, isByLook: true } : best;
   return withoutUnits(withSecondRow(withRowAbove(found, rows), rows, choices), rows);
+}
+
+/** A row that can only be headings has so many that are known, and more of them than others. */
+const FEWEST_SURE = 3;
+
+/** Whether a row among the others can only be the headings of another table, wherever it stands. */
+export function areHeadings(row: readonly string[], choices: ColumnChoices): boolean {
+  // Rows of actions have dates, numbers and sentences. Most rows are told apart here, because looking up headings takes long.
+  if (row.some((cell) => cell.length > LONGEST_HEADING || /\d\d/.test(cell))) return false;
+  const filled = row.filter((cell) => cell.trim() !== '');
+  if (filled.length < FEWEST_SURE) return false;
+  const sure = filled.map((cell) => headingOf(cell, choices)).filter((one) => one?.isSure === true);
+  const hasSubject = sure.some((one) => SUBJECTS.has(one?.field ?? null));
+  const kinds = new Set(sure.map((one) => one?.field)).size;
+  return hasSubject && kinds >= FEWEST_SURE && sure.length * 5 >= filled.length * 3;
 }
 
 interface RatedRow extends Header {
@@ -74,7 +95,6 @@ function bestOf(rows: readonly Header[]): Header {
   return rows.reduce((best, one) => (one.score > best.score ? one : best), NO_HEADER);
 }
 
-const LONGEST_HEADING = 40;
 const FEWEST_COLUMNS = 3;
 
 /** Whether a row of short texts stands above rows that fill its columns, and some of its texts are known headings. */

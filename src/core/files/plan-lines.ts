@@ -2,17 +2,20 @@
 import { goOn, PeopleAbove, ReachingCells, reachesDown, type ValuesAbove } from './plan-above.ts';
 import { AN_ACTION, HEADING } from './plan-answer-words.ts';
 import type { PlanColumn } from './plan-column.ts';
-import { headingKey } from './plan-headings.ts';
+import { areOtherHeadings } from './plan-headings.ts';
 import { LEAVE_OUT } from './plan-meanings.ts';
 import { type CellRows, type PlanField, type RowAt, rowName, rowTitle } from './plan-row.ts';
 import {
   bareRows,
   FOOTER,
+  isHeaderAgain,
   isInCapitals,
   isNote,
+  isSection,
   isTotal,
   type LineKind,
   type RowCounts,
+  rowsAboveHeaders,
   SECTION_START,
   shortened,
 } from './plan-row-kinds.ts';
@@ -54,6 +57,8 @@ export interface TableBody {
   readonly hasMerged: boolean;
   /** The text right above the header. */
   readonly rowAbove: string;
+  /** The sheet has several tables, so that the text above the header names this one. */
+  readonly isPart: boolean;
 }
 
 /** The lines below a header. */
@@ -62,19 +67,25 @@ export function readLines(table: TableBody): {
   readonly said: readonly string[];
   readonly counts: RowCounts;
 } {
-  const { sheet, body, from, columns, isHeading, rowAbove } = table;
+  const { sheet, body, from, columns, isHeading, rowAbove, isPart } = table;
   const reader = new LineReader(table);
   const bare = bareRows(body, columns);
-  if (SECTION_START.test(rowAbove)) reader.startSection(rowAbove);
+  const aboveHeaders = rowsAboveHeaders(body, columns);
+  const isNamed = isPart || aboveHeaders.size > 0;
+  if (isNamed ? rowAbove !== '' : SECTION_START.test(rowAbove)) reader.startSection(rowAbove);
   reader.headings = 0;
   body.forEach((cells, index) => {
     const row = from + index + 1;
     if (table.struckRows.has(index)) reader.readInDoubt(row, cells, 'struck');
-    else reader.read(row, cells, { isHeading: isHeading({ sheet, row }), isBare: bare.has(index) });
+    else
+      reader.read(row, cells, {
+        isHeading: aboveHeaders.has(index) || isHeading({ sheet, row }),
+        isBare: bare.has(index),
+      });
   });
   reader.endSections();
   // A text above the header is a theme only where other themes stand between the rows.
-  const isTheme = reader.lines.some(({ section }) => section !== null && section !== rowAbove);
+  const isTheme = isPart || reader.lines.some(({ section }) => section !== null && section !== rowAbove);
   const lines = isTheme
     ? reader.lines
     : reader.lines.map((line) => ({ ...line, section: line.section === rowAbove ? null : line.section }));
@@ -111,11 +122,13 @@ class LineReader {
 
   read(row: number, cells: readonly string[], look: { readonly isHeading: boolean; readonly isBare: boolean }): void {
     const filled = this.columns.filter(({ index }) => cells[index] !== '');
-    if (filled.length === 0 || this.isHeaderAgain(filled, cells)) return;
+    if (filled.length === 0 || isHeaderAgain(filled, cells)) return;
     const only = filled.length === 1 ? filled[0] : undefined;
     const text = only ? (cells[only.index] ?? '') : '';
-    if (only && FOOTER.test(text)) this.leaveOut(row, `: “${shortened(text)}”`);
-    else if (only && this.isSection(only, text, look.isHeading)) this.readSection(row, cells, text, look.isHeading);
+    if (areOtherHeadings(filled.map(({ index }) => cells[index] ?? '')))
+      this.leaveOut(row, ', because it holds headings');
+    else if (only && FOOTER.test(text)) this.leaveOut(row, `: “${shortened(text)}”`);
+    else if (only && isSection(only, text, look.isHeading)) this.readSection(row, cells, text, look.isHeading);
     else if (isTotal(cells, (...of) => this.textOf(cells, ...of))) this.leaveOut(row, ', because it counts the others');
     else if (this.isContinuation(filled) || this.isSecondHalf(cells)) this.continueLine(row, filled, cells);
     else this.readInDoubt(row, cells, this.kindOf(cells, only !== undefined, look.isBare));
@@ -167,18 +180,6 @@ class LineReader {
     if (!last || this.lastWasSection || !/^\p{Ll}/u.test(words)) return false;
     const isOpen = !/[.!?:]$/.test(this.textOf(last.cells, 'title'));
     return isOpen && this.textOf(cells, 'planRef', 'owner', 'due', 'status', 'rag', 'milestone') === '';
-  }
-
-  isHeaderAgain(filled: readonly PlanColumn[], cells: readonly string[]): boolean {
-    const same = filled.filter(({ index, heading }) => headingKey(heading) === headingKey(cells[index] ?? '')).length;
-    return same > 1 && same * 2 > filled.length;
-  }
-
-  isSection({ field, index }: PlanColumn, text: string, isHeading: boolean): boolean {
-    if (isHeading || SECTION_START.test(text) || isInCapitals(text)) return true;
-    if (field === 'theme') return true;
-    // In the first column nothing but a heading stands alone, unless that column holds the actions.
-    return field !== 'title' && field !== 'milestone' && index === 0;
   }
 
   startSection(text: string, row?: number): void {

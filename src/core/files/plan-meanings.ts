@@ -64,7 +64,7 @@ const ONGOING: Meaning = { isOngoing: true };
 const MEANINGS: readonly (readonly [Meaning, string])[] = [
   [
     NOT_DONE,
-    'open|not complete|not completed|incomplete|not achieved|not delivered|not done|not closed|not implemented|not met',
+    'open|not yet|not complete|not completed|incomplete|not achieved|not delivered|not done|not closed|not implemented|not met',
   ],
   [
     NOT_STARTED,
@@ -72,13 +72,13 @@ const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [
     IN_PROGRESS,
-    'in progress|in train|in hand|partly|partially|in part|started|underway|under way|progressing|commenced|active|wip|work in progress|in development|being developed|being implemented|in delivery|being delivered|in flight|mobilising|initiated|embedding|being embedded',
+    'in progress|in train|in hand|partly|partially|in part|started|underway|under way|progressing|commenced|active|wip|work in progress|in development|being developed|being implemented|in delivery|being delivered|in flight|mobilising|initiated|embedding|being embedded|working on it',
   ],
   [
     COMPLETE,
     'complete|completed|done|delivered|closed|achieved|implemented|finished|discharged|actioned|fully implemented|fully delivered|fully complete|signed off|complete as brought in|blue|b',
   ],
-  [BLOCKED, 'blocked|on hold|paused|stalled|suspended'],
+  [BLOCKED, 'blocked|on hold|paused|stalled|suspended|stuck'],
   [
     ENDED,
     'superseded|cancelled|canceled|no longer required|no longer needed|not required|withdrawn|removed|merged|discontinued|abandoned|rejected',

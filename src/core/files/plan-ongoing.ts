@@ -2,7 +2,7 @@
 import type { Findings, LineCells } from './plan-cells.ts';
 import type { DueCells } from './plan-due.ts';
 import { RHYTHMS } from './plan-measure.ts';
-import { readRhythm } from './plan-rhythm.ts';
+import { readRhythm, wordsOfRhythm } from './plan-rhythm.ts';
 import { readRhythmDay } from './plan-rhythm-day.ts';
 import type { PlanRow } from './plan-row.ts';
 
@@ -15,8 +15,8 @@ export const NO_RHYTHM: RhythmCells = { everyWeeks: null, rhythmDay: null };
 export function readRhythmCells(cells: LineCells, due: DueCells, findings: Findings): RhythmCells {
   const everyWeeks = readEveryWeeks(cells, due, findings);
   const column = cells.value('everyWeeks');
-  const ofDue = readRhythmDay(due.dueText, everyWeeks);
-  const ofColumn = ofDue === null ? readRhythmDay(column, everyWeeks) : null;
+  const ofDue = readRhythmDay(wordsOfRhythm(due.dueText), everyWeeks);
+  const ofColumn = ofDue === null ? readRhythmDay(wordsOfRhythm(column), everyWeeks) : null;
   if (ofColumn !== null) findings.update.push(`${cells.heading('everyWeeks')}: ${column}`);
   return { everyWeeks, rhythmDay: ofDue ?? ofColumn };
 }

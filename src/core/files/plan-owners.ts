@@ -1,6 +1,7 @@
 /** Reads who answers for a line, from its own cells or from the merged cell above them. */
 import { NOTHING, THE_ONE_ABOVE } from './plan-answer-words.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
+import { inFullPosts } from './plan-initials.ts';
 import { readPeopleCell } from './plan-people.ts';
 import { readRoles } from './plan-roles.ts';
 import type { PlanRow } from './plan-row.ts';
@@ -17,7 +18,7 @@ export function readPeople(cells: LineCells, { doubts, update }: Findings): Pick
   for (const field of ['owner', 'deputy'] as const) {
     const cell = cells.text(field);
     const isAbove = field === 'owner' && answer === THE_ONE_ABOVE;
-    const value = isAbove ? (above ?? '') : cells.value(field);
+    const value = inFullPosts(isAbove ? (above ?? '') : cells.value(field), cells.initials);
     const roles = readRoles(value);
     if (roles && roles.others.length > 0) update.push(`Also named: ${roles.others.map(oneLine).join(', ')}`);
     const read = readPeopleCell(roles ? `${roles.lead}\n${roles.support}` : value);

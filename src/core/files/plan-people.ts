@@ -201,5 +201,7 @@ function mayBeOneHolder(before: string, next: string, mark: string): boolean {
 
 /** "Jo Smith, Head of Legal" is one person with a post; "Portfolio Holder, Finance" is one post. */
 function isPersonWithPost(before: string, after: string, mark: string): boolean {
-  return mark === ',' && isPerson(before) && OPENS_POST.test(after);
+  const next = after.split(POSSIBLE_MARK)[0] ?? after;
+  const isPost = OPENS_POST.test(after) || (ENDS_POST.test(next) && !SHORT_FORM.test(next) && !OPENS_POST.test(before));
+  return mark === ',' && isPerson(before) && !isPerson(next) && isPost;
 }

@@ -26,9 +26,15 @@ const FINANCIAL_YEAR = new RegExp(
 );
 const YEAR_ALONE = /^(?:in |during )?(?<year>20\d\d)$/;
 
+/** A quarter with its months: Q3 (Oct-Dec) 2025. */
+const QUARTER_OF_MONTHS = new RegExp(
+  `^${END_OF}(?:q|quarter )[1-4] ?[(:,-]? ?[a-z]{3,9} ?(?:-|to) ?${MONTH}\\)?,? ?(?<year>\\d{4}|'\\d\\d)$`,
+  'i',
+);
+
 /** Reads a month, a quarter, a financial year or a year; null for anything else. */
 export function readPeriod(typed: string, at: PlanDateContext): DateCell | null {
-  return readMonth(typed) ?? readQuarter(typed, at) ?? readYears(typed);
+  return readMonth(typed) ?? readQuarterOfMonths(typed) ?? readQuarter(typed, at) ?? readYears(typed);
 }
 
 function readMonth(typed: string): DateCell | null {
@@ -37,6 +43,14 @@ function readMonth(typed: string): DateCell | null {
   const month = named ? monthNumber(named) : Number(figures?.month ?? figures?.month2 ?? 0);
   const year = fullYear(named?.year ?? figures?.year ?? figures?.year2);
   if (year === null || month < 1 || month > 12) return null;
+  return lastDay(typed, writeDate(year, month, daysInMonth(year, month)));
+}
+
+function readQuarterOfMonths(typed: string): DateCell | null {
+  const found = QUARTER_OF_MONTHS.exec(typed)?.groups;
+  const year = fullYear(found?.year);
+  if (!found || year === null) return null;
+  const month = monthNumber(found);
   return lastDay(typed, writeDate(year, month, daysInMonth(year, month)));
 }
 

@@ -108,8 +108,12 @@ const NAMES_MONTH = new RegExp(`\\b${MONTH}(?![a-z])`, 'i');
 const NOW = /\b(?:now|current|latest|this (?:week|month|quarter|period))\b/i;
 const OF_MONTH = new RegExp(`\\b${MONTH}[ '-]*(?<year>(?:20)?\\d\\d)\\b`, 'i');
 
-/** The month that a heading names, counted from the year 0; null for a heading without a month and its year. */
+const OF_DAY = /\b(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>(?:20)?\d\d)\b/;
+
+/** The month that a heading names, counted from the year 0; null for a heading without a month and its year. A day is a part of its month. */
 function monthIn(heading: string): number | null {
+  const day = OF_DAY.exec(heading)?.groups;
+  if (day) return (fullYear(day.year) ?? 0) * 12 + Number(day.month) + Number(day.day) / 100;
   const found = OF_MONTH.exec(heading)?.groups;
   return found ? (fullYear(found.year) ?? 0) * 12 + monthNumber(found) : null;
 }

@@ -1,6 +1,8 @@
 /** Reads how often something is done: monthly, each quarter, every 6 weeks. The record counts in whole weeks. */
 
 import { WEEKS_OF } from '../time/weeks.ts';
+import type { DateCell } from './plan-date-cell.ts';
+import { readRhythmDay } from './plan-rhythm-day.ts';
 
 /** How often something is done. `everyWeeks` is null when it only goes on; `isWhole` says that the text holds nothing else. */
 export interface Rhythm {
@@ -63,4 +65,27 @@ function findNamed(plain: string): { readonly word: string; readonly weeks: numb
 function weeksOf([, count = '1', unit = 'week']: RegExpExecArray): number {
   const times = COUNT[count] ?? Number(count);
   return unit === 'month' && times % 3 === 0 ? (times / 3) * 13 : times * (WEEKS_OF[unit] ?? 52);
+}
+
+/** When a rhythm begins or goes on: "Quarterly from January 2025", "Monthly (next due 31 March 2025)". */
+const STARTS =
+  /[\s,(;-]+(?:(?:from|starting|beginning|commencing)(?: (?:in|from|on))?|(?:the )?(?:next|first)(?: (?:one|report|meeting|review|update))?(?: (?:is|due))?(?: (?:on|by|in))?:?) [^()]*\d{2,4}\)?$/i;
+
+/** A rhythm behind its first day: “From 1 October 2025, then monthly”. */
+const THEN = /^(?:from |starting )?[^()]*\d{2,4},? (?:and )?then (?<rhythm>[a-z ]+)$/i;
+
+/** The words of a rhythm without those that say when it begins. */
+export function wordsOfRhythm(typed: string): string {
+  const start = STARTS.exec(typed);
+  return THEN.exec(typed)?.groups?.rhythm ?? (start ? typed.slice(0, start.index) : typed);
+}
+
+/** Reads a date cell that says that the action goes on; null for every other cell. */
+export function readOngoing(typed: string): DateCell | null {
+  const words = wordsOfRhythm(typed);
+  const rhythm = readRhythm(words);
+  if (!rhythm) return null;
+  const isPlain = rhythm.isWhole && words === typed && readRhythmDay(words, rhythm.everyWeeks) === null;
+  const note = isPlain ? {} : { note: `“${typed}” is read as ongoing.` };
+  return { is: 'ongoing', everyWeeks: rhythm.everyWeeks, ...note };
 }

@@ -1,5 +1,6 @@
 /** Finds the rows of a table that do not look like the others, and so may be no actions. */
 import type { PlanColumn } from './plan-column.ts';
+import { headingKey } from './plan-headings.ts';
 import type { CellRows, PlanField } from './plan-row.ts';
 
 /** Why a line may be no action. */
@@ -89,4 +90,30 @@ export function isInCapitals(text: string): boolean {
 /** The beginning of a text, to be quoted in a sentence. */
 export function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** Whether the filled cells of a row are the headings of their columns, which come again. */
+export function isHeaderAgain(filled: readonly PlanColumn[], cells: readonly string[]): boolean {
+  const same = filled.filter(({ index, heading }) => headingKey(heading) === headingKey(cells[index] ?? '')).length;
+  return same > 1 && same * 2 > filled.length;
+}
+
+/** The indexes of texts alone in their rows right above the headings, which come again. */
+export function rowsAboveHeaders(body: CellRows, columns: readonly PlanColumn[]): ReadonlySet<number> {
+  return new Set(body.flatMap((_, index) => (isAboveHeader(body, index, columns) ? [index] : [])));
+}
+
+function isAboveHeader(body: CellRows, index: number, columns: readonly PlanColumn[]): boolean {
+  const filledIn = (cells: readonly string[] = []) => columns.filter((column) => cells[column.index] !== '');
+  if (filledIn(body[index]).length !== 1) return false;
+  const next = body.slice(index + 1, index + 3).find((cells) => filledIn(cells).length > 0);
+  return next !== undefined && isHeaderAgain(filledIn(next), next);
+}
+
+/** Whether a text alone in its row is a heading between the rows. `isMarked`: it has the look of one. */
+export function isSection({ field, index }: PlanColumn, text: string, isMarked: boolean): boolean {
+  if (isMarked || SECTION_START.test(text) || isInCapitals(text)) return true;
+  if (field === 'theme') return true;
+  // In the first column nothing but a heading stands alone, unless that column holds the actions.
+  return field !== 'title' && field !== 'milestone' && index === 0;
 }

@@ -25,6 +25,8 @@ export interface Sheet {
   readonly fills?: Readonly<Record<string, string>>;
   /** The words that are struck through, by `row:column`. Where they are a part of a cell, its text has them no more. */
   readonly struck?: Readonly<Record<string, string>>;
+  /** The first row of a part that is a table of its own below others, as a spreadsheet shows it. */
+  readonly partFrom?: number;
   /** The rows that people do not see, counted from 0. */
   readonly hiddenRows?: readonly number[];
   /** The columns that people do not see, counted from 0. */

@@ -2,6 +2,7 @@
 import { UserError } from '../record/errors.ts';
 import { groupAnswer, type PlanAnswers } from './plan-cells.ts';
 import { isPlanLike, mayBePlan } from './plan-header.ts';
+import { type Initials, readInitials } from './plan-initials.ts';
 import { readKey, type StatusKey } from './plan-key.ts';
 import { type PlanField, rowKey, type Sheet } from './plan-row.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type SheetQuestion,
   sheetsKey,
 } from './plan-sheet-questions.ts';
+import { dividedSheet } from './plan-stacked.ts';
 import { NO_PLAN, type PlanTable, readTable } from './plan-table.ts';
 import { transposedIfNeeded } from './plan-transpose.ts';
 
@@ -21,13 +23,16 @@ export interface PlanTables {
   readonly tables: readonly PlanTable[];
   /** The key on a sheet of its own, for all others. */
   readonly key: StatusKey;
+  /** The initials of posts on a sheet of their own, for all others. */
+  readonly initials: Initials;
   readonly questions: readonly SheetQuestion[];
   readonly said: readonly string[];
 }
 
 /** Reads every sheet that holds a plan. Throws `UserError` when none does. */
 export function findTables(file: readonly Sheet[], answers: PlanAnswers): PlanTables {
-  const { sheets, said } = transposedIfNeeded(file, answers.columns);
+  const { sheets: turned, said } = transposedIfNeeded(file, answers.columns);
+  const sheets = turned.flatMap((sheet) => dividedSheet(sheet, answers.columns));
   const named = tablesOf(sheets, answers);
   const others = sheets.filter((sheet) => named.every((table) => table.sheet !== sheet) && !isEmpty(sheet));
   const keySheets = others.filter(({ rows }) => readKey(rows).size > 0);
@@ -39,8 +44,12 @@ export function findTables(file: readonly Sheet[], answers: PlanAnswers): PlanTa
   return {
     tables,
     key: new Map(keySheets.flatMap(({ rows }) => [...readKey(rows)])),
+    initials: new Map(others.flatMap(({ rows }) => [...readInitials(rows)])),
     questions: open,
-    said: sheets.length > 1 ? [sayWhich({ tables, counted, shadows, others, keySheets, open }), ...said] : said,
+    said:
+      turned.length > 1 || others.length > 0
+        ? [sayWhich({ tables, counted, shadows, others, keySheets, open }), ...said]
+        : said,
   };
 }
 
@@ -50,7 +59,9 @@ function tablesOf(sheets: readonly Sheet[], answers: PlanAnswers): readonly Plan
   const withHeader = sure.length > 0 ? sure : sheets.filter((sheet) => mayBePlan(sheet, answers.columns));
   const [alone, another] = withHeader;
   if (alone && !another) return [tableOf(alone, answers, false)];
-  const all = withHeader.map((sheet) => tableOf(sheet, answers, true));
+  // The parts of one sheet need no name.
+  const isNamed = new Set(withHeader.map(({ name }) => name)).size > 1;
+  const all = withHeader.map((sheet) => tableOf(sheet, answers, isNamed));
   const plans = all.filter(isPlan);
   if (plans.length > 1) return plans;
   const [longest] = all.toSorted((one, other) => other.lines.length - one.lines.length);
@@ -85,9 +96,13 @@ interface Sorted {
 function sayWhich({ tables, counted, shadows, others, keySheets, open }: Sorted): string {
   const waiting = open.flatMap(({ sheets }) => sheets);
   const left = counted.filter((table) => !tables.includes(table) && !waiting.includes(nameOf(table))).map(nameOf);
-  const rest = others.filter((sheet) => !keySheets.includes(sheet)).map(({ name }) => name ?? '');
+  const ofInitials = others.filter(({ rows }) => readInitials(rows).size > 0);
+  const rest = others.filter((sheet) => !keySheets.includes(sheet) && !ofInitials.includes(sheet)).map(partName);
   const list = (names: readonly string[], why: string) => (names.length > 0 ? [`${why}: ${quoted(names)}.`] : []);
-  const read = tables.map((table) => `“${nameOf(table)}” (${rowsOf(table.lines.length)})`).join(', ');
+  const named = [...new Set(tables.map(nameOf))].filter((name) => name !== '');
+  const linesIn = (name: string) =>
+    tables.filter((table) => nameOf(table) === name).reduce((sum, { lines }) => sum + lines.length, 0);
+  const read = named.map((name) => `“${name}” (${rowsOf(linesIn(name))})`).join(', ');
   const parts = [
     ...(read === '' ? [] : [`Sheets that were read: ${read}.`]),
     ...list(waiting, 'Sheets that wait for your answer'),
@@ -98,8 +113,14 @@ function sayWhich({ tables, counted, shadows, others, keySheets, open }: Sorted)
       keySheets.map(({ name }) => name ?? ''),
       'Read for the meaning of letters and colours alone',
     ),
+    ...list(ofInitials.map(partName), 'Read for the initials of posts alone'),
   ];
   return parts.join(' ');
+}
+
+/** The name of a sheet that was not read, or of the part of it that was not. */
+function partName({ name, partFrom }: Sheet): string {
+  return partFrom === undefined ? (name ?? '') : `${name ?? 'The file'} from row ${partFrom}`;
 }
 
 function tableOf(sheet: Sheet, answers: PlanAnswers, isNamed: boolean): PlanTable {

@@ -138,7 +138,7 @@ function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }:
 function inFull(cell: string, heading: string): string {
   if (!/done|complete|achieved|delivered|implemented|finished/i.test(heading)) return cell;
   if (/^(?:y|yes|✓|✔|true)$/i.test(cell)) return 'Complete';
-  return /^(?:n|no|✗|✘|x|false)$/i.test(cell) ? '' : cell;
+  return /^(?:n|no|not yet|✗|✘|x|false)$/i.test(cell) ? '' : cell;
 }
 
 /** Columns of dates, in which some plans say that nothing happens. */

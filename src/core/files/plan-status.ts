@@ -33,7 +33,7 @@ export function readStatusCell(cell: string, key: StatusKey = NO_KEY): StatusCel
   const sides = cell.split(/[/;\n]/).map((side) => meaningOf(plainWords(side), key));
   if (sides.length > 1 && !MEANING_OF.has(plain) && sides.every((one) => one !== undefined)) return combine(sides);
   const whole = meaningOf(plain, key);
-  if (whole) return withMore(whole, false);
+  if (whole) return withMore(whole, isWordy(plain, key));
   // A lone figure up to five is a mark, which only a key explains.
   const percent = /^(?![1-5]$)(\d{1,3}) ?%?(?: complete[d]?)?$/.exec(plain);
   if (percent) return readPercent(Number(percent[1]));
@@ -46,6 +46,11 @@ export function readStatusCell(cell: string, key: StatusKey = NO_KEY): StatusCel
   if (opening) return restricted(MEANING_OF.get(opening) as Meaning, cell);
   if (readRhythm(cell)?.isWhole) return { isOngoing: true, hasMore: true };
   return UNKNOWN;
+}
+
+/** Whether a text says more than that the work stands so: “not started awaiting audit”. */
+function isWordy(plain: string, key: StatusKey): boolean {
+  return !MEANING_OF.has(plain) && wordsFor(key, plain) === undefined && plain.split(' ').length > 3;
 }
 
 /** Whether a cell says that work is not done: not begun, blocked, given up, or not achieved. */

@@ -4,6 +4,7 @@ import { type ColumnChoices, mapColumns } from './plan-columns.ts';
 import { withColours } from './plan-fills.ts';
 import { findHeader, HEADER_ROWS, type Header } from './plan-header.ts';
 import { choiceKey } from './plan-headings.ts';
+import { type Initials, takeInitialsOut } from './plan-initials.ts';
 import { readKey, type StatusKey } from './plan-key.ts';
 import { takeKeyOut } from './plan-key-rows.ts';
 import { type PlanLine, readLines } from './plan-lines.ts';
@@ -25,6 +26,8 @@ export interface PlanTable {
   readonly lines: readonly PlanLine[];
   /** The meanings of letters and colours that the sheet explains. */
   readonly key: StatusKey;
+  /** The posts by their initials, where the sheet lists them. */
+  readonly initials: Initials;
   readonly counts: RowCounts;
   readonly said: readonly string[];
 }
@@ -54,8 +57,9 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
   const { above, said: ofColours, ...coloured } = withColours(sheet, cells, header.from);
   const { body: below, key } = takeKeyOut(coloured.body);
   const isTaken = (heading: string) => choices[choiceKey(heading)] !== undefined;
-  const { headings, body, said: ofMarks } = withMarks({ headings: coloured.headings, body: below }, isTaken);
-  const columns = withSettledWords(withStages(mapColumns(headings, body, choices), body), body);
+  const { headings, body: marked, said: ofMarks } = withMarks({ headings: coloured.headings, body: below }, isTaken);
+  const columns = withSettledWords(withStages(mapColumns(headings, marked, choices), marked), marked);
+  const { body, initials } = takeInitialsOut(marked, columns);
   const { body: present, struckRows, said: ofStruck } = withoutStruck(sheet, body, header.from, columns);
   const table = readLines({
     sheet: isNamed ? sheet.name : null,
@@ -67,6 +71,7 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
     answerAbout,
     hasMerged: sheet.merged.length > 0,
     rowAbove: aboveHeader(sheet, header),
+    isPart: sheet.partFrom !== undefined,
   });
   const { lines, said: ofRecommendations } = settleRecommendations(table.lines, columns);
   const titles = above.flatMap((row) => row.filter((cell) => cell !== ''));
@@ -78,6 +83,7 @@ export function readTable(sheet: Sheet, { choices, answerAbout, isNamed }: Table
     columns,
     lines,
     key: ownKey,
+    initials,
     counts: table.counts,
     said: [
       ...ofColours,

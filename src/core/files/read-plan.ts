@@ -6,6 +6,7 @@ import type { PlanDateContext } from './plan-date-cell.ts';
 import { orderOfDay, readDateCell } from './plan-dates.ts';
 import { MONTH_FIRST, ONE_EACH } from './plan-groups.ts';
 import { choiceKey } from './plan-headings.ts';
+import { sayInitials } from './plan-initials.ts';
 import { sayKey } from './plan-key.ts';
 import { type ReadLine, readLine } from './plan-line.ts';
 import type { PlanLine } from './plan-lines.ts';
@@ -51,14 +52,14 @@ export function openPlan(
   dates: Omit<PlanDateContext, 'quarters'>,
   answers: PlanAnswers,
 ): OpenPlan {
-  const { tables, key, questions, said } = findTables(sheets, answers);
+  const { tables, key, initials, questions, said } = findTables(sheets, answers);
   const monthFirst = monthFirstIn(tables, answers);
   const known: PlanDateContext = { ...dates, quarters: answers.quarters, ...(monthFirst ? { monthFirst } : {}) };
   const at: PlanDateContext = { ...known, rangeOfPlan: rangeOf(tables, known) };
   const parts = tables.map((table) => {
-    const whole = new Map([...key, ...table.key]);
-    const lines = linesOf(table, answers).map((line) => new LineCells(line, table.columns, answers, whole));
-    return { table, lines, isNumbered: hasNumberedTitles(lines) };
+    const lists = { key: new Map([...key, ...table.key]), initials: new Map([...initials, ...table.initials]) };
+    const lines = linesOf(table, answers).map((line) => new LineCells(line, table.columns, answers, lists));
+    return { table, lines, lists, isNumbered: hasNumberedTitles(lines) };
   });
   const numbered = new Set(parts.filter(({ isNumbered }) => isNumbered).flatMap(({ lines }) => lines));
   return {
@@ -80,7 +81,12 @@ export function openPlan(
         rows: folded.flatMap(({ rows }) => rows),
         counts: countRows(tables, folded),
         questions,
-        said: [...said, ...sayKey(parts.flatMap(({ lines }) => lines)), ...folded.flatMap((part) => part.said)],
+        said: [
+          ...said,
+          ...sayKey(parts.flatMap(({ lines }) => lines)),
+          ...sayInitials(new Map(parts.flatMap(({ lists }) => [...lists.initials]))),
+          ...folded.flatMap((part) => part.said),
+        ],
       };
     },
   };

@@ -1,11 +1,20 @@
 /** Contact: meetings held and other contact with a body. It moves the next due date of its meeting or cadence. */
-import { type ActorContext, actsAsOwner, expectationOf, recordedId, requireContributor } from '../people/person.ts';
+import {
+  type ActorContext,
+  actsAsOwner,
+  expectationOf,
+  isLead,
+  recordedId,
+  requireContributor,
+  requireOversight,
+} from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import {
   type Action,
   CONTACT_LEVELS,
   type ContactLevel,
+  type Expectation,
   type IsoDate,
   type LogEntry,
   type Marking,
@@ -13,7 +22,7 @@ import {
   type Snapshot,
 } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { newAction, nextActionCode } from './action.ts';
+import { byCode, newAction, nextActionCode } from './action.ts';
 import type { SetDate } from './due-date.ts';
 import { newEntry } from './log-entry.ts';
 import { contactsOf, countsForCadence, followsFrom, isMetWithBody, nextDueBy } from './next-contact.ts';
@@ -34,6 +43,65 @@ export function levelOfWords(words: (typeof AT_LEVELS)[number] | null): ContactL
 /** The meetings and cadences with a body, of which a contact is recorded under one. */
 export function contactActionsOf({ actions }: Snapshot, { id }: Pick<Person, 'id'>): readonly Action[] {
   return actions.filter((action) => action.bodyId === id && action.status !== 'withdrawn' && isMetWithBody(action));
+}
+
+/**
+ * Makes an action that needs evidence every few weeks one that is kept up by contact with a body. For its SRO and leads. Throws
+ * `UserError`.
+ */
+export function keepUpWith(
+  acting: ActorContext,
+  action: Action,
+  { bodyId, contactLevel }: Pick<Action, 'bodyId' | 'contactLevel'>,
+): Change {
+  const { code } = action;
+  requireOversight(acting, action, `say with whom contact is kept up under ${code}`);
+  if (action.kind !== 'ongoing')
+    throw new UserError(
+      action.kind === 'once'
+        ? `${code} is done once. Say how often contact is due as well: edit ${code} every 4 weeks with "the Department"`
+        : `${code} is a ${action.kind}. Expected an action that comes again every few weeks.`,
+    );
+  if (action.bodyId === bodyId && action.contactLevel === contactLevel)
+    throw new UserError(`${code} is contact with that body already. Expected another one.`);
+  return changed('action', action, { bodyId, contactLevel, cadenceFrom: 'last' }, 'edited');
+}
+
+/** Words of an expectation or an action about contact. */
+const OF_CONTACT = /\b(?:engag|contact|liais|meet|call)/i;
+
+/** The weeks between contacts where an expectation names a quarter, and the usual ones for all others. */
+const [WEEKS_OF_QUARTER, USUAL_WEEKS] = [13, 4];
+
+/** A place in the plan for contact with a body: an action that is kept up, or an expectation under which one is added. */
+export type ContactPlace =
+  | { readonly action: Action }
+  | { readonly expectation: Expectation; readonly everyWeeks: number };
+
+/** The places for first contact with a body, likeliest first, of which the speaker may choose one. */
+export function placesForContact({ actor, snapshot }: ActorContext): readonly ContactPlace[] {
+  const isTheirs = (one: Expectation) => isLead(actor) || one.seniorResponsibleOwnerId === actor.id;
+  const own = snapshot.expectations.filter(isTheirs).sort(byCode);
+  const words = ({ title, text }: Expectation) => `${title} ${text}`;
+  const [likely, others] = [
+    own.filter((one) => OF_CONTACT.test(words(one))),
+    own.filter((one) => !OF_CONTACT.test(words(one))),
+  ];
+  const actions = snapshot.actions.filter(
+    ({ kind, bodyId, status, title, expectationId }) =>
+      kind === 'ongoing' &&
+      bodyId === null &&
+      status !== 'withdrawn' &&
+      OF_CONTACT.test(title) &&
+      own.some(({ id }) => id === expectationId),
+  );
+  return [
+    ...actions.map((action) => ({ action })),
+    ...[...likely, ...others].map((expectation) => ({
+      expectation,
+      everyWeeks: /\bquarter/i.test(words(expectation)) ? WEEKS_OF_QUARTER : USUAL_WEEKS,
+    })),
+  ];
 }
 
 /** A contact as somebody gives it. */

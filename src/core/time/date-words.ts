@@ -41,18 +41,18 @@ export function readDate(text: string, at: DateContext): DateReading {
   return { fault, suggestions: [] };
 }
 
-/** A context for words that are read whatever day it is. */
+/** The day is of no account where only the form of words is asked about. */
 const ANY_DAY: DateContext = {
-  today: '2024-06-12',
-  calendar: { timeZone: 'Europe/London', extraHolidays: new Set() },
-  expiresOn: null,
+  today: '2024-01-30',
+  calendar: { timeZone: 'UTC', extraHolidays: new Set() },
+  expiresOn: '2024-07-30',
   prefer: 'past',
 };
 
-/** Whether words name one day, or a day that is asked about, such as 31 April. */
-export function namesDay(text: string): boolean {
-  const read = readDate(text, ANY_DAY);
-  return 'date' in read || read.suggestions.length > 0;
+/** Whether the whole of `text` is a date in words, on whatever day it is read: also one that does not exist or is not clear. */
+export function isDateInWords(text: string): boolean {
+  if (text.length > MAX_CHARS) return false;
+  return findDays(normaliseTyped(text).replace(BEFORE_THE_DATE, '').replace(BEHIND_THE_DATE, ''), ANY_DAY) !== null;
 }
 
 function findDays(words: string, at: DateContext, quoted = words): Found | null {

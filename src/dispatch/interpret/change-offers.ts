@@ -6,6 +6,7 @@ import { isWebAddress } from '../../ports/card.ts';
 import type { AttachedFile } from '../command.ts';
 import { asNewcomer } from '../person-questions.ts';
 import { dayFor } from './dates-in.ts';
+import { dayOfWork } from './day-of-work.ts';
 import type { Piece } from './pieces.ts';
 import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
@@ -40,11 +41,18 @@ export function withReason(label: string, command: string, action: Action, becau
   return { label: `${label} …`, command, args, trial: { because: because ?? '-' } };
 }
 
-/** The offer to report the action complete, with the link or file of the sentence as evidence. */
-export function offerReport({ action, sentence, files }: Pick<OfferContext, 'action' | 'sentence' | 'files'>): Offer {
+/** The offer to report the action complete, with the day of the sentence, and with its link or file as evidence. */
+export function offerReport({
+  action,
+  sentence,
+  files,
+  today,
+}: Pick<OfferContext, 'action' | 'sentence' | 'files' | 'today'>): Offer {
   const proof = sentence.links[0] ?? files[0]?.link;
-  const args = { action: action.code, ...(proof ? { evidence: proof } : {}) };
-  return { label: `Report ${action.code} complete${proof ? ' with this evidence' : ''}`, command: 'done', args };
+  const on = action.kind === 'once' ? dayOfWork(sentence, today) : null;
+  const args = { action: action.code, ...(on ? { on } : {}), ...(proof ? { evidence: proof } : {}) };
+  const day = on ? `, done on ${longDate(on)}` : '';
+  return { label: `Report ${action.code} complete${day}${proof ? ' with this evidence' : ''}`, command: 'done', args };
 }
 
 /** The offer to add a link, a file or words of the sentence as evidence; the form for it where the sentence has none. */

@@ -222,7 +222,7 @@ function toldOffers(
     ? [
         ...first,
         likeliest[0],
-        ...others.map((action) => offerReport({ sentence, action, files })),
+        ...others.map((action) => offerReport({ sentence, action, files, today: context.today })),
         ...likeliest.slice(1),
       ]
     : [...first, ...interleave([likeliest, ...rest])];

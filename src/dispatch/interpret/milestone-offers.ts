@@ -3,6 +3,7 @@ import { codeOfMilestone, type FoundMilestone, findMilestone } from '../../core/
 import type { IsoDate, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Offer } from './change-offers.ts';
+import { dayOfWork } from './day-of-work.ts';
 import type { MatterContext } from './matter.ts';
 import { states } from './programme-offers.ts';
 import { wordsBeside } from './remainder.ts';
@@ -77,8 +78,11 @@ export function offerMilestone(sentence: Sentence, context: MatterContext): read
   const about = found.action.code;
   const isDone = (means(sentence, 'complete', 'confirm') || isToldAsReached(sentence, found)) && states(sentence);
   const day: IsoDate | null = isDone ? null : context.dayOf(sentence);
+  const doneOn = isDone ? dayOfWork(sentence, context.today) : null;
+  const words = doneOn === null ? '' : `, done on ${longDate(doneOn)}`;
+  const args = { action: code, ...(doneOn === null ? {} : { on: doneOn }) };
   return [
-    isDone ? { label: `Tick off ${code} ${found.milestone.title}`, command: 'done', args: { action: code } } : null,
+    isDone ? { label: `Tick off ${code} ${found.milestone.title}${words}`, command: 'done', args } : null,
     day === null
       ? null
       : {

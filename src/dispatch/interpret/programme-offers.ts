@@ -62,27 +62,24 @@ const STRANGER =
 
 /** The name of a body that was met and with which the plan has no contact; null for any other sentence. */
 export function strangerMet(sentence: Sentence): string | null {
-  const name = tellsOfMeeting(sentence) ? STRANGER.exec(sentence.text)?.[0] : undefined;
+  // The command itself asks about a name in quotes behind it, and keeps the words that follow.
+  const isTyped = /^met\s+["“”]/i.test(sentence.text);
+  const name = tellsOfMeeting(sentence) && !isTyped ? STRANGER.exec(sentence.text)?.[0] : undefined;
   return name?.replace(/^(?:(?:met|with|the|our|we) )+/i, '') ?? null;
 }
 
-/** The offers where a body was met that the plan does not have: regular contact with it, and the words under the action that they name. */
-export function offerMetStranger(sentence: Sentence): readonly Offer[] {
+/** The offers where a body was met that the plan does not have: to record it, and the words under the action that they name. */
+export function offerMetStranger(sentence: Sentence, context: MatterContext): readonly Offer[] {
   const name = strangerMet(sentence);
   if (name === null) return [];
-  const title = `Contact with ${name}`;
+  const known = bodyIn(sentence.text, context.snapshot);
   const updates = sentence.actions.map(({ code }) => ({
     label: `Record as an update on ${code}`,
     command: 'update',
     args: { about: code, text: sentence.text },
   }));
   return [
-    {
-      label: `Add regular contact with ${name} …`,
-      command: 'add action',
-      args: { title, with: `new "${name}"`, ask: 'yes' },
-      trial: { to: sentence.expectations[0]?.code ?? 'E1' },
-    },
+    recordMeeting(sentence, context, { name: known?.name ?? name, body: known?.id ?? `new "${name}"` }),
     ...updates,
     { label: 'How to record a meeting', command: 'help', args: { word: 'met' } },
   ];
@@ -95,22 +92,29 @@ const WORDS_OF_AN_ACCOUNT = 3;
 export function offerMet(sentence: Sentence, context: MatterContext): readonly Offer[] {
   const body = bodyMet(sentence, context);
   if (!body) return [];
-  const past = sentence.dates.filter(({ kind, ...date }) => kind === 'day' && 'role' in date && date.role === 'past');
-  const [found, another] = past.length > 0 ? past : sentence.dates;
-  const day = found && !another ? context.pastDay(found.words) : null;
   const shows = contactActionsOf(context.snapshot, body).map(({ code, title }) => ({
     label: `Show ${code} ${title}`,
     command: 'show',
     args: { about: code },
   }));
+  return [recordMeeting(sentence, context, { name: body.name, body: body.id }), ...shows];
+}
+
+/** Records a meeting with a body, which is an id or the name of a new one. */
+function recordMeeting(
+  sentence: Sentence,
+  context: MatterContext,
+  { name, body }: { readonly name: string; readonly body: string },
+): Offer {
+  const past = sentence.dates.filter(({ kind, ...date }) => kind === 'day' && 'role' in date && date.role === 'past');
+  const [found, another] = past.length > 0 ? past : sentence.dates;
+  const day = found && !another ? context.pastDay(found.words) : null;
   const beside = wordsBeside(sentence, ['contact', 'meets', 'lately']);
   const said = beside !== null && beside.split(/\s+/).length >= WORDS_OF_AN_ACCOUNT;
-  const args = { body: body.id, ...(said ? { words: sentence.text } : {}) };
-  const record =
-    day === null || day > context.today
-      ? { label: `Record a meeting with ${body.name} …`, command: 'met', args: { ...args, ask: 'yes' } }
-      : { label: `Record a meeting with ${body.name} on ${longDate(day)}`, command: 'met', args: { ...args, on: day } };
-  return [record, ...shows];
+  const args = { body, ...(said ? { words: sentence.text } : {}) };
+  return day === null || day > context.today
+    ? { label: `Record a meeting with ${name} …`, command: 'met', args: { ...args, ask: 'yes' } }
+    : { label: `Record a meeting with ${name} on ${longDate(day)}`, command: 'met', args: { ...args, on: day } };
 }
 
 /** "new rec from the Board on the 6th: …", "the board made 3 recs: …": the body stands before the colon, the words behind it. */

@@ -10,7 +10,7 @@ import type { Meaning } from './vocabulary.ts';
 type DatePiece = Piece & { readonly kind: 'date' };
 
 /** Between two clauses stands punctuation or one of these words. */
-const BORDER_WORD = /^(?:and|but|so|because|as|which|who|while|though|tho)$/i;
+export const BORDER_WORD = /^(?:and|but|so|because|as|which|who|while|though|tho)$/i;
 /** Words of something that took place. Verbs with a regular ending are found by it. */
 const HAPPENED =
   /^(?:went|met|held|was|were|came|sent|did|got|spoke|saw|found|gave|told|took|began|put|ran|said|had|read|done|gone|been|seen)$/i;

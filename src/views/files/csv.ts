@@ -38,53 +38,9 @@ export interface CellContext {
 /** The dates of actions that moved, with their reasons, as far as the reader of the file may see these. */
 export type Moves = readonly DateMove[];
 
-/** The column's key in the code; the file shows its `title`. */
-export type ColumnName =
-  | 'code'
-  | 'expectation'
-  | 'title'
-  | 'planRef'
-  | 'theme'
-  | 'owner'
-  | 'deputy'
-  | 'level'
-  | 'kind'
-  | 'every'
-  | 'firstDue'
-  | 'due'
-  | 'status'
-  | 'blocked'
-  | 'proof'
-  | 'reportedBy'
-  | 'doneOn'
-  | 'completeBy'
-  | 'evidenceCount'
-  | 'rag'
-  | 'correctiveAction'
-  | 'nextStep'
-  | 'latestUpdate'
-  | 'milestones'
-  | 'better'
-  | 'baseline'
-  | 'baselineOn'
-  | 'target'
-  | 'targetOn'
-  | 'latestReading'
-  | 'body'
-  | 'contactLevel'
-  | 'countedFrom'
-  | 'meetingDates'
-  | 'papersDays'
-  | 'recommendation'
-  | 'checks'
-  | 'expectationTitle'
-  | 'evidence'
-  | 'moves';
-
 const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, id)?.name ?? null;
 
-/** Every column, in the order of the file. */
-export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
+const columns = {
   code: { title: 'Code', cell: ({ code }) => code },
   expectation: { title: 'Expectation', cell: (action, snapshot) => expectationOf(snapshot, action).code },
   title: { title: 'Action', cell: ({ title }) => title },
@@ -153,7 +109,13 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   },
   evidence: { title: 'Evidence held', cell: evidenceWords, follows: 'reported' },
   moves: { title: 'Reasons for moved dates', cell: moveWords, follows: 'kept' },
-};
+} as const satisfies Readonly<Record<string, Column>>;
+
+/** The column's key in the code; the file shows its `title`. */
+export type ColumnName = keyof typeof columns;
+
+/** Every column, in the order of the file. */
+export const COLUMNS: Readonly<Record<ColumnName, Column>> = columns;
 
 /** The items of evidence with their codes; exempt ones stay out of the file. */
 function evidenceWords(action: Action, snapshot: Snapshot): string {

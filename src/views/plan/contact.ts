@@ -1,6 +1,7 @@
 /** The words for meetings and regular contact with a body, and the questions about which of them was meant. */
 
-import { isLead, nameOf } from '../../core/people/person.ts';
+import { type ActorContext, nameOf } from '../../core/people/person.ts';
+import { placesForContact } from '../../core/plan/contact.ts';
 import { bodyNameOf } from '../../core/plan/meeting.ts';
 import { contactsOf, listedDates } from '../../core/plan/next-contact.ts';
 import type { Action, LogEntry, Person, Snapshot } from '../../core/record/model.ts';
@@ -8,7 +9,7 @@ import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Card, CommandButton, Element, Item, Raw } from '../../ports/card.ts';
 import { choiceCard, refusedCard } from '../ask/answers.ts';
 import { formButton } from '../form.ts';
-import { count, listOf, nameInSentence } from '../words.ts';
+import { asTitle, count, listOf, nameInSentence } from '../words.ts';
 import type { Scene } from './scene.ts';
 
 /** Asks under which of several meetings or cadences with one body a contact is recorded. `args` hold what was said. */
@@ -27,20 +28,55 @@ export function whichContactCard(found: readonly Action[], args: Raw, snapshot: 
   );
 }
 
-/** The answer to contact with a body with which no meeting or regular contact is planned. */
+/** The title of regular contact with a body that a first contact adds. */
+export function contactTitle(name: string): string {
+  return `Contact with ${nameInSentence(name)}`;
+}
+
+/** The most places in the plan that are offered for a first contact. */
+const MOST_PLACES = 5;
+
+/**
+ * Asks where contact belongs with a body of which the plan has no meeting and no regular contact. `args` hold what was said, so
+ * that one press records it and adds the regular contact.
+ */
 export function nothingToMeetCard(
   body: { readonly known: Person } | { readonly newBody: string },
-  { actor, snapshot }: { readonly actor: Person; readonly snapshot: Snapshot },
+  args: Raw,
+  acting: ActorContext,
 ): Card {
   const name = 'known' in body ? body.known.name : body.newBody;
-  const mayAdd = isLead(actor) || snapshot.expectations.some((one) => one.seniorResponsibleOwnerId === actor.id);
-  const ask = mayAdd ? '' : ' The senior responsible owner or a programme lead can add one.';
-  const text = `The plan has no meetings and no regular contact with ${nameInSentence(name)}, so nothing was recorded.${ask}`;
-  const buttons = [
-    formButton('Add its meetings', 'add meeting', { body: name }),
-    formButton('Add regular contact', 'add action', { title: `Contact with ${name}`, with: name }),
-  ];
-  return refusedCard(text, mayAdd ? buttons : []);
+  const none = `No meetings and no regular contact with ${nameInSentence(name)} are planned`;
+  const places = placesForContact(acting);
+  if (places.length === 0)
+    return refusedCard(
+      `${none}, so nothing was recorded. The senior responsible owner or a programme lead can add regular contact.`,
+    );
+  const buttons = places.slice(0, MOST_PLACES).map((place) => ({
+    type: 'command' as const,
+    label:
+      'action' in place
+        ? `Under ${place.action.code} ${asTitle(place.action.title)}`
+        : `Under ${place.expectation.code}, then every ${place.everyWeeks} weeks`,
+    command: 'met',
+    args: {
+      ...args,
+      ...('action' in place
+        ? { for: place.action.code }
+        : { under: place.expectation.code, every: String(place.everyWeeks) }),
+    },
+  }));
+  return {
+    ...choiceCard(
+      `${none}, so nothing is recorded yet. Choose where it belongs: one press records it and adds regular contact there.`,
+      [
+        ...buttons,
+        formButton('Another place or rhythm', 'met', { ...args, body: name }),
+        formButton('Add its meetings', 'add meeting', { body: name }),
+      ],
+    ),
+    title: `Where does contact with ${nameInSentence(name)} belong?`,
+  };
 }
 
 /** The button that opens the form for a meeting or contact with the body of the action. */

@@ -1,5 +1,6 @@
 /** The forms about meetings and contact with a body. */
-import { CONTACT_MEANS } from '../../core/plan/contact.ts';
+import { bodyNamed } from '../../core/people/body.ts';
+import { CONTACT_MEANS, contactActionsOf } from '../../core/plan/contact.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
 import { type FormContext, formCard, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
 import { expectationField } from './forms.ts';
@@ -36,8 +37,28 @@ export function addMeetingForm(raw: Raw, { snapshot, actor }: FormContext): Card
   });
 }
 
+/** Whether the plan has no meeting and no regular contact with a body of this name. */
+function isFirstContact(name: string, snapshot: FormContext['snapshot']): boolean {
+  const body = bodyNamed(snapshot, name);
+  return name !== '' && (body === null || contactActionsOf(snapshot, body).length === 0);
+}
+
+/** The fields about regular contact with a body of which the plan has none yet. */
+function firstContactFields(snapshot: FormContext['snapshot']): readonly Field[] {
+  return [
+    { ...expectationField(snapshot), name: 'under', label: 'Expectation for regular contact', required: false },
+    {
+      name: 'every',
+      label: 'Contact is due every how many weeks',
+      hint: 'For example 4',
+      kind: 'line',
+      required: true,
+    },
+  ];
+}
+
 /** The form that records a meeting or other contact with a body. */
-export function metForm(raw: Raw): Card {
+export function metForm(raw: Raw, { snapshot }: FormContext): Card {
   return formCard(raw, {
     title: 'Record a meeting or contact',
     command: 'met',
@@ -56,6 +77,7 @@ export function metForm(raw: Raw): Card {
         options: CONTACT_MEANS.map((value) => ({ value, label: value })),
       },
       LEVEL_OF_CONTACT,
+      ...(isFirstContact(raw.body ?? '', snapshot) ? firstContactFields(snapshot) : []),
     ],
     submit: 'Record it',
   });

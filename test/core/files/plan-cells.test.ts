@@ -20,6 +20,7 @@ describe('people cells of a plan', () => {
     ['Head of Policy & Performance', ['Head of Policy & Performance']],
     ['Jo Smith & Ann O’Neill', ['Jo Smith', 'Ann O’Neill']],
     ['Jo Smith, Head of Legal', ['Jo Smith, Head of Legal']],
+    ['Jo Smith, Commercial Director', ['Jo Smith, Commercial Director']],
     ['Portfolio Holder, Finance', ['Portfolio Holder, Finance']],
     ['Procurement Lead (interim)', ['Procurement Lead (interim)']],
     ['Head of Legal (lead), Head of HR (support)', ['Head of Legal', 'Head of HR']],

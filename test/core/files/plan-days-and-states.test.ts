@@ -127,3 +127,8 @@ test('the milestones of a complete action below quarters are asked about, and ar
   const { rows } = readInTest(plan, { cells: answer('stepsDone', 'Done on its due date'), quarters: 'financial' });
   expect(rows[0]?.milestones).toMatchObject([{ isDone: true, doneOn: '2024-06-30' }, { isDone: true }]);
 });
+
+test('the words behind a state that is denied are kept', () => {
+  const [row] = readInTest('Action,Owner,Status\nPaint,Clerk,Not started - awaiting the rust report').rows;
+  expect(row).toMatchObject({ status: 'not_started', update: 'Status: Not started - awaiting the rust report' });
+});

@@ -158,6 +158,14 @@ describe('colours of several months', () => {
       ['RAG Jan 2024', 'RAG Feb 2024', 'RAG Mar 2024'],
       [null, 'rag', null],
     ],
+    [
+      ['RAG 31/01/24', 'RAG 29/02/24', 'RAG 31/03/24'],
+      [null, 'rag', null],
+    ],
+    [
+      ['RAG 29/02/24', 'RAG 31/01/24', 'RAG 31/12/23'],
+      ['rag', null, null],
+    ],
   ])('of %j the latest month with a colour counts', (headings, fields) => {
     expect(columnsOf(...headings).map(({ field, isSure }) => [field, isSure])).toEqual(
       fields.map((one) => [one, true]),

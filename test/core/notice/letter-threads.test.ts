@@ -1,5 +1,6 @@
 /** Letters with an answer below them, with a table of expectations, and with an annex that holds them. */
 import { describe, expect, test } from 'vitest';
+import { readLetter } from '../../../src/core/notice/letter/letter.ts';
 import { notice, POINTS } from './letter-of.ts';
 
 const ANSWER = [
@@ -65,4 +66,77 @@ test('the day on which the notice before ended is not the day of this one', () =
     replaces: { value: '2024-02-05' },
     isRevised: true,
   });
+});
+
+test('the lists below headings of their own are all asked for by the sentence above the first of them', () => {
+  const list = [
+    'Finance',
+    '• agree a savings plan',
+    '• report each quarter',
+    '',
+    'Housing',
+    '• buy forty homes',
+    '• publish the waiting list',
+  ];
+  const reading = notice({ leadIn: 'The Department expects the Authority to:', points: [list.join('\n')] });
+  expect(reading.expectations.value.map(({ text }) => text)).toEqual([
+    'agree a savings plan',
+    'report each quarter',
+    'buy forty homes',
+    'publish the waiting list',
+  ]);
+});
+
+test('the day behind “Date:” is that of a letter on a page of the web', () => {
+  const page = `Published 8 May 2025\n\nDate: 7 May 2025\n\nTo: Chief Executive, Eastmoor Borough Council\n\nDear Chief Executive,\n\nThe Department has today issued a Best Value Notice to Eastmoor Borough Council.`;
+  expect(readLetter(page).letterOn).toMatchObject({ value: '2025-05-07', doubtful: null });
+});
+
+test('a council that should receive a notice gets one by the letter', () => {
+  const opening = 'Ministers have today agreed that Eastmoor Borough Council should receive a Best Value Notice.';
+  const reading = notice({ opening, term: 'It is published today.' });
+  expect(reading.kind).toMatchObject({ value: 'notice', doubtful: null });
+});
+
+test('a letter that finds no need to renew a notice closes it, and two asks of one sentence are two', () => {
+  const reading = readLetter(
+    [
+      ...['Eastmoor Borough Council', '21 October 2025', 'Dear Chief Executive,'],
+      'The Best Value Notice issued on 17 October 2024 came to its end on Friday. I have considered whether to renew it and have concluded that this is not necessary.',
+      'I ask that you write to the Department by 30 April 2026, and that your officers meet mine every six months.',
+      'Yours sincerely',
+    ].join('\n\n'),
+  );
+  expect(reading).toMatchObject({ kind: { value: 'closure' }, outcome: { value: 'lapsed' } });
+  expect(reading.followOn.value).toEqual([
+    { text: 'write to the Department by 30 April 2026', everyMonths: null },
+    { text: 'your officers meet mine every six months', everyMonths: 6 },
+  ]);
+});
+
+test('the rows of a table of areas are expectations, each with its area in front', () => {
+  const table = ['Area\tWhat we expect', 'Finance\tClose the accounts', 'Culture\tAgree a code of conduct'];
+  const leadIn = 'The Council is expected to do all that is set out in this table.';
+  const reading = notice({ leadIn, points: [table.join('\n\n')] });
+  expect(reading.expectations.value.map(({ text }) => text)).toEqual([
+    'Finance: Close the accounts',
+    'Culture: Agree a code of conduct',
+  ]);
+});
+
+test('the sentences that begin with first, second and third are the expectations', () => {
+  const leadIn =
+    'There are three things that I expect of the Council. First, it should fill the post by 1 September 2025. Second, it should publish a plan. Third, it should write to me quarterly.';
+  const reading = notice({ leadIn, points: [] });
+  expect(reading.expectations.value.map(({ text }) => text)).toEqual([
+    'fill the post by 1 September 2025.',
+    'publish a plan.',
+    'write to me quarterly.',
+  ]);
+  expect(notice({ leadIn: `${leadIn} The post is vacant.`, points: [] }).expectations.doubtful).not.toBeNull();
+});
+
+test('a term may stand behind a review of the notice', () => {
+  const term = 'The Notice will be reviewed after six months and will expire after one year.';
+  expect(notice({ term }).termMonths.value).toBe(12);
 });

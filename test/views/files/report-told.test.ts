@@ -156,7 +156,7 @@ describe('withdrawn actions in the appendix', () => {
     expect(text).toContain('E1-02 | Publish the plan | 3 June 2024 | Not for publication');
   });
 
-  it('an action that a plan had withdrawn before it came in has neither a day nor a gap for its reason', () => {
+  it('an action that a plan had withdrawn before has neither a day nor a gap for its reason', () => {
     const appendix = partOf(paperAfter([running, gone], []), 'Appendix A');
     expect(appendix).toContain('E1-02 | Publish the plan | In the plan brought in');
     expect(appendix).not.toContain('[');
@@ -195,7 +195,7 @@ describe('gaps', () => {
     expect(partOf(paper, 'Appendix A')).toContain('| No owner |');
   });
 
-  it('missing reasons of several kinds are told apart in the list of gaps', () => {
+  it('the list of gaps says which reason is missing', () => {
     const move = changed('action', running, { dueOn: '2024-07-26' }, 'date moved', 'imported from plan.xlsx');
     const paper = paperAfter([{ ...running, dueOn: '2024-07-26' }], [move], { of: { logEntries: [red] } });
     const gaps = gapsIn(paper.blocks.slice(1), 'plain');

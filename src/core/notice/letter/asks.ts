@@ -1,5 +1,5 @@
 /** Tells the sentences and lists by which a letter asks for something from those that state concerns or progress. */
-import type { LetterList } from './lists.ts';
+import type { LetterList } from './lists-in-words.ts';
 import type { Block } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
 import {

@@ -2,7 +2,8 @@
 import { asksBefore, asksByLeadIn } from './asks.ts';
 import type { LetterParts } from './blocks.ts';
 import { askingLists } from './expectations.ts';
-import { type LetterList, listsIn } from './lists.ts';
+import { listsIn } from './lists.ts';
+import type { LetterList } from './lists-in-words.ts';
 import type { Block, Field, LetterReading } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
 import { CONDITION, PROGRESS_WORDS } from './words.ts';

@@ -1,4 +1,5 @@
 /** Takes from a letter’s text what its pages added: page numbers, markings, repeated heads and feet, and odd characters. */
+import { pointsOfTables } from './tables.ts';
 
 /** A line of the letter without its indent. `pageBreak`: lines of a page’s head or foot stood before it. */
 export interface Line {
@@ -53,22 +54,10 @@ function cellsOf(line: string): Line['cells'] {
   }));
 }
 
-/** The headings of a table of expectations, such as “Ref”, “Expectation” and “By when”. */
-const TABLE_HEADING =
-  /^(?:(?:ref(?:erence)?|no\.?|number|#|expectations?|actions?|requirements?|what we expect|by when|when|deadline|timescale|date|due)[ ]*(?:\t+|$)){2,}$/gim;
-
 function plainCharacters(text: string): string {
   return (
-    text
-      .normalize('NFC')
-      .replaceAll(/\r\n?|[\u2028\u2029\v]/g, '\n')
+    pointsOfTables(text.normalize('NFC').replaceAll(/\r\n?|[\u2028\u2029\v]/g, '\n'))
       .replaceAll(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-      .replaceAll(TABLE_HEADING, '')
-      // The first cell of a table’s row can hold a number, which then is the mark of a point.
-      .replaceAll(
-        /^(?:[A-Z]{1,5}[ .-]?)?(\d{1,2})[.)]?\t+(.+)$/gm,
-        (_, number: string, cells: string) => `${number}. ${cells.replaceAll(/\t+/g, ' – ')}`,
-      )
       .replaceAll('\t', '    ')
       .replaceAll(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
       .replaceAll('ﬁ', 'fi')

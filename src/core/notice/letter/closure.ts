@@ -35,6 +35,11 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
     pattern:
       /\bnotice (?:is|would be|will be) (?:not|no longer) (?:considered |deemed |judged )?(?:to be )?(?:necessary|needed|required|warranted|appropriate|justified)\b/i,
   },
+  {
+    outcome: 'lapsed',
+    pattern:
+      /\b(?:renew|re-?issu|extend)\w*\b.{0,60}\b(?:conclu|decid|satisf|view)\w*\b.{0,40}\b(?:not|no longer) (?:necessary|needed|required)\b/i,
+  },
   { outcome: 'lapsed', pattern: /\b(?:allow|let)\w*\b.{0,40}\bnotice\b.{0,20}\b(?:to )?(?:lapse|expire)\b/i },
   {
     outcome: 'lapsed',
@@ -49,7 +54,7 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
 
 /** Words of a sentence that leaves the decision open. */
 const UNDECIDED =
-  /^(?:if|should|unless|where|subject to|provided)\b|\b(?:may|might|could)\b.{0,30}\b(?:withdraw|lift|remov|revok|escalat|laps|expir)|[,;]? (?:if|unless|provided that)\b|\bmay be (?:withdrawn|escalated|re-?issued|extended)|\b(?:consider|decide|determine|review) (?:whether|if) (?!.*\bdecided not\b)/i;
+  /^(?:if|should|unless|where|subject to|provided)\b|\b(?:may|might|could)\b.{0,30}\b(?:withdraw|lift|remov|revok|escalat|laps|expir)|[,;]? (?:if|unless|provided that)\b|\bmay be (?:withdrawn|escalated|re-?issued|extended)|\b(?:consider|decide|determine|review) (?:whether|if) (?!.*\b(?:decided|concluded that (?:this|it) is) not\b)/i;
 /**
  * The decision and the sentence that states it; null when no sentence does. A letter that issues a notice speaks of the notice
  * before it as expired or withdrawn, so that `issuing`, the sentence that does so, leaves only the plain words of a decision.
@@ -95,7 +100,8 @@ export function readFollowOn(body: readonly Block[]): Field<readonly FollowOnAsk
     ({ sentence }) => !CONDITION.test(sentence.replace(/\bgrateful if\b/i, '')),
   );
   const points = lists.flatMap((list) => list.points);
-  const texts = [...inSentences.map(({ ask }) => ask), ...points];
+  const asks = inSentences.flatMap(({ ask }) => ask.split(AND_THAT));
+  const texts = [...asks, ...points];
   const restsOn = [...inSentences.map(({ sentence }) => sentence), ...lists.map((list) => list.leadIn.join(' '))];
   const isSure = lists.every((list) => list.doubt === null && asksByLeadIn(list) === 'yes');
   const isSoft = inSentences.some(({ sentence }) => /\b(?:encourage|welcome|invite|should)\b/i.test(sentence));
@@ -106,6 +112,9 @@ export function readFollowOn(body: readonly Block[]): Field<readonly FollowOnAsk
     doubtful: isSure && !isSoft ? null : 'Some of it may be advice and no request.',
   };
 }
+
+/** Between two asks of one sentence: “that you write by May, and that your officers meet ours”. */
+const AND_THAT = /,? and (?:also )?that (?=\p{Ll})/u;
 
 /** How often the text asks for something, in months; null when it does not say, or in weeks. */
 function everyMonths(text: string): number | null {

@@ -1,7 +1,8 @@
 /** Reads the expectations of a notice, and the concerns for which it was issued. */
 import type { Level } from '../../record/model.ts';
 import { asksByLeadIn, asksOutside } from './asks.ts';
-import { type LetterList, listsIn } from './lists.ts';
+import { listsIn } from './lists.ts';
+import type { LetterList } from './lists-in-words.ts';
 import { type Block, type Field, missing, type ReadExpectation } from './reading.ts';
 import { titleOf } from './title.ts';
 import { CONCERN_WORDS } from './words.ts';

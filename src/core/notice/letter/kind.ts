@@ -5,7 +5,8 @@ import { CONDITION, DENIAL } from './words.ts';
 
 const DECIDED =
   '(?:decided|decision|conclu\\w+|asked me|agreed|determined|view|I am|we are|is|hereby|today|now|writing|intend\\w*)';
-const GIVES = '(?:(?:re-?)?issu(?:e|ed|ing)|giv(?:e|en|ing)|serv(?:e|ed|ing)|plac(?:e|ed|ing)|replaced (?:by|with))';
+const GIVES =
+  '(?:(?:re-?)?issu(?:e|ed|ing)|giv(?:e|en|ing)|serv(?:e|ed|ing)|plac(?:e|ed|ing)|receives?|replaced (?:by|with))';
 const ISSUES = [
   new RegExp(`\\b${DECIDED}\\b.{0,160}\\b${GIVES}\\b.{0,120}\\bnotice\\b`, 'i'),
   new RegExp(`\\b${DECIDED}\\b.{0,160}\\bnotice\\b.{0,80}\\b(?:be|being|is)(?: hereby| today| now)? ${GIVES}\\b`, 'i'),

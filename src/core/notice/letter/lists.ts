@@ -1,21 +1,10 @@
 /** Finds the lists of a letter: each with the sentence that leads in to it, and its points with their nested points inside. */
+
+import { countedListAt, type LetterList, leadInOverHeading } from './lists-in-words.ts';
 import { follows, isFirst, isLike, type Mark, readingsOf } from './marks.ts';
 import type { Block } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
 import { POINTS_BACK } from './words.ts';
-
-/** A list of a letter: the words before it, its points, and where in the body it stands. */
-export interface LetterList {
-  /** The sentences before the list, the nearest last. */
-  readonly leadIn: readonly string[];
-  /** The text of each point, nested points on lines of their own. */
-  readonly points: readonly string[];
-  /** The places of its blocks in the body: the lead-in, and the first after the list. */
-  readonly from: number;
-  readonly to: number;
-  /** Why the division into points may be wrong; null when the marks are plain. */
-  readonly doubt: string | null;
-}
 
 const INLINE = /(?:^|[\s:;,])(\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z]|[ivx]{1,4})\))\s+/g;
 const HEADING_LENGTH = 80;
@@ -26,7 +15,9 @@ const ENDS_LIST =
 /** The lists of the body in order, with or without marks, and those inside a paragraph. Lists inside points are among them. */
 export function listsIn(body: readonly Block[]): readonly LetterList[] {
   return body
-    .map((_, at) => markedListAt(body, at) ?? inlineListAt(body, at) ?? plainListAt(body, at))
+    .map(
+      (_, at) => markedListAt(body, at) ?? inlineListAt(body, at) ?? countedListAt(body, at) ?? plainListAt(body, at),
+    )
     .filter((list) => list !== null);
 }
 
@@ -165,6 +156,8 @@ function isHeadingInside(body: readonly Block[], at: number, points: readonly Po
 function leadInOf(body: readonly Block[], at: number): readonly string[] {
   const own = sentencesOf(body[at]?.text ?? '');
   const before = body[at - 1];
+  const over = leadInOverHeading(body, at);
+  if (over !== null) return over;
   return own.length === 1 && before && POINTS_BACK.test(own[0] ?? '')
     ? [...sentencesOf(before.text).slice(-1), ...own]
     : own.slice(-2);

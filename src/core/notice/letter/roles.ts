@@ -12,7 +12,9 @@ export function readLetterDate({ head, body }: LetterParts, sentences: readonly 
   const [salutation] = body.filter(({ text }, n) => n === 0 && /^dear\b.{0,80}$/i.test(text));
   const inHead = [...head, salutation?.text ?? ''].flatMap((line) => datesIn(line).map((one) => ({ ...one, line })));
   const alone = inHead.filter(({ line, text }) => DATE_LINE.test(line.replace(text, '')));
-  const dated = alone.length > 0 ? alone : inHead.filter(({ isExact }) => isExact);
+  // A page of the web says when it was published, and the letter on it when it was written.
+  const labelled = alone.filter(({ line }) => /^dated?\s*:/i.test(line.trim()));
+  const dated = labelled.length === 1 ? labelled : alone.length > 0 ? alone : inHead.filter(({ isExact }) => isExact);
   const [first] = dated;
   if (first) {
     const others = new Set(dated.map(({ date }) => date)).size;

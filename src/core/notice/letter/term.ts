@@ -25,7 +25,7 @@ const STAYED =
   /\b(?:was|were|had|which was) (?:to (?:remain|be|stay|last|run|apply|continue)|due to|been in)\b|\bnotice\b.{0,40}\b(?:was|were) (?:issued|given|in)\b/i;
 
 /** “It will lapse after”, which is the term. */
-const ENDS_AFTER = /\b(?:notice|it)\b.{0,40}\b(?:laps|expir|end)(?:e?s|e)?\b.{0,20}\bafter(?: a period of)?\s*$/i;
+const ENDS_AFTER = /\b(?:notice|it)\b.{0,80}\b(?:laps|expir|end)(?:e?s|e)?\b.{0,20}\bafter(?: a period of)?\s*$/i;
 /** “The twelve months for which this Notice is in place”. */
 const IS_TERM = /^ (?:for|during|in) which (?:this|the) notice (?:is|will be|remains|will remain)\b/i;
 /** Words before a length of time that speak of a notice that may come later, or of a longer one. */
