@@ -187,8 +187,8 @@ export class BringInPlanner {
   }
 }
 
-/** Doubts about empty cells and short rows, which change nothing of an action that is in the record already. */
-const OF_NEW: ReadonlySet<DoubtGroup | undefined> = new Set(['owner', 'due', 'bare', 'alone']);
+/** Doubts about empty cells, short rows and rows that may be others, which change nothing of an action that is in the record already. */
+const OF_NEW: ReadonlySet<DoubtGroup | undefined> = new Set(['owner', 'due', 'bare', 'alone', 'same']);
 
 const OF_PEOPLE: ReadonlySet<PlanField> = new Set(['owner', 'deputy']);
 

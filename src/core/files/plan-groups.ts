@@ -144,6 +144,7 @@ export const GROUPS = {
     least: 2,
   },
   columns: { ask: () => '', options: [], least: Number.POSITIVE_INFINITY },
+  same: { ask: () => '', options: [], least: Number.POSITIVE_INFINITY },
 } as const satisfies Readonly<Record<string, GroupQuestion>>;
 
 /** A kind of doubts that are answered together. */
