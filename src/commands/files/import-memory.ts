@@ -9,7 +9,7 @@ interface SavedImport {
   readonly requestId: string;
   readonly at: Instant;
   readonly also?: readonly string[];
-  /** What its rows and those of imports before it said. */
+  /** The marks of its rows, and of those of imports before it. */
   readonly said?: SaidByPlan;
 }
 
@@ -18,7 +18,7 @@ export interface ImportMemory {
   readonly answers: ImportAnswers;
   /** Everything that was answered about the latest import, names with it; it counts again once that import is undone. */
   readonly ofLatest?: ImportAnswers;
-  /** What rows said at the imports before the latest one; it counts again once that is undone. */
+  /** The marks of rows at the imports before the latest one; they count again once that is undone. */
   readonly saidBefore?: SaidByPlan;
   /** The notice whose expectations the answers name. */
   readonly noticeId: string | null;
@@ -36,7 +36,7 @@ export async function readMemory({ read, snapshot }: Pick<Context, 'read' | 'sna
   return memory.noticeId === snapshot.notice?.id ? memory : { ...memory, answers: withoutExpectations(memory.answers) };
 }
 
-/** What the rows of plans said at their latest import that stands. */
+/** The marks of the rows of plans at their latest import that stands. */
 export function saidInMemory({ saved, saidBefore }: ImportMemory): SaidByPlan {
   return saved?.said ?? saidBefore ?? {};
 }

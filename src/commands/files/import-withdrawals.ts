@@ -1,5 +1,5 @@
 /** Finds out which actions somebody withdrew in the record, so that a plan that still has them is asked about. */
-import type { Withdrawal } from '../../core/files/bring-in-again.ts';
+import type { Withdrawal } from '../../core/files/bring-in-input.ts';
 import { dateOf } from '../../core/time/instants.ts';
 import type { Context } from '../../dispatch/command.ts';
 

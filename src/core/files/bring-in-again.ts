@@ -1,6 +1,6 @@
 /** A row that comes in again: which of its cells say something new, and what is asked where the record has gone another way. */
 import { isOpen } from '../plan/action.ts';
-import type { Action, IsoDate } from '../record/model.ts';
+import type { Action } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import type { BringInInput } from './bring-in-input.ts';
 import { AS_NEW, type ImportAnswers, type ImportQuestion } from './import-answers.ts';
@@ -9,15 +9,9 @@ import { plain } from './plain-words.ts';
 import { type DoubtGroup, EACH, groupKey, KEEP_HERE, LEAVE_WITHDRAWN, OPEN_AGAIN, TAKE_PLAN } from './plan-groups.ts';
 import type { PlanRow } from './plan-row.ts';
 
-/** The withdrawal of an action in the record: on which day and why. */
-export interface Withdrawal {
-  readonly on: IsoDate;
-  readonly because: string | null;
-}
-
 type AskedAgain = Omit<ImportQuestion, 'rows'>;
 
-/** What is asked about a row because of its action in the record; null where nothing is, or somebody has answered. */
+/** The question about a row whose action has gone another way in the record; null where there is none, or somebody has answered it. */
 export function askAgain(row: PlanRow, before: Action, input: BringInInput): AskedAgain | null {
   if (before.status === 'withdrawn') return row.status === 'withdrawn' ? null : askWithdrawn(row, before, input);
   return isMovedTwice(row, before, input) ? askMoved(row, before, input.answers) : null;

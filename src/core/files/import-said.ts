@@ -14,7 +14,7 @@ interface RowSaid {
   readonly isLeft?: true;
 }
 
-/** What the rows of a plan said at their latest import, by the id of their action. */
+/** The marks of the rows of a plan at their latest import, by the id of their action. */
 export type SaidByPlan = Readonly<Record<string, RowSaid>>;
 
 /** The parts of a row that are compared, each with the cells that say it together. */
@@ -47,7 +47,7 @@ export function saidOf(row: PlanRow, action: Action): RowSaid {
   return action.status === 'withdrawn' && row.status !== 'withdrawn' ? { ...said, isLeft: true } : said;
 }
 
-/** What a row said about an action, also under the notice before this one; null where nothing is remembered. */
+/** The marks of the row of an action, also under the notice before this one; null where nothing is remembered. */
 export function saidAbout(said: SaidByPlan, { id, carriedFromId }: Action): RowSaid | null {
   return said[id] ?? (carriedFromId === null ? null : (said[carriedFromId] ?? null));
 }
