@@ -14,7 +14,7 @@ import { createQueueProcessor, type QueueProcessor, type QueueProcessorParts, RE
 import { MAX_WAIT_MS } from './step.ts';
 
 /** The store, the platforms and the clock of the outbox; a platform without a deliverer is not connected. */
-export interface OutboxParts extends QueueProcessorParts {
+export interface OutboxParts extends Omit<QueueProcessorParts, 'turn'> {
   readonly store: QueueProcessorParts['store'] & Pick<Store, 'pendingQueues'>;
   readonly deliverers: Readonly<Partial<Record<Platform, Deliverer>>>;
 }
@@ -56,7 +56,7 @@ class Loop implements Outbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
-    this.#processQueue = createQueueProcessor(parts);
+    this.#processQueue = createQueueProcessor({ ...parts, turn: () => this.#turn() });
   }
 
   kick(): void {
@@ -96,12 +96,16 @@ class Loop implements Outbox {
 
   #start(queue: string): void {
     if (this.#closed) return;
-    if (this.#running.has(queue)) this.#restarts.add(queue);
-    else
-      this.#running.set(
-        queue,
-        this.#deliverQueue(queue).finally(() => this.#finishQueue(queue)),
-      );
+    if (this.#running.has(queue)) {
+      this.#restarts.add(queue);
+      return;
+    }
+    // A queue begins when all that start with it are counted, so that the first of hundreds leave others a turn, too.
+    const work = Promise.resolve().then(() => this.#deliverQueue(queue));
+    this.#running.set(
+      queue,
+      work.finally(() => this.#finishQueue(queue)),
+    );
   }
 
   #finishQueue(queue: string): void {
@@ -127,8 +131,7 @@ class Loop implements Outbox {
 
   /** Takes one post one step further; false when the queue is empty or has to wait. */
   async #advance(queue: string, deliverer: Deliverer): Promise<boolean> {
-    // Claiming and settling each wait for the disk; when hundreds of queues are under way, requests come in between any two.
-    if (this.#running.size > AT_ONCE) await this.#nextTurn();
+    await this.#turn();
     if (this.#closed) return false;
     const movesBefore = this.#moves;
     const progress = await this.#processQueue(queue, deliverer);
@@ -139,6 +142,11 @@ class Loop implements Outbox {
     if (this.#moves !== movesBefore) return true;
     this.#blocked.add(queue);
     return false;
+  }
+
+  /** Claiming and settling each wait for the disk; when hundreds of queues are under way, requests come in between any two. */
+  async #turn(): Promise<void> {
+    if (this.#running.size > AT_ONCE) await this.#nextTurn();
   }
 
   #unblock(): void {

@@ -27,6 +27,8 @@ export interface QueueProcessorParts {
   readonly holdMs?: number;
   /** When the record was last put back from a copy, if it ever was. */
   readonly restoredAt?: Instant | null;
+  /** Resolves when the result of an attempt may be written, which waits for the disk. */
+  readonly turn: () => Promise<void>;
   /** Called after every settlement that was written. */
   readonly settled?: (row: OutboxRow, settlement: Settlement) => void;
 }
@@ -146,6 +148,7 @@ async function settle(
   parts: QueueProcessorParts,
 ) {
   const { store, clock, log } = parts;
+  await parts.turn();
   for (;;) {
     try {
       const hasLease = await store.settle(row.key, token, settlement);

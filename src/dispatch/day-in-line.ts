@@ -25,7 +25,7 @@ export function dayIn(tokens: readonly Token[], from: number): DayWords | null {
   const most = others < 0 ? Math.min(first + MOST_DAY_WORDS, tokens.length) : first + others;
   for (let end = most; end > first; end -= 1) {
     const words = tokens.slice(first, end).map(({ text }) => text);
-    const text = words.join(' ').replace(/[.,;:!?]+$/, '');
+    const text = words.join(' ').replace(/^[([]+|[.,;:!?)\]]+$/g, '');
     if (!NOT_THE_DAY.test(text) && !text.includes('://') && isDateInWords(text)) return { text, end, hasOn };
   }
   return null;

@@ -43,32 +43,32 @@ const TRIES = 4;
 export function createDispatch(ports: DispatchPorts): Dispatch {
   return async function dispatch(received) {
     const request = cleanRequest(received);
-    const reply = await answerErrors(ports, request, async () => {
-      if (request.edited) return answerEdited(ports, request, request.edited);
-      const { line } = understandBy(ports.commands)(request.input);
-      const readContext = async () => contextOf(ports, request, await ports.store.snapshot());
-      if ('talk' in line) return (await answerSentence(ports, await readContext(), line.talk)) ?? NO_REPLY;
-      if ('command' in line && !line.command.several) return carryOutOnce(ports, request, line);
-      const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
-      if (parts[0] && parts.length === 1) return carryOutOnce(ports, request, parts[0].line);
-      const carryOutPart = (one: Request, part: Part['line']) =>
-        answerErrors(ports, one, () => carryOutOnce(ports, one, part));
-      return carryOutSeveral(request, parts, carryOutPart);
-    });
+    const reply = await answerRequest(ports, request).catch((error: unknown) => answerError(ports, request, error));
     return reply.ok ? reply : nameQuotedMentions(reply, request);
   };
 }
 
-async function answerErrors(ports: DispatchPorts, request: Request, work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
-    if (error instanceof UnknownCodeError) return refuseCode(ports, request, error);
-    if (error instanceof UserError) return refuse(ports, request, error.message);
-    ports.trouble(request, error);
-    return refusal(troubleCard(request.id));
+async function answerRequest(ports: DispatchPorts, request: Request): Promise<Reply> {
+  if (request.edited) return answerEdited(ports, request, request.edited);
+  const { line } = understandBy(ports.commands)(request.input);
+  if ('talk' in line) {
+    const context = contextOf(ports, request, await ports.store.snapshot());
+    return (await answerSentence(ports, context, line.talk)) ?? NO_REPLY;
   }
+  if ('command' in line && !line.command.several) return carryOutOnce(ports, request, line);
+  const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
+  if (parts[0] && parts.length === 1) return carryOutOnce(ports, request, parts[0].line);
+  return carryOutSeveral(request, parts, (one, part) =>
+    carryOutOnce(ports, one, part).catch((error: unknown) => answerError(ports, one, error)),
+  );
+}
+
+async function answerError(ports: DispatchPorts, request: Request, error: unknown): Promise<Reply> {
+  if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
+  if (error instanceof UnknownCodeError) return refuseCode(ports, request, error);
+  if (error instanceof UserError) return refuse(ports, request, error.message);
+  ports.trouble(request, error);
+  return refusal(troubleCard(request.id));
 }
 
 /** Carries out a line. A commit recognises a repeat by itself; an answer that saves nothing gives way to the first answer. */

@@ -7,7 +7,7 @@ import { listOf } from '../views/words.ts';
 import { type CodeRun, codesBetween, MOST_CODES } from './code-run.ts';
 import { actionCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, labelOf, quote, type Suggestion } from './fault.ts';
+import { didYouMean, type Fault, labelOf, orList, quote, type Suggestion } from './fault.ts';
 import { asTyped, fillSlots, type TakenValue } from './fill-slots.ts';
 import { ask, echo, type ReadLine } from './line-in-doubt.ts';
 import { nearest } from './nearest.ts';
@@ -119,24 +119,32 @@ function doubtAboutChoice({ command, name, line, tokens, filling }: ReadLine): F
   ]);
 }
 
-/** “ambr "Held up"”: a word before quoted words, nearly one of a choice, may be that choice or the first word of the text. */
+/**
+ * “ambr "Held up"”: a word before quoted words, nearly one of a choice, may be that choice or the first word of the text. Any word
+ * that stands alone where a choice would is asked about, as “purple "Held up"” is.
+ */
 function doubtAboutMisspeltChoice({ command, name, line, tokens, filling }: ReadLine): Fault | null {
   const text = filling.taken.find(({ slot }) => runsToEnd(slot) && slot.keyword === undefined);
-  const [first, second] = text?.tokens ?? [];
+  const [first, second, third] = text?.tokens ?? [];
   if (!text || first?.kind !== 'word' || second?.kind !== 'quoted') return null;
-  const open = Object.entries(command.slots).filter(([slot, one]) => isOptionalChoice(one) && !filling.raw[slot]);
-  const [meant] = open.flatMap(([slot, { choices = [] }]) =>
+  const open = Object.entries(command.slots).filter(
+    ([slot, one]) => isOptionalChoice(one) && !filling.raw[slot] && !one.onlyFor,
+  );
+  const near = open.flatMap(([slot, { choices = [] }]) =>
     nearest(first.text, choices, 1).map((choice) => ({ slot, choice })),
   );
-  if (!meant) return null;
+  const all = open.slice(0, 1).flatMap(([slot, { choices = [] }]) => choices.map((choice) => ({ slot, choice })));
+  const meant = near.length > 0 ? near.slice(0, 1) : third || !/^\p{L}+$/u.test(first.text) ? [] : all;
+  if (meant.length === 0) return null;
   const head = asTyped(line, tokens.slice(0, tokens.indexOf(first)));
   const [whole, rest] = [asTyped(line, text.tokens), asTyped(line, text.tokens.slice(1))];
-  return ask(`${quote(first.text)} may be ${quote(meant.choice)}, or belong to the words. Which do you mean?`, [
-    {
-      label: labelOf(`${name} ${head} ${meant.choice} "${rest}"`),
+  const choices = orList(meant.map(({ choice }) => quote(choice)));
+  return ask(`${quote(first.text)} may be meant as ${choices}, or belong to the words. Which do you mean?`, [
+    ...meant.map(({ slot, choice }) => ({
+      label: labelOf(`${name} ${head} ${choice} "${rest}"`),
       command: command.name,
-      args: { ...filling.raw, [meant.slot]: meant.choice, [text.name]: rest },
-    },
+      args: { ...filling.raw, [slot]: choice, [text.name]: rest },
+    })),
     { label: labelOf(`${name} ${head} "${whole.replaceAll('"', '')}"`), command: command.name, args: filling.raw },
   ]);
 }

@@ -18,6 +18,8 @@ export interface Fault {
   readonly suggestions: readonly Suggestion[];
   readonly field?: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** The second word of a command's name was mistyped, so that no sentence is meant. */
+  readonly isMisspelt?: true;
   /** The message is too long to be read at all, so its words say nothing else either. */
   readonly isAboutLength?: true;
 }

@@ -66,7 +66,9 @@ export function commandsNear(tokens: readonly Token[], commands: readonly Comman
     return words.length > 1 && typed[0] === words[0] ? [{ command, name, slips, words: 1 }] : [];
   });
   near.sort((a, b) => a.slips - b.slips);
-  return near.slice(0, MOST_SUGGESTIONS);
+  // Beside a name that was nearly typed whole, others with the same first word are not meant.
+  const whole = near.filter(({ name, words }) => words > 1 && words === name.split(' ').length);
+  return (whole.length > 0 ? whole : near).slice(0, MOST_SUGGESTIONS);
 }
 
 /** A name of a command as it is typed. `beginning`: how a line under it begins, in small letters. */

@@ -9,6 +9,7 @@ import type { Command } from './command.ts';
 import { findDoubt } from './doubts.ts';
 import { type Fault, faultOf, labelOf, quote, type Suggestion } from './fault.ts';
 import { type Filling, fillSlots } from './fill-slots.ts';
+import { isColour } from './interpret/colours.ts';
 import { findLimit } from './interpret/limits.ts';
 import { faultOfLeftOver } from './left-over.ts';
 import { commandNamed, commandsNear, type Named, ofKind } from './near-commands.ts';
@@ -92,7 +93,7 @@ function longerMisspelt(
     const { isClear: _, ...suggestion } = suggest(one, line, all, commands);
     return suggestion;
   });
-  return faultOf(`${quote(next.text)} is not known behind ${quote(name)}.`, offers);
+  return { ...faultOf(`${quote(next.text)} is not known behind ${quote(name)}.`, offers), isMisspelt: true };
 }
 
 /** Fills the slots; a “please” or “thanks” at the end goes unless it stands in running text. */
@@ -125,16 +126,17 @@ function withoutComma(token: Token): Token {
 function unknownCommand(line: string, tokens: readonly Token[], commands: readonly Command[]): Fault {
   const first = tokens[0]?.text ?? '';
   const message = `${quote(first)} is not a command.`;
-  // “dont” is near “done”, and means the opposite.
-  const near = findLimit(first) ? [] : commandsNear(tokens, commands);
+  // “dont” is near “done”, and means the opposite; a colour is the first word of a sentence.
+  const near = findLimit(first) || isColour(first) ? [] : commandsNear(tokens, commands);
   const suggestions = near.flatMap((one) => {
     const { isClear, ...suggestion } = suggest(one, line, tokens, commands);
     // A sentence may begin with a word that is spelled nearly like a command.
     const isBegun = one.name.startsWith(`${first.toLowerCase()} `) || anyCode(tokens[one.words]?.text ?? '') !== null;
     return isClear || isBegun ? [suggestion] : [];
   });
+  const isMisspelt = near.some(({ name, words }) => words > 1 && words === name.split(' ').length);
   return suggestions.length > 0
-    ? faultOf(message, suggestions)
+    ? { ...faultOf(message, suggestions), ...(isMisspelt ? { isMisspelt } : {}) }
     : faultOf(`${message} To see what you can say: /bvn help`);
 }
 

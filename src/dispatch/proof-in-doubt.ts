@@ -50,15 +50,16 @@ function withDay({ line, tokens, filling }: ReadLine, value: TakenValue): string
   return asTyped(line, [...(day?.tokens ?? []), ...value.tokens]);
 }
 
-/** A day in front of the words, or one at their end that "on" or a word such as "yesterday" leads to, may be the day of the work. */
+/** A day in front of the words, or one at their end, may be the day of the work. */
 function doubtAboutDay(read: ReadLine, value: TakenValue, subject: string): Fault | null {
   const { command, line, filling } = read;
   const [name] = Object.entries(command.slots).find(([, { byItsWords }]) => byItsWords) ?? [];
   if (name === undefined || filling.raw[name] !== undefined) return null;
   const found = dayBeside(value.tokens);
+  const rest = found && asTyped(line, found.rest).replace(/^[\s–—:,;-]+|[\s–—:,;-]+$/g, '');
   // Words that limit or put off are questioned as such.
-  if (found === null || findLimitOrProgress(asTyped(line, value.tokens)) !== null) return null;
-  const [day, rest] = [found.day, asTyped(line, found.rest)];
+  if (!found || !rest || findLimitOrProgress(rest) !== null) return null;
+  const { day } = found;
   const message = `${quote(day)} may be the day on which ${subject} was done, or belong to the note. Which do you mean?`;
   const asDay: Suggestion = {
     label: labelOf(`Report ${subject} complete, done ${dayWords(day)}, with ${quote(rest)} as a note`),
@@ -70,19 +71,26 @@ function doubtAboutDay(read: ReadLine, value: TakenValue, subject: string): Faul
 
 /** "on 12 June", "yesterday", "2 days ago" */
 function dayWords(day: string): string {
-  return /^(?:yesterday|today|last)\b|\bago$/i.test(day) ? day : `on ${day}`;
+  return /^(?:yesterday|today|last|in)\b|\bago$/i.test(day) ? day : `on ${day}`;
 }
 
-/** A word that is a day for itself. */
-const SAYS_DAY = /^(?:yesterday|(?:on )?(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i;
+/** Words that may lead to the day of the work: "as of 1 June". */
+const LEADS = /^(?:as|of|at|dated|since|from|around|about|circa|during|[–—-])$/i;
+/** A day behind these words belongs to them: "minutes of 1 June" is the name of a paper. */
+const NAMES_A_PAPER = /^(?:of|dated|from|for|by|before|after|until|to|since|due)$/i;
 
+/** The day in front of the tokens, or at their end where it names no paper, and the tokens without it. */
 function dayBeside(tokens: readonly Token[]): { readonly day: string; readonly rest: readonly Token[] } | null {
-  const first = dayIn(tokens, 0);
+  const start = tokens.findIndex(({ text }) => !LEADS.test(text));
+  const first = start < 0 ? null : dayIn(tokens, start);
   if (first && first.end < tokens.length) return { day: first.text, rest: tokens.slice(first.end) };
   for (let at = Math.max(1, tokens.length - MOST_DAY_WORDS - 1); at < tokens.length; at += 1) {
     const last = dayIn(tokens, at);
-    if (last?.end === tokens.length && (last.hasOn || SAYS_DAY.test(last.text)))
-      return { day: last.text, rest: tokens.slice(0, at) };
+    if (last?.end !== tokens.length) continue;
+    const [before, lead] = [tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
+    const isAsOf = /^(?:of|at)$/i.test(before) && /^as$/i.test(lead);
+    if (isAsOf && at > 2) return { day: last.text, rest: tokens.slice(0, at - 2) };
+    return NAMES_A_PAPER.test(before) ? null : { day: last.text, rest: tokens.slice(0, at) };
   }
   return null;
 }

@@ -69,7 +69,13 @@ export function readSlots<S extends Slots>(
     }
   }
   if (missing.length + problems.length === 0) return { values: values as Values<S> };
-  return { fault: faultOfSlots(command, raw, missing, problems) };
+  return { fault: faultOfSlots(command, { ...raw, ...datesInFull(command.slots, values) }, missing, problems) };
+}
+
+/** The dates that were read, in full: a button may be pressed on a day on which "yesterday" is another one. */
+function datesInFull(slots: Slots, values: Readonly<Record<string, unknown>>): Raw {
+  const dates = Object.entries(values).filter(([name, value]) => slots[name]?.reads === 'date' && value !== null);
+  return Object.fromEntries(dates.map(([name, value]) => [name, longDate(value as IsoDate)]));
 }
 
 /** Names of the arguments given as “none”, where “none” clears the value in the record. */
@@ -104,7 +110,9 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return readDateList(text, slot.future === true, context);
     case 'period': {
       const read = readPeriod(text, dateContextOf(context, 'future'));
-      return 'period' in read ? { value: read.period } : refuseDate(read);
+      if ('period' in read) return { value: read.period };
+      const alternatives = read.suggestions.map((words) => ({ label: `Use ${words}`, value: words }));
+      return { problem: { message: read.fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
     }
     case 'text':
       return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
@@ -138,11 +146,14 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
   const at = dateContextOf(context, slot.future ? 'future' : 'past');
   const read = readDate(text, at);
   if ('fault' in read) return refuseDate(read);
-  if (slot.past && !sure && askable) {
-    const message = longPastInDoubt(text, read.date, at, context.snapshot.notice);
-    if (message !== null) return askToUse(message, read.date);
+  const { snapshot } = context;
+  if (!slot.future) {
+    const isTaken = sure || !askable || slot.anyYear;
+    const inDoubt = slot.past
+      ? longPastInDoubt(text, read.date, at, snapshot.notice)
+      : yearInDoubt(text, read.date, at);
+    return isTaken || inDoubt === null ? { value: read.date } : askToUse(inDoubt, read.date);
   }
-  if (!slot.future) return { value: read.date };
   const doubt = sure && askable ? null : yearInDoubt(text, read.date, at);
   if (doubt !== null) return askToUse(doubt, read.date);
   if (read.date >= today || sure) return { value: read.date };

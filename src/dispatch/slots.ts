@@ -66,7 +66,7 @@ export interface Slot<T> {
   readonly choices?: readonly string[];
   /** Other words for a choice, with the choice that each means. */
   readonly alsoSaid?: Readonly<Record<string, string>>;
-  /** The keyword may be left out, and whatever is left of the line is the value. */
+  /** The keyword may be left out: whatever is left of the line is the value, or for a date the words that are one. */
   readonly keywordOptional?: boolean;
   /** Words that may stand before the value and are no part of it, as in `as at 28 June`. Before a text, only where it is quoted or an address. */
   readonly link?: readonly string[];
@@ -82,6 +82,8 @@ export interface Slot<T> {
   readonly proves?: 'item' | 'report';
   /** A date in the past is questioned before it is used; without it, a date without a year is looked for in the past. */
   readonly future?: boolean;
+  /** A date whose year the command finds by itself, so that it is not asked about. */
+  readonly anyYear?: boolean;
   /** A date that no keyword leads to: it is found by its own words, right behind the code or at the end of the line. */
   readonly byItsWords?: boolean;
   /** A date on which something was done: one that is long past is questioned before it is used. */
@@ -160,7 +162,16 @@ export const slot = {
    */
   body: <const O extends Options & { newcomers?: boolean }>(options?: O) =>
     makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
-  date: <const O extends Options & { future?: boolean; orNone?: boolean; byItsWords?: boolean; past?: boolean }>(
+  date: <
+    const O extends Options & {
+      future?: boolean;
+      orNone?: boolean;
+      byItsWords?: boolean;
+      keywordOptional?: boolean;
+      past?: boolean;
+      anyYear?: boolean;
+    },
+  >(
     options?: O,
   ) => makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
   /** Several dates in one line: `12 February, 11 March and 15 April`. */

@@ -1,4 +1,5 @@
 /** Splits a message into its command lines, where several were pasted. Line ends inside quotes and in running text split nothing. */
+import { isOrAre } from '../views/words.ts';
 import { withoutAddress } from './clean.ts';
 import { codesInWords, MOST_CODES } from './code-run.ts';
 import type { Command } from './command.ts';
@@ -71,7 +72,7 @@ function askAbout(others: readonly Part[], parts: readonly Part[]): Fault {
   const suggestions = parts.flatMap(({ said, line }) =>
     'command' in line ? [{ label: labelOf(said), command: line.command.name, args: line.raw }] : [],
   );
-  const message = `Among ${parts.length} lines, ${words} ${others.length === 1 ? 'is' : 'are'} no command, so none of them was carried out. Send the others one by one, or together without ${others.length === 1 ? 'it' : 'these'}.`;
+  const message = `Among ${parts.length} lines, ${words} ${isOrAre(others.length)} no command, so none of them was carried out. Send the others one by one, or together without ${others.length === 1 ? 'it' : 'these'}.`;
   return { message, suggestions: suggestions.slice(0, MOST_OFFERS), fields: {} };
 }
 

@@ -84,3 +84,10 @@ function asMention(platform = '', accountId = '', name = ''): Mention {
 export function normalise(token: Token | undefined): string | null {
   return token?.kind === 'word' ? token.text.toLowerCase().replace(/(?<=.)[.,:;!?]{1,3}$/, '') : null;
 }
+
+const LONGEST_CODE = 10;
+
+/** Whether a token may be a code, also one that is mistyped. */
+export function couldBeCode({ kind, text }: Token): boolean {
+  return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
+}

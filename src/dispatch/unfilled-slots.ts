@@ -3,9 +3,7 @@ import { anyCode, kindOfCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { type DayWords, dayIn } from './day-in-line.ts';
 import { isOptionalChoice, runsToEnd, type Slot } from './slots.ts';
-import { normalise, type Token } from './tokens.ts';
-
-const LONGEST_CODE = 10;
+import { couldBeCode, normalise, type Token } from './tokens.ts';
 
 /** A slot of a command with its name. */
 export interface Entry {
@@ -25,8 +23,9 @@ export class UnfilledSlots {
   constructor(command: Command, tokens: readonly Token[]) {
     this.#tokens = tokens;
     for (const [name, slot] of Object.entries(command.slots)) {
-      if (slot.byItsWords) this.#day = { name, slot };
-      else if (slot.keyword === undefined) this.#inOrder.push({ name, slot });
+      if (slot.byItsWords || (slot.reads === 'date' && slot.keywordOptional)) this.#day = { name, slot };
+      if (slot.byItsWords) continue;
+      if (slot.keyword === undefined) this.#inOrder.push({ name, slot });
       else this.#keyed.push({ name, slot });
     }
   }
@@ -70,7 +69,8 @@ export class UnfilledSlots {
     const day = this.#day ? dayIn(this.#tokens, at) : null;
     if (!this.#day || !day) return null;
     const next = this.#tokens[day.end];
-    const ends = next === undefined || this.slotOfKeywordAt(day.end) !== undefined;
+    const ends =
+      next === undefined || this.slotOfKeywordAt(day.end) !== undefined || this.#choiceAt(day.end) !== undefined;
     const leads = day.hasOn || next?.kind === 'quoted' || isAddress(next) || (next && anyCode(next.text) !== null);
     return ends || (leads && this.#inOrder.length > 0) ? { ...this.#day, day } : null;
   }
@@ -97,14 +97,16 @@ export class UnfilledSlots {
 
   /** The reason that may follow the code without its keyword: "block E2-03 waiting for the bank". */
   reasonWithoutKeyword(): Entry | undefined {
-    return this.#inOrder.length > 0 ? undefined : this.#keyed.find(({ slot }) => slot.keywordOptional);
+    if (this.#inOrder.length > 0) return undefined;
+    return this.#keyed.find(({ slot }) => slot.keywordOptional && slot.reads === 'text');
   }
 
   /** Marks a slot as filled, together with the slots before it that were passed over. */
   markFilled({ name, slot }: Entry): void {
     this.#filled.add(name);
-    if (slot.byItsWords) this.#day = undefined;
-    else if (slot.keyword !== undefined) this.#keyed = this.#keyed.filter((entry) => entry.name !== name);
+    if (this.#day?.name === name) this.#day = undefined;
+    if (slot.byItsWords) return;
+    if (slot.keyword !== undefined) this.#keyed = this.#keyed.filter((entry) => entry.name !== name);
     else if (isOptionalChoice(slot)) this.#inOrder = this.#inOrder.filter((entry) => entry.name !== name);
     else this.#inOrder = this.#inOrder.slice(this.#inOrder.findIndex((entry) => entry.name === name) + 1);
   }
@@ -181,7 +183,12 @@ export class UnfilledSlots {
       case 'number':
         return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
       case 'body':
-        return isPlainName(first, slot) && next.kind === 'word' && !this.#isChoice(next);
+        return (
+          isPlainName(first, slot) &&
+          next.kind === 'word' &&
+          !this.#isChoice(next) &&
+          this.dayAt(this.#tokens.indexOf(next)) === null
+        );
       case 'person':
       case 'subject':
         return (
@@ -233,10 +240,6 @@ function isFigure(token: Token | undefined): boolean {
 /** Whether a token is an address such as https://… */
 export function isAddress(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(token.text);
-}
-
-function couldBeCode({ kind, text }: Token): boolean {
-  return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
 }
 
 /** The first word of a name typed without quotes: Monitoring Officer, Anna-Maria, D'Arcy, J., S151. */

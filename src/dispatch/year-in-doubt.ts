@@ -1,6 +1,6 @@
 /**
- * Questions a date that was typed without its year and has just passed. Its next occurrence is almost a year off, longer
- * than most notices run, so a typing error is likelier.
+ * Questions a date that was typed without its year and has just passed, where one to come is expected, or has nearly come, where
+ * one that has passed is. The year that is left is almost a year off, longer than most notices run, so a typing error is likelier.
  */
 import type { IsoDate, Notice } from '../core/record/model.ts';
 import { type DateContext, readDate } from '../core/time/date-words.ts';
@@ -9,12 +9,21 @@ import { quote } from './fault.ts';
 
 /** Days between two readings of one date: more than for a bare weekday, less than a year. */
 const A_YEAR_APART = 300;
+/** A day so near ahead is not taken for that of last year without a question. */
+const DAYS_AHEAD = 92;
 
 /**
  * The question about a text that was read as `date`, or null when its year is clear: "15 January", typed in
- * December, is next month's; "14 May", typed in June, may be last month's.
+ * December, is next month's; "14 May", typed in June, may be last month's. Where a past day is expected, "20 June", typed in June,
+ * may be one to come.
  */
 export function yearInDoubt(text: string, date: IsoDate, at: DateContext): string | null {
+  if (at.prefer === 'past') {
+    const next = nextDay(text, date, at);
+    return next === null || daysBetween(at.today, next) > DAYS_AHEAD
+      ? null
+      : `${lastDayWords(text, date)} Expected the date with its year.`;
+  }
   const read = readDate(text, { ...at, prefer: 'past' });
   if (!('date' in read) || daysBetween(read.date, date) < A_YEAR_APART) return null;
   // When the day is still to come this year, last year's date is not meant.
@@ -23,17 +32,26 @@ export function yearInDoubt(text: string, date: IsoDate, at: DateContext): strin
   return `${quote(text)} has passed: it was ${dayAndDate(read.date)}, and the next one is ${dayAndDate(date)}. Expected the date with its year.`;
 }
 
+/** The day ahead that the words of a past day mean in another year; null where their year is clear. */
+function nextDay(text: string, date: IsoDate, at: DateContext): IsoDate | null {
+  const read = readDate(text, { ...at, prefer: 'future' });
+  const isAhead = 'date' in read && read.date > at.today && daysBetween(date, read.date) >= A_YEAR_APART;
+  return isAhead ? read.date : null;
+}
+
+function lastDayWords(text: string, date: IsoDate): string {
+  return `${quote(text)} was last on ${dayAndDate(date)}, and the next one has not come yet.`;
+}
+
 /**
  * The question about a day on which something was done, where it is likelier a slip: a day without its year of which the next one is
  * nearer, a day more than a year ago, or one before the notice. Null for any other.
  */
 export function longPastInDoubt(text: string, date: IsoDate, at: DateContext, notice: Notice | null): string | null {
   const { today } = at;
-  const ahead = readDate(text, { ...at, prefer: 'future' });
-  const isNextNearer =
-    'date' in ahead && ahead.date > today && daysBetween(today, ahead.date) < daysBetween(date, today);
-  if (isNextNearer && daysBetween(date, ahead.date) >= A_YEAR_APART)
-    return `${quote(text)} was last on ${dayAndDate(date)}, and the next one has not come yet. Expected the day on which the work was done.`;
+  const next = nextDay(text, date, at);
+  if (next !== null && daysBetween(today, next) < daysBetween(date, today))
+    return `${lastDayWords(text, date)} Expected the day on which the work was done.`;
   if (date < addMonths(today, -12)) return `${dayAndDate(date)} is more than a year ago. Use it all the same?`;
   if (notice && date < notice.issuedOn)
     return `${dayAndDate(date)} is before the notice was issued, on ${longDate(notice.issuedOn)}. Use it all the same?`;

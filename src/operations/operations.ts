@@ -55,7 +55,6 @@ export function createOperations(parts: OperationsParts): Operations {
   const usable = Promise.withResolvers<void>();
   /** The library is loaded after the start, to keep the start fast; earlier counts wait for it. */
   const metrics = usable.promise.then(async () => (await import('./metrics.ts')).createMetrics(store, clock));
-  const count = (how: (metrics: Metrics) => void) => void metrics.then(how);
   const supervision = createSupervision({ systemd: config.systemd, heartbeatUrl: config.heartbeatUrl, log });
   const copies = backup && createNightlyCopy({ ...backup, databasePath, timeZone, clock, log });
   let tickMs = clock.monotonicMs();
@@ -71,19 +70,19 @@ export function createOperations(parts: OperationsParts): Operations {
   const noteHead = createHeadNotes({ store, guard, log });
   let noting = Promise.resolve();
   return {
-    settled: (row, settlement) => count((metrics) => metrics.countPost(row, settlement)),
+    settled: (row, settlement) => void metrics.then((ready) => ready.countPost(row, settlement)),
     observeDispatch: (dispatch) => async (request) => {
       const startMs = clock.monotonicMs();
       const reply = await dispatch(request);
       const ms = clock.monotonicMs() - startMs;
-      count((metrics) => metrics.countAnswer(request, reply, ms));
+      void metrics.then((ready) => ready.countAnswer(request, reply, ms));
       logAnswer(request, reply, log);
       return reply;
     },
     ticked() {
       const nowMs = clock.monotonicMs();
       tickMs = nowMs;
-      count((metrics) => metrics.setLastTick(nowMs));
+      void metrics.then((ready) => ready.setLastTick(nowMs));
       supervision.ticked();
       const isGood = scheduleFault() === null;
       noting = noting.then(noteHead).then((head) => {

@@ -46,22 +46,17 @@ export function logTrouble(log: Log): (request: Request, error: unknown) => void
 }
 
 function wrap(logger: pino.Logger, redact: Redact): Log {
-  const line = (fields?: LogFields, error?: unknown) => ({
-    ...safeFields(fields, redact),
-    ...(error === undefined ? {} : { error: describe(error, redact, MAX_CAUSES) }),
-  });
+  const line = (fields: LogFields = {}, error?: unknown) => {
+    const safe: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(fields)) safe[name] = typeof value === 'string' ? redact(value) : value;
+    return error === undefined ? safe : { ...safe, error: describe(error, redact, MAX_CAUSES) };
+  };
   return {
     info: (message, fields) => logger.info(line(fields), redact(message)),
     warn: (message, fields, error) => logger.warn(line(fields, error), redact(message)),
     error: (message, fields, error) => logger.error(line(fields, error), redact(message)),
     child: (fields) => wrap(logger.child(line(fields)), redact),
   };
-}
-
-function safeFields(fields: LogFields = {}, redact: Redact): Record<string, unknown> {
-  const safe: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) safe[name] = typeof value === 'string' ? redact(value) : value;
-  return safe;
 }
 
 /** Takes only name, message, code, stack and causes: HTTP clients put whole requests with tokens into their errors. */

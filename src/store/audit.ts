@@ -10,7 +10,7 @@ import { db, everyColumn, isAmong } from './compiled.ts';
 import { and, desc, eq, gt, gte, lte, type SQL, sql } from './drizzle.ts';
 import { auditEvent, auditText } from './schema-ledger.ts';
 import { all, first, type Query, type Script } from './scripts.ts';
-import { eventStatement, textStatement, type UnitStatement } from './statements.ts';
+import { insert, type UnitStatement } from './statements.ts';
 
 /** An event as it is stored. */
 export type EventRow = typeof auditEvent.$inferSelect;
@@ -28,30 +28,40 @@ export function* readSlice(after: number): Script<{ slice: readonly EventRow[]; 
 
 /** Number of events that are read or verified before other work gets its turn; a slice takes some 10 ms. */
 const SLICE = 1000;
-/** Number of events that are given their texts again before other work gets its turn. */
-const EVENTS_IN_TURN = 200;
+/** Number of events that are made, or given their texts again, before other work gets its turn. */
+export const EVENTS_IN_TURN = 200;
 
-/** The statements that add a unit's audit: an event for each change, chained to the one before, and its texts by digest. */
-export function* eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt): Generator<UnitStatement> {
-  const { at, by } = unit;
+/** The event of a change before it is chained to the one before it, and the texts that it refers to. */
+export interface Unchained {
+  readonly event: Omit<EventRow, 'seq' | 'hash' | 'previousHash'>;
+  readonly texts: readonly TextRow[];
+}
+
+/** Makes the event of one change of a unit. That needs nothing of the file, so that nobody has to wait for the file meanwhile. */
+export function eventOf({ at, by }: Unit, change: Change, newSalt: NewSalt): Unchained {
+  const texts: TextRow[] = [];
+  const event = {
+    at,
+    personId: by.personId,
+    account: by.account,
+    place: by.from,
+    requestId: by.requestId,
+    entity: change.entity,
+    rowId: change.op === 'added' ? change.row.id : change.id,
+    verb: change.verb,
+    change: JSON.stringify(withoutTexts(change, texts, newSalt)),
+  };
+  return { event, texts };
+}
+
+/** The statements that add events to the audit, each chained to the one before, and their texts by digest. */
+export function* eventStatements(events: readonly Unchained[], lastHash: string): Generator<UnitStatement> {
   let previousHash = lastHash;
-  for (const change of unit.changes) {
-    const texts: TextRow[] = [];
-    const event = {
-      at,
-      personId: by.personId,
-      account: by.account,
-      place: by.from,
-      requestId: by.requestId,
-      entity: change.entity,
-      rowId: change.op === 'added' ? change.row.id : change.id,
-      verb: change.verb,
-      change: JSON.stringify(withoutTexts(change, texts, newSalt)),
-      previousHash,
-    };
-    previousHash = hashOf(event);
-    yield eventStatement({ ...event, hash: previousHash });
-    for (const text of texts) yield textStatement(text);
+  for (const { event, texts } of events) {
+    const chained = { ...event, previousHash };
+    previousHash = hashOf(chained);
+    yield insert('audit_event', auditEvent, { ...chained, hash: previousHash });
+    for (const text of texts) yield insert('audit_text', auditText, { ...text });
   }
 }
 

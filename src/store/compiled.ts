@@ -26,18 +26,6 @@ const dialect = new SQLiteSyncDialect({ casing: 'snake_case' });
 /** Drizzle's query builder. Code can only build statements with it, because it has no session to run them. */
 export const db = new BaseSQLiteDatabase('sync', dialect, {} as never, undefined);
 
-/** A prepared statement of one connection. Each method throws the driver's `SqliteError`. */
-export interface Prepared<Row> {
-  all(values?: Values): Row[];
-  /**
-   * The first row, at which SQLite stops. A statement for this has an order that an index gives, and no LIMIT: SQLite
-   * compiles a statement anew at every run when a parameter may change its plan, as a LIMIT can.
-   */
-  get(values?: Values): Row | undefined;
-  /** Runs the statement and gives the number of rows that were changed. */
-  run(values?: Values): number;
-}
-
 /** A statement as SQL, with the parameters that each run binds. Every connection can prepare it. */
 export interface Compiled {
   readonly sql: string;
@@ -48,16 +36,6 @@ export interface Compiled {
 export function compile(builder: Builder): Compiled {
   const { sql, params } = builder instanceof SQL ? dialect.sqlToQuery(builder) : builder.toSQL();
   return { sql, parameters: params.map(parameterOf) };
-}
-
-/** Prepares a statement on a connection. A run without a value for one of its placeholders throws an `Error`. */
-export function prepare<Row>(client: Client, { sql, parameters }: Compiled): Prepared<Row> {
-  const statement = client.prepare<unknown[], Row>(sql);
-  return {
-    all: (values = {}) => statement.all(bound(parameters, values)),
-    get: (values = {}) => statement.get(bound(parameters, values)),
-    run: (values = {}) => statement.run(bound(parameters, values)).changes,
-  };
 }
 
 /** A parameter of a statement: a fixed value, or the name of a value that each run gives, with its form for the driver. */
@@ -73,7 +51,8 @@ function parameterOf(param: unknown): Parameter {
   return { name: param.value.name, encoder: param.encoder };
 }
 
-function bound(parameters: readonly Parameter[], values: Values): unknown[] {
+/** The values of one run in the order of the parameters. Throws an `Error` when a placeholder has no value. */
+export function bound(parameters: readonly Parameter[], values: Values): unknown[] {
   const list: unknown[] = [];
   for (const parameter of parameters) {
     const value = parameter.name === null ? parameter.fixed : values[parameter.name];

@@ -10,7 +10,7 @@ import type { Client } from './compiled.ts';
 import { explainFailedRead, explainFailedSave, retryWhileBusy, StoreError } from './faults.ts';
 import { type LastSeen, readLastSeen, writeLastSeen } from './last-seen.ts';
 import type { OpenFile } from './open-file.ts';
-import { inPlace, type ScriptRunner, scriptRunner } from './run-scripts.ts';
+import { type ScriptRunner, scriptRunner } from './run-scripts.ts';
 import type { Script } from './scripts.ts';
 import { isMarkedCopy, markRestored, noteFact, readFact, unmarkCopy } from './side-tables.ts';
 import { renewStamp, stampInFile, stampOf } from './stamp.ts';
@@ -34,7 +34,7 @@ const SEAL = 'secret_seal';
 
 /** Judges the open record by what was written beside it. Throws `StoreError` when it is another one; marks a copy as restored at `now`. */
 export async function guardRecord(file: string, { client, place }: OpenFile, now: Instant): Promise<Guard> {
-  const run = inPlace(scriptRunner(client), place);
+  const run = scriptRunner(client, place);
   const write = <T>(script: () => Script<T>) => retryWhileBusy(() => run.write(script()), explainFailedSave);
   const seen = readLastSeen(file);
   const isExchanged = seen?.stamp != null && seen.stamp !== stampOf(client);

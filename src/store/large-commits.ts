@@ -12,8 +12,8 @@ import type { Script } from './scripts.ts';
 
 /** The large commits of one store, one after the other. */
 export interface LargeCommits {
-  /** Runs a script in one transaction, in parts. Rejects with `NotSavedError` for a fault of the file or the disk. */
-  run<T>(script: () => Script<T>): Promise<T>;
+  /** Runs a script in one transaction, in parts; `make` has made it before the transaction begins. Rejects with `NotSavedError` for a fault of the file or the disk. */
+  run<T>(make: () => Promise<Script<T>>): Promise<T>;
   /**
    * Does other work once no large commit and no earlier work holds or waits for the file, which takes one writer at a time. The
    * work gets the tries made meanwhile.
@@ -39,14 +39,15 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
   /** The work that was begun last, until it is over. */
   let writing: Promise<void> | null = null;
   const counter = { failed: 0 };
-  const runOne = async <T>(script: () => Script<T>, failedBefore: number): Promise<T> => {
+  const runOne = async <T>(make: () => Promise<Script<T>>, failedBefore: number): Promise<T> => {
     // Another file at the path must not be opened, nor a new one made there.
     requireInPlace(place);
     connection ??= connectionOf(connectAgain());
     const { client, give } = connection;
+    const script = await make();
     await retryWhileBusy(() => client.exec('begin immediate'), explainFailedSave, { counter, failedBefore });
     try {
-      const result = await inParts(script(), give);
+      const result = await inParts(script, give);
       requireInPlace(place);
       client.exec('commit');
       return result;
@@ -57,10 +58,10 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
     }
   };
   return {
-    async run(script) {
+    async run(make) {
       underWay += 1;
       const failedBefore = counter.failed;
-      const done = last.then(() => runOne(script, failedBefore));
+      const done = last.then(() => runOne(make, failedBefore));
       last = done.catch(() => {});
       try {
         return await done;
@@ -72,17 +73,17 @@ export function largeCommits({ connectAgain, place }: OpenFile): LargeCommits {
       const failedBefore = counter.failed;
       // The work begins in the moment of the last look, so that no other large commit comes before it.
       while (underWay > 0 || writing) await (underWay > 0 ? last : writing);
-      const done = (async () => work({ counter, failedBefore }))();
-      const over = done.then(noop, noop).then(() => {
-        if (writing === over) writing = null;
-      });
-      writing = over;
-      return await done;
+      const over = Promise.withResolvers<void>();
+      writing = over.promise;
+      try {
+        return await work({ counter, failedBefore });
+      } finally {
+        writing = null;
+        over.resolve();
+      }
     },
   };
 }
-
-const noop = () => {};
 
 interface Connection {
   readonly client: Client;

@@ -1,7 +1,7 @@
 /** The migrations that come with the product, and their application to a file, each in one transaction. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Client, compile, db, everyColumn, placeholders, prepare } from './compiled.ts';
+import { bound, type Client, compile, db, everyColumn, placeholders } from './compiled.ts';
 import { migration } from './schema-ledger.ts';
 
 /** One migration: a step from an earlier schema of the database to a later one. */
@@ -32,10 +32,8 @@ export function appliedMigrations(client: Client): readonly { tag: string; hash:
   const tables = client.prepare<[], string>(`select name from sqlite_schema where type = 'table'`).pluck().all();
   if (tables.length === 0) return [];
   if (!tables.includes('migration')) return null;
-  return prepare<{ tag: string; hash: string }>(
-    client,
-    compile(db.select(everyColumn(migration)).from(migration).orderBy(migration.tag)),
-  ).all();
+  const { sql } = compile(db.select(everyColumn(migration)).from(migration).orderBy(migration.tag));
+  return client.prepare<[], { tag: string; hash: string }>(sql).all();
 }
 
 /** Applies one migration in one transaction. Throws an `Error` when rows would point at rows that do not exist. */
@@ -49,10 +47,8 @@ export function applyMigration(client: Client, { tag, hash, statements }: Migrat
         const dangling = client.pragma('foreign_key_check');
         if (Array.isArray(dangling) && dangling.length > 0)
           throw new Error(`Migration ${tag} leaves ${dangling.length} rows that point nowhere.`);
-        prepare(client, compile(db.insert(migration).values(placeholders(['tag', 'hash']) as never))).run({
-          tag,
-          hash,
-        });
+        const noted = compile(db.insert(migration).values(placeholders(['tag', 'hash']) as never));
+        client.prepare(noted.sql).run(bound(noted.parameters, { tag, hash }));
       })
       .immediate();
   } finally {

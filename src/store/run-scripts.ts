@@ -1,6 +1,6 @@
 /** Runs scripts on a connection: each at one go in a transaction, or one statement after the other. */
 import { NotSavedError } from '../core/record/errors.ts';
-import { type Client, type Compiled, compile, type Prepared, prepare } from './compiled.ts';
+import { bound, type Client, type Compiled, compile } from './compiled.ts';
 import type { OpenFile } from './open-file.ts';
 import type { Script, Statement } from './scripts.ts';
 
@@ -12,25 +12,17 @@ export interface ScriptRunner {
   write<T>(script: Script<T>): T;
 }
 
-/** The runner, which writes only while the file is at its path: other writes would be lost with the open file. */
-export function inPlace(run: ScriptRunner, place: OpenFile['place']): ScriptRunner {
-  return {
-    read: run.read,
-    write(script) {
-      requireInPlace(place);
-      return run.write(script);
-    },
-  };
-}
-
 /** Throws `NotSavedError` when the open file is no longer at its path. */
 export function requireInPlace({ fault }: OpenFile['place']): void {
   const gone = fault();
   if (gone !== null) throw new NotSavedError(gone);
 }
 
-/** Makes the runner of a connection, which keeps a prepared statement for each shape. */
-export function scriptRunner(client: Client): ScriptRunner {
+/**
+ * Makes the runner of a connection, which keeps a prepared statement for each shape. With `place` it writes only while the file is at
+ * its path: other writes would be lost with the open file.
+ */
+export function scriptRunner(client: Client, place?: OpenFile['place']): ScriptRunner {
   const give = statementGiver(client);
   const run = client.transaction((script: Script<unknown>): unknown => {
     let step = script.next();
@@ -39,8 +31,15 @@ export function scriptRunner(client: Client): ScriptRunner {
   });
   return {
     read: <T>(script: Script<T>) => run.deferred(script) as T,
-    write: <T>(script: Script<T>) => run.immediate(script) as T,
+    write<T>(script: Script<T>) {
+      if (place) requireInPlace(place);
+      return run.immediate(script) as T;
+    },
   };
+}
+
+interface Prepared extends Pick<Compiled, 'parameters'> {
+  readonly statement: ReturnType<Client['prepare']>;
 }
 
 /** The SQL of every shape that has been met, for all connections of this process. */
@@ -48,17 +47,19 @@ const compiled = new Map<string, Compiled>();
 
 /** Makes the function that runs one statement on a connection and gives what the script wants to know of it. */
 export function statementGiver(client: Client): (statement: Statement) => unknown {
-  const known = new Map<string, Prepared<unknown>>();
+  const known = new Map<string, Prepared>();
   return ({ shape, build, values, gives }) => {
-    let statement = known.get(shape);
-    if (!statement) {
+    let prepared = known.get(shape);
+    if (!prepared) {
       const text = compiled.get(shape) ?? compile(build());
       compiled.set(shape, text);
-      statement = prepare(client, text);
-      known.set(shape, statement);
+      prepared = { statement: client.prepare(text.sql), parameters: text.parameters };
+      known.set(shape, prepared);
     }
-    if (gives === 'count') return statement.run(values);
-    return gives === 'all' ? statement.all(values) : statement.get(values);
+    const { statement, parameters } = prepared;
+    const list = bound(parameters, values);
+    if (gives === 'count') return statement.run(list).changes;
+    return gives === 'all' ? statement.all(list) : statement.get(list);
   };
 }
 

@@ -1,8 +1,10 @@
 /** The store on one SQLite file: each script runs at one go, a commit in one immediate transaction, a read in one of its own. */
 import { randomBytes } from 'node:crypto';
 import Database from 'better-sqlite3';
+import type { Change } from '../core/record/changes.ts';
 import type { Store } from '../ports/store.ts';
-import { firstBroken, readHead, readHistory } from './audit.ts';
+import { mapInTurns } from '../ports/turns.ts';
+import { EVENTS_IN_TURN, eventOf, firstBroken, readHead, readHistory } from './audit.ts';
 import { readChain } from './audit-chain.ts';
 import { commitUnit } from './commit.ts';
 import type { Client } from './compiled.ts';
@@ -16,7 +18,7 @@ import { readHeldAside } from './person-rows.ts';
 import { readPresent } from './present.ts';
 import { readCommitted, readCommittedOf, readDueBy, readNotices, readSnapshot } from './queries.ts';
 import { readMessagesHolding } from './redaction-rows.ts';
-import { inPlace, scriptRunner } from './run-scripts.ts';
+import { scriptRunner } from './run-scripts.ts';
 import type { Script } from './scripts.ts';
 import * as side from './side-tables.ts';
 import { readWholeRecord } from './whole-record.ts';
@@ -31,10 +33,10 @@ export async function openStore(options: {
 }
 
 /** Makes the store of an open file; `close` releases the file. */
-export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = randomBytes): Store {
+export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = pooledRandom()): Store {
   const { client, place, release } = open;
   const large = largeCommits(open);
-  const run = inPlace(scriptRunner(client), place);
+  const run = scriptRunner(client, place);
   const kept = keptSnapshot(client, (before) => run.read(readPresent(before)));
   const newSalt = () => random(16).toString('hex');
   const read = <T>(script: () => Script<T>) => retryWhileBusy(() => run.read(script()), explainFailedRead);
@@ -59,10 +61,15 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
     head: reading(readHead),
     wholeRecord: reading(readWholeRecord),
     commit(unit) {
+      const make = (change: Change) => eventOf(unit, change, newSalt);
+      const makeAll = () => mapInTurns(unit.changes, EVENTS_IN_TURN, make);
       // The kept snapshot follows a large commit as it follows another process.
-      if (isLarge(unit)) return large.run(() => commitUnit(unit, newSalt));
-      const write = () => kept.follow(unit, () => run.write(commitUnit(unit, newSalt)));
-      return large.after((tries) => retryWhileBusy(write, explainFailedSave, tries));
+      if (isLarge(unit)) return large.run(async () => commitUnit(unit, await makeAll()));
+      return large.after((tries) => {
+        const events = unit.changes.map(make);
+        const write = () => kept.follow(unit, () => run.write(commitUnit(unit, events)));
+        return retryWhileBusy(write, explainFailedSave, tries);
+      });
     },
     committed: reading(readCommitted),
     committedOf: reading(readCommittedOf),
@@ -98,6 +105,19 @@ export function storeOn(open: OpenFile, random: (bytes: number) => Buffer = rand
     waiting: reading(outbox.readWaiting),
     placeFault: place.fault,
     close: () => large.after(release),
+  };
+}
+
+const POOL_BYTES = 4_096;
+
+/** Random bytes out of a pool: to ask the system for a few takes as long as to run a statement. */
+function pooledRandom(): (bytes: number) => Buffer {
+  let pool = randomBytes(0);
+  return (bytes) => {
+    if (pool.length < bytes) pool = randomBytes(POOL_BYTES);
+    const given = pool.subarray(0, bytes);
+    pool = pool.subarray(bytes);
+    return given;
   };
 }
 

@@ -4,7 +4,7 @@ import { assertNever } from '../core/record/errors.ts';
 import type { Unit } from '../ports/store.ts';
 import { db, placeholders, type Values } from './compiled.ts';
 import { type AnySQLiteColumn, and, eq, getTableColumns, type SQLiteTable, sql } from './drizzle.ts';
-import { auditEvent, auditText, once } from './schema-ledger.ts';
+import { once } from './schema-ledger.ts';
 import { TABLES } from './schema-sqlite.ts';
 import type { Query } from './scripts.ts';
 
@@ -26,7 +26,7 @@ export function onceStatement({ once: key, at, answer }: Unit): UnitStatement {
 
 /** Finds the row at the version that the unit was decided on. */
 export function basisStatement({ entity, id, version }: Basis): UnitStatement {
-  const table = tableOf(entity);
+  const table = RECORD[entity];
   return {
     shape: `basis ${entity}`,
     // A read is enough: from the unit's first statement on nobody else writes until it is committed.
@@ -41,10 +41,10 @@ export function basisStatement({ entity, id, version }: Basis): UnitStatement {
 export function changeStatement(change: Change): UnitStatement {
   switch (change.op) {
     case 'added':
-      return insert(change.entity, tableOf(change.entity), { ...change.row });
+      return insert(change.entity, RECORD[change.entity], { ...change.row });
     case 'changed': {
       const { entity, id, version, after } = change;
-      const table = tableOf(entity);
+      const table = RECORD[entity];
       const columns = Object.keys(after).sort();
       return {
         shape: `change ${entity} ${columns.join()}`,
@@ -62,30 +62,19 @@ export function changeStatement(change: Change): UnitStatement {
   }
 }
 
-/** Adds an event of the audit. */
-export function eventStatement(event: typeof auditEvent.$inferInsert): UnitStatement {
-  return insert('audit_event', auditEvent, event);
-}
-
-/** Adds a text that an event of the audit refers to. */
-export function textStatement(text: typeof auditText.$inferInsert): UnitStatement {
-  return insert('audit_text', auditText, text);
-}
-
 interface RecordTable extends SQLiteTable {
   readonly id: AnySQLiteColumn;
   readonly version: AnySQLiteColumn;
 }
 
-function tableOf(entity: EntityName): RecordTable {
-  return TABLES[entity];
-}
+const RECORD: Readonly<Record<EntityName, RecordTable>> = TABLES;
 
 function isAtVersion(table: RecordTable) {
   return and(eq(table.id, sql.placeholder('id')), eq(table.version, sql.placeholder('version')));
 }
 
-function insert(name: string, table: SQLiteTable, values: Values): UnitStatement {
+/** Adds a row to the table; the row of a key that is there already is an error. */
+export function insert(name: string, table: SQLiteTable, values: Values): UnitStatement {
   return { shape: `insert ${name}`, build: () => db.insert(table).values(given(table, values)), values };
 }
 

@@ -61,7 +61,17 @@ export function expectationLine({ code, title }: { readonly code: string; readon
 
 /** (3, 'action') → "3 actions"; `plural` is for words that take more than an s. */
 export function count(n: number, singular: string, plural = `${singular}s`): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? singular : plural}`;
+  return `${n < 1_000 ? n : n.toLocaleString('en-GB')} ${n === 1 ? singular : plural}`;
+}
+
+/** "is" after one, "are" after any other number */
+export function isOrAre(n: number): string {
+  return n === 1 ? 'is' : 'are';
+}
+
+/** "was" after one, "were" after any other number */
+export function wasOrWere(n: number): string {
+  return n === 1 ? 'was' : 'were';
 }
 
 /** 0 → "today", 1 → "tomorrow", 12 → "in 12 days", -1 → "yesterday", -5 → "5 days ago" */

@@ -109,7 +109,7 @@ describe('side by side', () => {
     await plan(store, START, ...dead, postOf('ninth', to('C9')), other);
     both.kick();
     // More queues than a platform takes at once give others a turn between their steps.
-    for (let step = 0; step < 5; step += 1) await turn();
+    for (let step = 0; step < 20; step += 1) await turn();
     expect(titles(teams)).toEqual(['other']);
     expect(titles(platform)).toEqual([]);
     expect(platform.calls).toHaveLength(8);

@@ -74,8 +74,9 @@ function judge({ taken, offered }: Answer, meaning: Meaning, speaker: Speaker): 
 }
 
 /** A due date that has passed, or whose day passed so recently this year that next year's is unlikely. */
-function mustAsk({ takes, recent }: Extract<Meaning, { takes: number }>, { today, looks }: Speaker): boolean {
-  if (looks === 'past') return false;
+function mustAsk({ takes, recent, coming }: Extract<Meaning, { takes: number }>, { today, looks }: Speaker): boolean {
+  // A past day without its year that comes again within three months may be the coming one.
+  if (looks === 'past') return coming !== undefined && coming - takes >= 300 && coming - today <= 92;
   if (takes < today) return true;
   const isThisYears = recent !== undefined && parts(recent).y === parts(today).y;
   return isThisYears && takes - recent >= 300 && today - recent <= takes - today;

@@ -118,10 +118,7 @@ describe('lines that are not understood', () => {
       'remind',
       ['“remind” is not a command. Did you mean remind now or remind preview?', '[remind now]', '[remind preview]'],
     ],
-    [
-      'remind preveiw',
-      ['“remind” is not a command. Did you mean remind preview or remind now?', '[remind preview]', '[remind now]'],
-    ],
+    ['remind preveiw', ['“remind” is not a command. Did you mean remind preview?', '[remind preview]']],
     [
       'remind tomorrow',
       ['“remind” is not a command. Did you mean remind now or remind preview?', '[remind now]', '[remind preview]'],

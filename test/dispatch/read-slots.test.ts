@@ -41,7 +41,7 @@ describe('codes', () => {
     expect(fault('due E3-l2 14 July because snow').suggestions[0]).toEqual({
       label: 'E3-12',
       command: 'due',
-      args: { action: 'E3-12', to: '14 July', because: 'snow' },
+      args: { action: 'E3-12', to: '14 July 2024', because: 'snow' },
     });
   });
 });

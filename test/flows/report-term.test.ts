@@ -30,7 +30,7 @@ it('a paper for the board says what officers typed in a month, and the next one 
     ],
     [
       'Lead',
-      'add recommendation "Publish a forward plan of decisions." from "Improvement Board" on 2 May to E1 sro @"Sro"',
+      'add recommendation "Publish a forward plan of decisions." from "Improvement Board" on 30 April to E1 sro @"Sro"',
     ],
     ['Lead', 'add action "Publish the forward plan" to E1 owner @"Owner" by 20 June for R1 ref 34'],
     ['Sro', 'update R1 accepted "We publish it each month."'],

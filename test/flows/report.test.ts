@@ -127,8 +127,8 @@ describe('the report to a board', () => {
       'intranet.example',
     ])
       expect(text).not.toContain(words);
-    expect(said).toContain('Left out: 1 exempt item and 36 internal items.');
-    expect(text).toContain('1 exempt item and 36 internal items are left out');
+    expect(said).toContain('1 exempt item and 36 internal items of the record are left out.');
+    expect(text).toContain('1 exempt item and 36 internal items of the record are left out');
     expect(text).toContain('https://www.example.gov.uk/response');
     expect(text).toContain('71%');
   });
@@ -208,7 +208,7 @@ describe('the statement for the public', () => {
     expect(text).not.toContain('Adopt the operating manual');
     expect(text).not.toMatch(/E\d-\d\d/);
     expect(text).not.toContain('intranet.example');
-    expect(text).toContain('1 exempt item and 36 internal items of the record are not in it');
+    expect(text).toContain('1 exempt item and 36 internal items of the record are left out of it');
   });
 });
 

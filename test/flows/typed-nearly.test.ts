@@ -25,7 +25,7 @@ test('two people of one name with different posts are asked about', async () => 
 test('a misspelt colour before quoted words is asked about, and saves nothing', async () => {
   const bot = await startProgramme();
   const asked = await bot.says('Lead', 'update E1-01 ambr "Two teams are late"', DIRECT);
-  expect(asked).toContain('“ambr” may be “amber”, or belong to the words.');
+  expect(asked).toContain('“ambr” may be meant as “amber”, or belong to the words.');
   expect((await bot.snapshot()).logEntries).toEqual([]);
   await bot.says('Lead', 'update E1-01 amber "Two teams are late" corrective action "Weekly call"', DIRECT);
   expect((await bot.snapshot()).logEntries.map(({ rag }) => rag)).toEqual(['amber']);

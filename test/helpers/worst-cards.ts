@@ -162,7 +162,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
     ['already', alreadyCard(FIRST, scene, AT, LEAD)],
     ...STATUSES.map((status) => [`change ${status}`, changeCard({ ...FIRST, status }, LONGEST, scene)] as const),
     ['history', historyCard({ title: LONGEST, command: 'history E1-01', page: 1 }, events, scene)],
-    ['since', sinceCard(TODAY, events, actions, scene, LEAD)],
+    ['since', sinceCard({ since: TODAY, to: null }, events, actions, scene, LEAD)],
     ['workload', workloadCard(LONGEST, workloadOf(snapshot, LEAD.id, TODAY), scene, LEAD)],
     ['overdue', overdueCard(actions, scene, LEAD)],
     ['help', helpCard(commands, null)],

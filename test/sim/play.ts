@@ -186,7 +186,7 @@ class Run {
     other.exec('begin immediate');
     return async () => {
       other.close();
-      await setTimeout(4 * PAUSE_MS);
+      await setTimeout(10 * PAUSE_MS);
     };
   }
 

@@ -1,4 +1,5 @@
 /** Large commits: others have their turn during one, and it is one transaction all the same. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -6,10 +7,10 @@ import { expect, it, onTestFinished } from 'vitest';
 import { added, changed } from '../../src/core/record/changes.ts';
 import { ConflictError, NotSavedError } from '../../src/core/record/errors.ts';
 import { yieldToEventLoop } from '../../src/ports/turns.ts';
-import { retryWhileBusy } from '../../src/store/faults.ts';
+import { retryWhileBusy, TRIES } from '../../src/store/faults.ts';
 import { largeCommits } from '../../src/store/large-commits.ts';
 import { openFile } from '../../src/store/open-file.ts';
-import { openStore } from '../../src/store/sqlite.ts';
+import { openStore, storeOn } from '../../src/store/sqlite.ts';
 import { newDatabase } from '../helpers/new-database.ts';
 import { AT, person } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -97,7 +98,7 @@ it('work is given up after the tries that it shares, and at once where earlier w
     throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
   };
   const say = (error: unknown) => error;
-  tries.counter.failed = 80;
+  tries.counter.failed = TRIES - 8;
   await expect(retryWhileBusy(busy, say, tries)).rejects.toThrow('database is locked');
   const first = made;
   await expect(retryWhileBusy(busy, say, tries)).rejects.toThrow('database is locked');
@@ -150,4 +151,23 @@ it('a large commit whose file is moved away meanwhile is refused', async () => {
   for (let n = 0; n < 5; n += 1) await new Promise((go) => setImmediate(go));
   renameSync(file, `${file}.away`);
   await refused;
+});
+
+it.each([2, MANY])('the events of a unit of %i changes are made while another program can save', async (count) => {
+  const file = await newDatabase();
+  const open = await openFile(file);
+  const other = new Database(file, { timeout: 0 });
+  onTestFinished(() => {
+    other.close();
+    open.release();
+  });
+  let made = 0;
+  const store = storeOn(open, (bytes) => {
+    other.exec('begin immediate; rollback');
+    made += 1;
+    return randomBytes(bytes);
+  });
+  await store.commit(unit('some', { changes: people(count) }));
+  expect(made).toBeGreaterThanOrEqual(count);
+  expect((await store.snapshot()).people).toHaveLength(count);
 });

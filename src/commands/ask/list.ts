@@ -30,7 +30,15 @@ export const list = defineCommand({
     { say: 'list', does: 'Every action, soonest date first' },
     { say: 'list E2 overdue', does: 'By expectation or person, and by state; filters combine' },
     { say: 'list due next week', does: 'Open actions due in a week, in a month (July) or by a date' },
-    { say: 'list unowned', does: 'Open actions without an owner; also undated, blocked, waiting, complete, open' },
+    {
+      say: 'list unowned',
+      does: `Open actions without an owner; also ${listOf(LIST_STATUSES.filter((status) => status !== 'unowned'))}`,
+    },
+    {
+      say: 'list due after 2 September',
+      does: 'Open actions due after a day; also from or before a day, and between two',
+    },
+    { say: 'list sro @x', does: 'Actions under the expectations that somebody answers for' },
     { say: 'list measures', does: 'Every measure with its latest reading and where it is going' },
     { say: 'list quiet 3 weeks', does: 'Open actions that nobody has updated for so many weeks' },
     { say: 'list theme "Culture"', does: "Actions of one theme of the council's plan" },
@@ -45,12 +53,13 @@ export const list = defineCommand({
     }),
     status: slot.choice(LIST_STATUSES, { optional: true }),
     due: slot.period({ keyword: 'due', optional: true }),
+    sro: slot.person({ keyword: 'sro', optional: true }),
     quiet: slot.number({ keyword: 'quiet', unit: 'weeks', optional: true }),
     theme: slot.text({ keyword: 'theme', optional: true, expects: 'a theme, such as theme "Culture"' }),
     with: slot.text({ keyword: 'with', optional: true }),
     page: slot.number({ keyword: 'page', optional: true }),
   },
-  async run({ about, status, due, quiet, theme, with: words, page }, received) {
+  async run({ about, status, due, sro, quiet, theme, with: words, page }, received) {
     presentNotice(received.snapshot);
     const { actor, today } = actingOf(received);
     const snapshot = limitToReader(actor, received);
@@ -59,7 +68,8 @@ export const list = defineCommand({
     if (about?.kind === 'word' && status !== null) return answer(askWhichStatus([status, about.word]));
     const typed = about?.kind === 'word' ? (about.word as ListStatus) : status;
     const state = typed ?? (due !== null || quiet !== null ? 'open' : null);
-    const filter: ListFilter = { ...subjectOf(about, context), status: state, due, theme, words };
+    const sroId = sro !== null && 'known' in sro ? sro.known.id : null;
+    const filter: ListFilter = { ...subjectOf(about, context), sroId, status: state, due, theme, words };
     const found = listActions(snapshot, filter, today);
     const actions = quiet === null ? found : await withoutUpdate(found, quiet, context);
     const milestones = state === 'overdue' && quiet === null ? lateSteps(filter, context) : [];

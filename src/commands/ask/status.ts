@@ -14,7 +14,7 @@ import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import type { IsoDate, Notice, Person, Snapshot } from '../../core/record/model.ts';
 import { withoutUndone } from '../../core/record/undone.ts';
-import { dayAndDate } from '../../core/time/dates.ts';
+import { addDays, dayAndDate } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer, isReadAlone } from '../../dispatch/outcome.ts';
@@ -43,16 +43,18 @@ export const status = defineCommand({
     { say: 'status @x', does: "Somebody's actions" },
     { say: 'status overdue', does: 'The overdue actions, longest overdue first' },
     { say: 'status since 1 June', does: 'What was completed, moved, added and blocked since then' },
+    { say: 'status since 1 June to 30 June', does: 'The same of a time that has ended' },
     { say: 'status as at 28 June', does: 'The status as it stood at the end of that day' },
   ],
   slots: {
     about: slot.subject({ choices: ['overdue', 'attention'], optional: true }),
     since: slot.date({ keyword: 'since', optional: true }),
+    to: slot.date({ keyword: 'to', after: ['since'], optional: true }),
     asAt: slot.asAt(),
   },
-  async run({ about, since, asAt }, context) {
+  async run({ about, since, to, asAt }, context) {
     if (asAt !== null) return answer(await drawStatusAt(context, asAt, about ?? since));
-    if (since !== null) return answer(await drawChangesSince(context, since, about));
+    if (since !== null) return answer(await drawChangesSince(context, { since, to }, about));
     return answer(about === null ? drawOwnStatus(context) : drawSubject(context, about));
   },
 });
@@ -194,14 +196,22 @@ async function drawStatusAt(context: Context, day: IsoDate, other: SubjectValue 
   return asAtCard(drawStatusOnce(report, record).card, record.now, context.calendar.timeZone);
 }
 
-/** Draws the changes since a day from the audit, of everything or of one expectation. */
-async function drawChangesSince(context: Context, since: string, about: SubjectValue | null): Promise<Card> {
+/** The days between which changes are shown; without `to` they run up to now. */
+interface DaysShown {
+  readonly since: IsoDate;
+  readonly to: IsoDate | null;
+}
+
+/** Draws the changes since a day, or between two, from the audit, of everything or of one expectation. */
+async function drawChangesSince(context: Context, days: DaysShown, about: SubjectValue | null): Promise<Card> {
+  const { since, to } = days;
   const { snapshot, calendar, today } = context;
   presentNotice(snapshot);
   if (about !== null && about.kind !== 'expectation' && about.kind !== 'person') {
     throw new UserError('“since” goes with the whole notice, one expectation or one person: status E2 since 1 June');
   }
   if (since > today) throw new UserError(`${dayAndDate(since)} has not come yet. Expected a day up to today.`);
+  if (to !== null && to < since) throw new UserError(`${dayAndDate(to)} is before ${dayAndDate(since)}.`);
   const person = about?.kind === 'person' ? about.person : null;
   const code = about?.kind === 'expectation' ? about.code : null;
   const expectations = snapshot.expectations.filter((one) => person === null && (code === null || one.code === code));
@@ -219,6 +229,8 @@ async function drawChangesSince(context: Context, since: string, about: SubjectV
     ids: [...actions, ...milestones, ...recommendations, ...entries].map(({ id }) => id),
     since: instantOf(since, '00:00', calendar.timeZone),
   });
+  const end = to === null ? null : instantOf(addDays(to, 1), '00:00', calendar.timeZone);
+  const within = withoutUndone(events).events.filter(({ at }) => end === null || at < end);
   const limit = person ? `, in the actions of ${person.name}` : code ? `, under ${code}` : '';
-  return sinceCard(since, withoutUndone(events).events, subjects, context, actingOf(context).actor, limit);
+  return sinceCard(days, within, subjects, context, actingOf(context).actor, limit);
 }

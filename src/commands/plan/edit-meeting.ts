@@ -12,8 +12,8 @@ import { readPapersDays } from './meeting.ts';
 /** The arguments of `edit` that only a meeting has. */
 export const MEETING_SLOTS = {
   add: slot.dates({ keyword: 'add', future: true, optional: true }),
-  cancel: slot.date({ keyword: 'cancel', optional: true }),
-  move: slot.date({ keyword: 'move', optional: true }),
+  cancel: slot.date({ keyword: 'cancel', optional: true, anyYear: true }),
+  move: slot.date({ keyword: 'move', optional: true, anyYear: true }),
   to: slot.date({ keyword: 'to', after: ['move'], future: true, optional: true }),
   papers: slot.text({ keyword: 'papers', dateWords: true, optional: true, expects: 'working days before the meeting' }),
   because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),

@@ -14,7 +14,7 @@ import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, type EvidenceItem, type LogEntry, MARKINGS, type Snapshot } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
-import { changePrivately, changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
+import { changePrivately, changeSubject, namedSubject, subjectOf } from '../../dispatch/log-subject.ts';
 import { actingOf, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { evidenceForm, minuteForm } from '../../views/plan/forms.ts';
@@ -118,7 +118,12 @@ export const strike = defineCommand({
       );
     return changeSubject(context, subject, changes, did);
   },
-  form: strikeForm,
+  form(raw, context) {
+    const subject = namedSubject(context.snapshot, raw.about);
+    // An item that is not there needs no reason.
+    if (subject && raw.item && !raw.because) itemByCode(context.snapshot, subject, raw.item.toUpperCase());
+    return strikeForm(raw, context);
+  },
 });
 
 async function strikeOne(

@@ -40,7 +40,7 @@ export const met = defineCommand({
   slots: {
     body: slot.body(),
     words: slot.text({ single: true, optional: true, expects: 'what it was about, in quotes' }),
-    on: slot.date({ keyword: 'on', optional: true }),
+    on: slot.date({ keyword: 'on', keywordOptional: true, optional: true }),
     at: slot.choice(AT_LEVELS, { optional: true }),
     followUp: slot.text({ keyword: 'follow-up', optional: true, expects: 'what follows from it, in quotes' }),
     by: slot.date({ keyword: 'by', after: ['followUp'], future: true, optional: true }),

@@ -105,7 +105,8 @@ export function rowsAboveHeaders(body: CellRows, columns: readonly PlanColumn[])
 
 function isAboveHeader(body: CellRows, index: number, columns: readonly PlanColumn[]): boolean {
   const filledIn = (cells: readonly string[] = []) => columns.filter((column) => cells[column.index] !== '');
-  if (filledIn(body[index]).length !== 1) return false;
+  const [text, more] = filledIn(body[index]).map((column) => body[index]?.[column.index] ?? '');
+  if (text === undefined || more !== undefined || FOOTER.test(text)) return false;
   const next = body.slice(index + 1, index + 3).find((cells) => filledIn(cells).length > 0);
   return next !== undefined && isHeaderAgain(filledIn(next), next);
 }

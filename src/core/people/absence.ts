@@ -2,7 +2,7 @@
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Absence, IsoDate, Person, Snapshot } from '../record/model.ts';
-import { longDate } from '../time/dates.ts';
+import { compareDates, longDate } from '../time/dates.ts';
 import { absencesOf } from './cover.ts';
 import { type ActorContext, isAtLeast, nameOf, requireLead } from './person.ts';
 
@@ -60,7 +60,7 @@ function requireOwnOrLead(acting: ActorContext, person: Person): void {
 export function absencesAhead(snapshot: Snapshot, today: IsoDate): readonly Absence[] {
   return snapshot.absences
     .filter((one) => one.endedAt === null && one.endsOn >= today)
-    .sort((a, b) => a.startsOn.localeCompare(b.startsOn) || a.id.localeCompare(b.id));
+    .sort((a, b) => compareDates(a.startsOn, b.startsOn) || a.id.localeCompare(b.id));
 }
 
 /** "Deputy Director", or "the deputy of each action" */

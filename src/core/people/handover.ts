@@ -2,11 +2,13 @@
  * Handovers: everything open that one person owns, deputises or answers for passes to another, at once or on a later
  * day.
  */
+
 import { byCode } from '../plan/action.ts';
 import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Handover, Instant, IsoDate, Person, Snapshot } from '../record/model.ts';
+import { compareDates } from '../time/dates.ts';
 import { type ActorContext, isAtLeast, requireLead } from './person.ts';
 
 /**
@@ -58,7 +60,7 @@ function isPlanned({ doneAt, cancelledAt }: Handover): boolean {
 export function dueHandovers(snapshot: Snapshot, today: IsoDate): readonly Handover[] {
   return snapshot.handovers
     .filter((one) => isPlanned(one) && one.startsOn <= today)
-    .sort((a, b) => a.startsOn.localeCompare(b.startsOn) || a.id.localeCompare(b.id));
+    .sort((a, b) => compareDates(a.startsOn, b.startsOn) || a.id.localeCompare(b.id));
 }
 
 /** Carries out a planned handover: everything passes on, and `doneAt` is set. */

@@ -21,7 +21,7 @@ import {
   type Person,
   type Snapshot,
 } from '../record/model.ts';
-import { longDate } from '../time/dates.ts';
+import { compareDates, longDate } from '../time/dates.ts';
 import { byCode, newAction, nextActionCode } from './action.ts';
 import type { SetDate } from './due-date.ts';
 import { newEntry } from './log-entry.ts';
@@ -134,7 +134,7 @@ export function recordContact(acting: ActorContext, action: Action, given: NewCo
     id,
   );
   const before = contactsOf(acting.snapshot, action);
-  const after = [...before, entry].sort((a, b) => a.on.localeCompare(b.on));
+  const after = [...before, entry].sort((a, b) => compareDates(a.on, b.on));
   // The entry comes last, so that a list of the latest changes shows its words.
   return [
     ...moveDueDate(acting, action, before, after, 'contact recorded'),

@@ -7,7 +7,7 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
-import { byCode, isKeptUp, isOverdue } from './action.ts';
+import { byCode, inCodeOrder, isKeptUp, isOverdue } from './action.ts';
 import { isEmbedded } from './check.ts';
 import { wasEverMet } from './kept-up.ts';
 import { isRed } from './off-track.ts';
@@ -16,7 +16,7 @@ import { isRed } from './off-track.ts';
 export function expectationByCode(snapshot: Snapshot, code: string): Expectation {
   const expectation = snapshot.expectations.find((one) => one.code === code);
   if (expectation) return expectation;
-  const codes = snapshot.expectations.map((one) => one.code);
+  const codes = inCodeOrder(snapshot.expectations).map((one) => one.code);
   throw new UserError(
     `There is no expectation ${code} under this notice. ${codes.length > 0 ? `Expected one of ${codes.join(', ')}.` : 'It has none yet.'}`,
   );
@@ -101,13 +101,46 @@ export interface Progress {
   readonly nextDueOn: IsoDate | null;
 }
 
-/** Counts how far the actions under an expectation are on a day, in one pass. */
+/** All actions under an expectation, withdrawn ones with them. The array is the same one until one of them changes. */
+export function actionsUnder({ actions }: Snapshot, { id }: Expectation): readonly Action[] {
+  return rowsBelongingTo(actions, id, expectationIdOf);
+}
+
+const expectationIdOf = ({ expectationId }: Action) => expectationId;
+
+/**
+ * Keeps what `work` gives for the actions under an expectation until one of them, the evidence, the log or the day is another one:
+ * most changes are about a single action. `work` reads nothing else.
+ */
+export function keptPerGroup<Result>(
+  work: (actions: readonly Action[], snapshot: Snapshot, today: IsoDate) => Result,
+): typeof work {
+  const kept = new WeakMap<
+    readonly Action[],
+    Pick<Snapshot, 'evidence' | 'logEntries'> & { today: IsoDate; result: Result }
+  >();
+  return (actions, snapshot, today) => {
+    const { evidence, logEntries } = snapshot;
+    const last = kept.get(actions);
+    if (last?.evidence === evidence && last.logEntries === logEntries && last.today === today) return last.result;
+    const result = work(actions, snapshot, today);
+    kept.set(actions, { evidence, logEntries, today, result });
+    return result;
+  };
+}
+
+/** Counts how far the actions under an expectation are on a day. */
 export function progressOf(snapshot: Snapshot, expectation: Expectation, today: IsoDate): Progress {
-  const actions = rowsBelongingTo(snapshot.actions, expectation.id, expectationIdOf)
-    .filter(({ status }) => status !== 'withdrawn')
-    .sort(byCode);
+  const kept = keptProgress(actionsUnder(snapshot, expectation), snapshot, today);
+  // An imported check may stand under another expectation.
+  const embedded = kept.actions.filter((one) => !isKeptUp(one) && isEmbedded(one, snapshot, today)).length;
+  return { expectation, ...kept, embedded };
+}
+
+const keptProgress = keptPerGroup((all, snapshot, today): Omit<Progress, 'expectation' | 'embedded'> => {
+  const actions = all.filter(({ status }) => status !== 'withdrawn').sort(byCode);
   const ongoing = { keptUp: 0, notYet: 0, total: 0 };
-  let [total, complete, embedded, overdue, red] = [0, 0, 0, 0, 0];
+  let [total, complete, overdue, red] = [0, 0, 0, 0];
   let nextDueOn: IsoDate | null = null;
   for (const action of actions) {
     const { dueOn, status } = action;
@@ -120,12 +153,9 @@ export function progressOf(snapshot: Snapshot, expectation: Expectation, today: 
     } else {
       total += 1;
       if (status === 'complete') complete += 1;
-      if (isEmbedded(action, snapshot, today)) embedded += 1;
       if (late) overdue += 1;
       else if (isRed(action, snapshot)) red += 1;
     }
   }
-  return { expectation, actions, total, complete, embedded, overdue, red, ongoing, nextDueOn };
-}
-
-const expectationIdOf = ({ expectationId }: Action) => expectationId;
+  return { actions, total, complete, overdue, red, ongoing, nextDueOn };
+});

@@ -1,4 +1,5 @@
 /** Lists of actions: which actions answer a question that combines several filters. */
+import { expectationOf } from '../people/person.ts';
 import { type Action, type IsoDate, RAGS, type Rag, type Snapshot } from '../record/model.ts';
 import { compareDates } from '../time/dates.ts';
 import type { Period } from '../time/period.ts';
@@ -23,6 +24,7 @@ export const LIST_STATUSES = [
   'undated',
   ...RAGS,
   'moved',
+  'not moved',
   'withdrawn',
   'measures',
 ] as const;
@@ -32,6 +34,8 @@ export type ListStatus = (typeof LIST_STATUSES)[number];
 /** The filters of a list; an action is listed when it passes all of them. Null: that filter is not used. */
 export interface ListFilter {
   readonly expectationId: string | null;
+  /** The senior responsible owner of the expectation that an action is under. */
+  readonly sroId: string | null;
   readonly ownerId: string | null;
   readonly status: ListStatus | null;
   readonly due: Period | null;
@@ -58,6 +62,8 @@ const HAS_STATUS: Readonly<Record<ListStatus, (action: Action, snapshot: Snapsho
   amber: isColoured('amber'),
   green: isColoured('green'),
   moved: ({ kind, timesMoved, status }) => kind === 'once' && timesMoved > 0 && status !== 'withdrawn',
+  'not moved': ({ kind, timesMoved, status, dueOn }) =>
+    kind === 'once' && timesMoved === 0 && dueOn !== null && status !== 'withdrawn',
   withdrawn: ({ status }) => status === 'withdrawn',
   measures: ({ kind, status }) => kind === 'measure' && status !== 'withdrawn',
 };
@@ -70,24 +76,25 @@ function isColoured(rag: Rag): (action: Action, snapshot: Snapshot) => boolean {
 
 /** The actions that pass every filter, soonest date first; without a status, withdrawn ones are left out. */
 export function listActions(snapshot: Snapshot, filter: ListFilter, today: IsoDate): readonly Action[] {
-  const { expectationId, ownerId, status, due } = filter;
+  const { expectationId, sroId, ownerId, status, due } = filter;
   const words = filter.words === null ? null : comparable(filter.words);
   const theme = filter.theme === null ? null : comparable(filter.theme);
   const passes = (action: Action) =>
     (expectationId === null || action.expectationId === expectationId) &&
+    (sroId === null || expectationOf(snapshot, action).seniorResponsibleOwnerId === sroId) &&
     (ownerId === null || action.ownerId === ownerId) &&
     (status === null ? action.status !== 'withdrawn' : HAS_STATUS[status](action, snapshot, today)) &&
-    (due === null || isDueWithin(action, due)) &&
+    (due === null || dayWithin(action, due) !== null) &&
     (theme === null || comparable(action.theme ?? '').includes(theme)) &&
     (words === null || comparable(`${action.title} ${action.evidenceRequired ?? ''}`).includes(words));
-  const far = (action: Action) => action.dueOn ?? '9999-12-31';
+  const far = (action: Action) => (due && dayWithin(action, due)) ?? action.dueOn ?? '9999-12-31';
   return snapshot.actions.filter(passes).sort((a, b) => compareDates(far(a), far(b)) || byCode(a, b));
 }
 
-/** Every listed day of a meeting counts, not only the next one. */
-function isDueWithin(action: Action, due: Period): boolean {
-  const days = [action.dueOn, ...(isOpen(action) ? listedDates(action) : [])];
-  return days.some((day) => day !== null && isWithin(day, due));
+/** The day on which an action is due within a period; null for none. Every listed day of a meeting counts, not only the next one. */
+export function dayWithin(action: Action, due: Period): IsoDate | null {
+  const days = [...(action.dueOn ? [action.dueOn] : []), ...(isOpen(action) ? listedDates(action) : [])];
+  return days.find((day) => isWithin(day, due)) ?? null;
 }
 
 /** Whether a day belongs to a period. */

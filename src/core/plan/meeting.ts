@@ -8,7 +8,7 @@ import { longDate } from '../time/dates.ts';
 import { addAction } from './action.ts';
 import type { ActionDetail } from './action-detail.ts';
 import { NO_PROPOSAL } from './due-date.ts';
-import { columnsOfDates, inOrder, listedDates } from './next-contact.ts';
+import { columnsOfDates, contactsOf, inOrder, listedDates } from './next-contact.ts';
 
 /** A series of meetings as a lead or SRO gives it, before it has a code. */
 export interface NewMeeting {
@@ -57,6 +57,12 @@ export function addMeeting(
 /** The series of meetings of a body that have not been withdrawn. */
 export function meetingsOf({ actions }: Snapshot, { id }: Pick<Person, 'id'>): readonly Action[] {
   return actions.filter(({ kind, bodyId, status }) => kind === 'meeting' && bodyId === id && status !== 'withdrawn');
+}
+
+/** The last day before today on which contact under one of these actions was recorded. A listed day may have been cancelled. */
+export function lastHeld(snapshot: Snapshot, series: readonly Action[], today: IsoDate): IsoDate | undefined {
+  const held = series.flatMap((action) => contactsOf(snapshot, action).map(({ on }) => on));
+  return inOrder(held).findLast((day) => day < today);
 }
 
 /** The day on which the papers of a meeting are due; null where it has none or no next date. */

@@ -1,7 +1,7 @@
 /** When the next meeting or contact is due: from the listed dates or the cadence of an action, and the contacts recorded. */
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, IsoDate, LogEntry, Snapshot } from '../record/model.ts';
-import { addDays } from '../time/dates.ts';
+import { addDays, compareDates } from '../time/dates.ts';
 import { workingDue } from './next-period.ts';
 
 /** The contacts about an action that have not been struck, in the order of their days. */
@@ -11,7 +11,7 @@ export function contactsOf(
 ): readonly LogEntry[] {
   return rowsBelongingTo(logEntries, id, ({ aboutId }) => aboutId)
     .filter(({ kind, struckAt }) => kind === 'contact' && struckAt === null)
-    .sort((a, b) => a.on.localeCompare(b.on));
+    .sort((a, b) => compareDates(a.on, b.on));
 }
 
 /** Whether contact with a body is due every few weeks under this action. */

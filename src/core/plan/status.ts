@@ -1,40 +1,14 @@
 /** Where the notice stands: the clock, the counts, each expectation, and what needs attention. */
 import { daysLeft, noticeStatus } from '../notice/notice.ts';
-import { atOneGo, flatMapInParts, type InParts } from '../record/in-parts.ts';
-import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
-import { addDays, compareDates } from '../time/dates.ts';
+import { atOneGo, type InParts } from '../record/in-parts.ts';
+import type { Expectation, IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
+import { compareDates } from '../time/dates.ts';
 import { nextSevenDays } from '../time/period.ts';
-import { byCode, isKeptUp, isOpen, isOutstanding, isOverdue } from './action.ts';
-import { awaitsEvidence } from './evidence.ts';
+import { byCode } from './action.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
-import { wasEverMet } from './kept-up.ts';
+import { type AttentionItem, addUp, byOrder, type Pressing, standingOf } from './group-standing.ts';
 import { lateMilestones } from './late-milestone.ts';
-import { isOffTrack, isOpenlyRed } from './off-track.ts';
 import { countRecommendations, type RecommendationCounts } from './recommendation-list.ts';
-
-/** How many days ahead an action needs attention. Improvement programmes commonly look 30 days ahead. */
-export const ATTENTION_DAYS = 30;
-
-/** Why something needs attention, most pressing first. */
-export const ATTENTION_REASONS = [
-  'overdue',
-  'red',
-  'blocked',
-  'evidence_awaited',
-  'awaiting_confirmation',
-  'date_proposed',
-  'no_owner',
-  'no_date',
-  'due_soon',
-] as const;
-/** Why an action is on the attention list. */
-export type AttentionReason = (typeof ATTENTION_REASONS)[number];
-
-/** An action that needs attention, with every reason for it, most pressing first. */
-export interface AttentionItem {
-  readonly action: Action;
-  readonly reasons: readonly AttentionReason[];
-}
 
 /**
  * How many actions are in each state. Each action that is done once is counted once; `withdrawn` also counts those of
@@ -98,11 +72,14 @@ export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate)
 /** The same report in parts, for work that nobody waits for. */
 export function* statusReportInParts(snapshot: Snapshot, notice: Notice, today: IsoDate): InParts<StatusReport> {
   const expectations: Progress[] = [];
+  const pressing: Pressing[] = [];
   for (const one of [...snapshot.expectations].sort(byCode)) {
     expectations.push(progressOf(snapshot, one, today));
     yield;
+    pressing.push(...standingOf(snapshot, one, today).pressing);
+    yield;
   }
-  const attention = yield* attentionList(snapshot, today);
+  const attention = pressing.sort(byOrder);
   yield;
   const split = splitAttention(attention, nextSevenDays(today));
   yield;
@@ -134,94 +111,15 @@ function splitAttention(
   return { late, dueNext, waiting, ahead: coming.filter((one) => !isNext(one) && !isWaiting(one)) };
 }
 
-const COUNTED_AS = {
-  complete: 'complete',
-  reported_complete: 'reported',
-  in_progress: 'inProgress',
-  blocked: 'blocked',
-  not_started: 'notStarted',
-} as const satisfies Record<Exclude<Action['status'], 'withdrawn'>, keyof ActionCounts>;
-
-/** The clock and the counts, in one pass over the actions. */
+/** The clock and the counts. */
 export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDate): NoticeSummary {
-  const counts = {
-    complete: 0,
-    reported: 0,
-    evidenceAwaited: 0,
-    inProgress: 0,
-    blocked: 0,
-    notStarted: 0,
-    withdrawn: 0,
-  };
-  const ongoing = { keptUp: 0, notYet: 0, total: 0 };
-  const dueByNow = { total: 0, complete: 0, broughtIn: 0 };
-  let [total, overdue, offTrack] = [0, 0, 0];
-  for (const action of snapshot.actions) {
-    const late = isOverdue(action, snapshot, today);
-    if (action.status === 'withdrawn') counts.withdrawn += 1;
-    else if (isKeptUp(action)) {
-      ongoing.total += 1;
-      if (!late) ongoing[wasEverMet(action, snapshot) ? 'keptUp' : 'notYet'] += 1;
-    } else {
-      total += 1;
-      if (late) overdue += 1;
-      if (isOffTrack(action, snapshot, today)) offTrack += 1;
-      if (action.dueOn !== null && action.dueOn <= today) {
-        dueByNow.total += 1;
-        if (action.status === 'complete') dueByNow.complete += 1;
-        if (action.status === 'complete' && action.broughtInAt !== null) dueByNow.broughtIn += 1;
-      }
-      counts[awaitsEvidence(action, snapshot) ? 'evidenceAwaited' : COUNTED_AS[action.status]] += 1;
-    }
-  }
+  const all = addUp(snapshot.expectations.map((one) => standingOf(snapshot, one, today)));
+  const { total, overdue, offTrack, dueByNow, completeOfDue, broughtInOfDue, ongoing, keptUp, notYet, ...counts } = all;
   return {
     ...{ notice, status: noticeStatus(notice, today), daysLeft: daysLeft(notice, today) },
-    ...{ counts, total, overdue, offTrack, dueByNow, ongoing, recommendations: countRecommendations(snapshot) },
+    ...{ counts, total, overdue, offTrack, recommendations: countRecommendations(snapshot) },
+    dueByNow: { total: dueByNow, complete: completeOfDue, broughtIn: broughtInOfDue },
+    ongoing: { keptUp, notYet, total: ongoing },
     lateMilestones: lateMilestones(snapshot, today).length,
   };
-}
-
-function reasonsOf(action: Action, snapshot: Snapshot, { today, soon }: Horizon): readonly AttentionReason[] {
-  const open = isOpen(action);
-  const awaits = awaitsEvidence(action, snapshot);
-  const holds: Record<AttentionReason, boolean> = {
-    overdue: isOverdue(action, snapshot, today),
-    red: isOpenlyRed(action, snapshot),
-    blocked: action.status === 'blocked',
-    evidence_awaited: awaits,
-    awaiting_confirmation: action.status === 'reported_complete' && !awaits,
-    date_proposed: action.proposedDueOn !== null,
-    no_owner: open && action.ownerId === null,
-    no_date: open && action.dueOn === null,
-    due_soon: action.dueOn !== null && action.dueOn >= today && action.dueOn <= soon && isOutstanding(action, snapshot),
-  };
-  return ATTENTION_REASONS.filter((reason) => holds[reason]);
-}
-
-/** An action that needs attention, with the key of its place in the list, which is made once because comparisons are many. */
-interface Pressing extends AttentionItem {
-  readonly order: string;
-}
-
-/** The days between which a due date needs attention. */
-interface Horizon {
-  readonly today: IsoDate;
-  readonly soon: IsoDate;
-}
-
-/** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
-function* attentionList(snapshot: Snapshot, today: IsoDate): InParts<readonly AttentionItem[]> {
-  const horizon = { today, soon: addDays(today, ATTENTION_DAYS) };
-  const found = yield* flatMapInParts(snapshot.actions, 2_000, (action): readonly Pressing[] => {
-    const reasons = reasonsOf(action, snapshot, horizon);
-    const [first] = reasons;
-    return first ? [{ action, reasons, order: orderOf(first, action.dueOn) }] : [];
-  });
-  yield;
-  return found.sort((a, b) => (a.order === b.order ? byCode(a.action, b.action) : a.order < b.order ? -1 : 1));
-}
-
-/** The rank of a reason before the due date, as text that sorts. There are fewer than ten reasons. */
-function orderOf(reason: AttentionReason, dueOn: IsoDate | null): string {
-  return `${ATTENTION_REASONS.indexOf(reason)}${dueOn ?? '9999-12-31'}`;
 }

@@ -2,8 +2,8 @@
 import { remindsOn } from '../notice/notice.ts';
 import { personAskedAbout } from '../people/cover.ts';
 import { byCode, isOutstanding } from '../plan/action.ts';
+import { ATTENTION_DAYS } from '../plan/group-standing.ts';
 import { pressingMilestones } from '../plan/milestone.ts';
-import { ATTENTION_DAYS } from '../plan/status.ts';
 import { flatMapInParts, type InParts } from '../record/in-parts.ts';
 import type { Action, Conversation, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';

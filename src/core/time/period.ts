@@ -1,6 +1,6 @@
 /** Reads the days that a list asks for: a week, a month, the next seven days, or everything up to a date. */
 import type { IsoDate } from '../record/model.ts';
-import { type DateContext, type DateReading, readDate } from './date-words.ts';
+import { type DateContext, readDate } from './date-words.ts';
 import { addDays, addMonths, daysBetween, longDate, mondayOf } from './dates.ts';
 import { MONTH } from './words/grammar.ts';
 
@@ -12,24 +12,26 @@ export interface Period {
   readonly words: string;
 }
 
+/** The period, or a `fault`: a sentence that quotes the input, with the words of periods that may have been meant. */
+export type PeriodReading =
+  | { readonly period: Period }
+  | { readonly fault: string; readonly suggestions: readonly string[] };
+
 const DAYS_IN_WEEK = 7;
 /** A weekday is read at most two weeks apart, forward and back; a day of a month about a year apart. */
 const MOST_DAYS_BETWEEN_WEEKDAYS = 14;
 const MONTH_NAMED = new RegExp(`^(?:in |during )?(?:(?<which>this|next) month|(?<named>${MONTH}(?: \\d{4})?))$`);
-const OPEN = /^(?<how>after|later than|beyond|from) (?<first>.+)$/;
+const OPEN = /^(?<how>after|later than|beyond|from|before) (?<first>.+)$/;
 const BETWEEN = /^between (?<first>.+?) and (?<second>.+)$/;
 const LAST_DAY = '9999-12-31';
 const NEXT_SEVEN_DAYS = /^(?:in )?(?:the )?next (?:7|seven) days$/;
 
 /**
  * `this week`, `next week`, `week after next` (each from Monday through Sunday), `this month`, `July`, `next seven days`, or a
- * date, with or without "by" or "on"; `after` and `from` a date, and `between` two.
+ * date, with or without "by" or "on"; `after`, `from` and `before` a date, and `between` two.
  * A date without its year is the nearest of the past and the coming one, because a list may look either way.
  */
-export function readPeriod(
-  text: string,
-  at: Omit<DateContext, 'prefer'>,
-): { readonly period: Period } | Extract<DateReading, { fault: string }> {
+export function readPeriod(text: string, at: Omit<DateContext, 'prefer'>): PeriodReading {
   const { today } = at;
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
   if (words === 'this week') return { period: weekFrom(mondayOf(today), words) };
@@ -51,33 +53,48 @@ export function readPeriod(
   const day = text.trim().replace(/^(?:on or before|by|on|up to|until)\s+/i, '');
   const past = readDate(day, { ...at, prefer: 'past' });
   const coming = readDate(day, { ...at, prefer: 'future' });
-  if ('fault' in coming) return coming;
+  if ('fault' in coming) return { fault: coming.fault, suggestions: coming.suggestions.map(longDate) };
   const through = 'date' in past ? nearestYear(past.date, coming.date, today) : coming.date;
   return { period: { from: null, through, words: `by ${longDate(through)}` } };
 }
 
-/** "after 2 September", "from 3 September", "between 1 and 30 September 2026"; null for any other words. */
-function openPeriod(words: string, at: Omit<DateContext, 'prefer'>): ReturnType<typeof readPeriod> | null {
+/** "after 2 September", "from 3 September", "before 2 October", "between 1 and 30 September 2026"; null for any other words. */
+function openPeriod(words: string, at: Omit<DateContext, 'prefer'>): PeriodReading | null {
   const { how = 'between', first: typed, second } = (OPEN.exec(words) ?? BETWEEN.exec(words))?.groups ?? {};
   if (typed === undefined) return null;
   // "between 20 and 30 June": the month stands once.
   const first = /^\d{1,2}$/.test(typed) ? `${typed} ${second?.replace(/^\d{1,2}\s*/, '') ?? ''}` : typed;
   const start = readPeriod(first, at);
-  const end = second === undefined ? null : readPeriod(second, at);
-  if ('fault' in start) return start;
-  if (end && 'fault' in end) return end;
+  if ('fault' in start) return suggestAs(start, (day) => (second ? `between ${day} and ${second}` : `${how} ${day}`));
   const last = start.period.through;
-  if (end === null && how !== 'from')
-    return { period: { from: addDays(last, 1), through: LAST_DAY, words: `after ${longDate(last)}` } };
   const from = start.period.from ?? last;
-  if (end === null) return { period: { from, through: LAST_DAY, words: `from ${longDate(from)}` } };
-  const { through } = end.period;
-  if (through < from)
-    return {
-      fault: `${longDate(through)} is before ${longDate(from)}. Expected the earlier day first.`,
-      suggestions: [],
-    };
-  return { period: { from, through, words: `between ${longDate(from)} and ${longDate(through)}` } };
+  if (second !== undefined) {
+    const end = readPeriod(second, at);
+    if ('fault' in end) return suggestAs(end, (day) => `between ${longDate(from)} and ${day}`);
+    return between(from, end.period.through);
+  }
+  if (how === 'before')
+    return { period: { from: null, through: addDays(from, -1), words: `before ${longDate(from)}` } };
+  return how === 'from'
+    ? { period: { from, through: LAST_DAY, words: `from ${longDate(from)}` } }
+    : { period: { from: addDays(last, 1), through: LAST_DAY, words: `after ${longDate(last)}` } };
+}
+
+function between(from: IsoDate, through: IsoDate): PeriodReading {
+  if (through >= from)
+    return { period: { from, through, words: `between ${longDate(from)} and ${longDate(through)}` } };
+  return {
+    fault: `${longDate(through)} is before ${longDate(from)}. Expected the earlier day first.`,
+    suggestions: [`between ${longDate(through)} and ${longDate(from)}`],
+  };
+}
+
+/** A fault of one of its days, with the days that may be meant in the words of the whole period. */
+function suggestAs(
+  { fault, suggestions }: Extract<PeriodReading, { fault: string }>,
+  whole: (day: string) => string,
+): PeriodReading {
+  return { fault, suggestions: suggestions.map(whole) };
 }
 
 /** The last of the seven days after today. */

@@ -1,4 +1,5 @@
 /** Finds the part of a sentence that asks, without the words around it that say who asks, for whom and why. */
+import { dayAndMonth } from '../../core/time/dates.ts';
 import { isDenied } from './limits.ts';
 import type { Piece } from './pieces.ts';
 import { segmentsOf } from './segments.ts';
@@ -84,4 +85,14 @@ function withoutOccasion(segment: readonly Piece[], isTitle: (piece: Piece) => b
       (piece.kind !== 'meaning' || !means({ pieces: [piece] }, 'who', 'when')),
   );
   return isOccasion ? segment.slice(0, at) : segment;
+}
+
+/** The sentence once for each day that a date of it may mean: 31 June may be 30 June or 1 July. */
+export function withEachDay(sentence: Sentence): readonly Sentence[] {
+  const doubtful = sentence.dates.find((found) => found.kind === 'day' && (found.others ?? []).length > 0);
+  if (doubtful?.kind !== 'day') return [sentence];
+  return [doubtful.day, ...(doubtful.others ?? [])].map((day) => {
+    const date = { kind: 'day', day, words: dayAndMonth(day) } as const;
+    return { ...sentence, dates: sentence.dates.map((one) => (one === doubtful ? date : one)) };
+  });
 }

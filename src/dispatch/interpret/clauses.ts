@@ -1,5 +1,6 @@
 /** Cuts a sentence about several actions into clauses: "E2-02 done, E2-01 not yet". */
 import type { Action } from '../../core/record/model.ts';
+import { coloursSaid, startsOfColours } from './colours.ts';
 import type { SentenceContext } from './pieces.ts';
 import { means, readSentence, type Sentence } from './sentence.ts';
 
@@ -31,6 +32,9 @@ function isOfItsOwn(clause: Sentence): boolean {
 /** A clause for each part that names actions of its own and says something of them; else the sentence as it is. */
 function codedClausesOf(sentence: Sentence, context: SentenceContext): readonly Sentence[] {
   if (sentence.actions.length < 2 || sentence.byTitle) return [sentence];
+  const starts = startsOfColours(sentence);
+  if (starts.length > 1)
+    return starts.map((start, at) => readSentence(sentence.text.slice(start, starts[at + 1]), context));
   const clauses: Sentence[] = [];
   let before = '';
   for (const part of withBorders(sentence).split(BORDERS)) {
@@ -53,12 +57,16 @@ function codedClausesOf(sentence: Sentence, context: SentenceContext): readonly 
 }
 
 /** The text with a border before each code that follows the state of another: "E2-03 done E3-01 in progress". */
-function withBorders({ text, pieces }: Sentence): string {
+function withBorders(sentence: Sentence): string {
+  const { text, pieces } = sentence;
   if (pieces[0]?.kind !== 'action') return text;
+  const coloured = coloursSaid(sentence).map(({ start }) => start);
   const starts = pieces.flatMap((piece, index) => {
     const before = pieces[index - 1];
     const isNext =
-      piece.kind === 'action' && before && means({ pieces: [before] }, 'complete', 'start', 'block', 'open');
+      piece.kind === 'action' &&
+      before &&
+      (means({ pieces: [before] }, 'complete', 'start', 'block', 'open') || coloured.includes(before.start));
     return isNext ? [piece.start] : [];
   });
   return starts.reduceRight((left, start) => `${left.slice(0, start)}; ${left.slice(start)}`, text);

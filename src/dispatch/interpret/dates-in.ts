@@ -64,6 +64,7 @@ const PERIODS: readonly (readonly [pattern: RegExp, period: string])[] = [
     'in $1',
   ],
   [new RegExp(`^(?:by|until|till|up to|end of) (${MONTHS})$`), 'end of $1'],
+  [new RegExp(`^(?:to|into) (${MONTHS})$`), '$1'],
   // "may" and "march" are verbs as well.
   [new RegExp(`^(?:(?:in|during|for|all|throughout) (${MONTHS})|(?!may|march)(${MONTHS}))$`), '$1$2'],
 ];
@@ -105,13 +106,8 @@ function dateOf(written: string, context: Omit<DateContext, 'prefer'>): DateFoun
   }
   // A day that does not exist is asked about with those beside it; "end of the week" and "22.05.26" with their day in full.
   const isAsked = /week|month|\d(?:st|nd|rd|th)$|^\d{1,2}([./-])\d{1,2}\1\d\d$/.test(words);
-  const [likely, ...others] = isAsked || isDayAndMonth(words) ? read.suggestions : [];
+  const [likely, ...others] = isAsked || read.namesDay ? read.suggestions : [];
   return likely ? { kind: 'day', day: likely, words, ...(isAsked ? {} : { others }) } : null;
-}
-
-/** "31 june", "31st of june", "31/9". */
-function isDayAndMonth(words: string): boolean {
-  return new RegExp(`^\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTHS}|[a-z]{3})$|^\\d{1,2}/\\d{1,2}$`).test(words);
 }
 
 /** The next bank holiday after today. */
@@ -122,7 +118,9 @@ function bankHoliday(words: string, { today }: Omit<DateContext, 'prefer'>): Dat
 
 /** The day that words mean of what has happened; null where they mean none up to today. */
 export function pastDayOf(words: string, context: Omit<DateContext, 'prefer'>): IsoDate | null {
-  const read = readDate(words, { ...context, prefer: 'past' });
+  const at = { ...context, prefer: 'past' } as const;
+  const read = readDate(words, at);
+  if ('date' in read && yearInDoubt(words, read.date, at)) return null;
   const day = 'date' in read ? read.date : read.suggestions.find((one) => one <= context.today);
   return day !== undefined && day <= context.today ? day : null;
 }

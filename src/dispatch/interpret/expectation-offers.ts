@@ -1,8 +1,11 @@
 /** The offers for sentences about one expectation as a whole: how it goes, its colour, and the card for everybody. */
-import type { Offer } from './change-offers.ts';
+import { isBodyInRecord } from '../../core/people/body.ts';
+import { asNewcomer } from '../person-questions.ts';
+import { type Offer, unknownName } from './change-offers.ts';
+import { ragIn } from './colours.ts';
 import { asks } from './list-questions.ts';
-import { ragIn } from './programme-offers.ts';
-import { reasonIn } from './remainder.ts';
+import type { MatterContext } from './matter.ts';
+import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 
 /** Whether the sentence tells how one expectation goes: it names no action and nobody, and asks nothing. */
@@ -25,5 +28,43 @@ export function offerExpectation(sentence: Sentence): readonly (Offer | null)[] 
     means(sentence, 'share') ? { label: `Post ${code} here`, command: 'share', args: { about: code } } : null,
     { label: `Record as an update on ${code}`, command: 'update', args: { about: code, text: sentence.text } },
     { label: `Show ${code} ${about.title}`, command: 'show', args: { about: code } },
+  ];
+}
+
+/** The offer to make the person named senior responsible owner of the expectation named. */
+export function nameSro(sentence: Sentence, { snapshot }: Pick<MatterContext, 'snapshot'>): readonly Offer[] {
+  const {
+    expectations: [about],
+    people,
+  } = sentence;
+  const [known] = people[0]?.people ?? [];
+  const name = known?.name ?? unknownName(sentence);
+  if (!about || name === null) return [];
+  const show = { label: `Show ${about.code}`, command: 'show', args: { about: about.code } };
+  // A person answers, and no board or organisation.
+  if (known && isBodyInRecord(snapshot, known)) return [show];
+  return [
+    {
+      label: known
+        ? `Make ${name} SRO of ${about.code}`
+        : `Enter a new person called “${name}” as SRO of ${about.code}`,
+      command: 'assign',
+      args: { about: about.code, person: known?.id ?? asNewcomer(name) },
+    },
+    show,
+  ];
+}
+
+/** The offer to give the expectation named another title. */
+export function renameExpectation(sentence: Sentence): readonly Offer[] {
+  const [about] = sentence.expectations;
+  if (!about) return [];
+  const title = wordsBeside(sentence, ['rename', 'expectation']) ?? about.title;
+  return [
+    {
+      label: `Rename ${about.code} to “${title}”`,
+      command: 'edit expectation',
+      args: { expectation: about.code, title },
+    },
   ];
 }

@@ -37,6 +37,7 @@ export function isMistyped(
     return suggestions.length > 0 || (isIncomplete && isBegun);
   }
   if (limit !== null || isQuestion || suggestions.length === 0) return false;
+  if (fault.isMisspelt) return true;
   return first?.kind === 'unknown' || (first?.kind === 'meaning' && first.isMended === true);
 }
 

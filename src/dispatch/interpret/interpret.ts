@@ -180,11 +180,9 @@ function toldOffers(
 ): readonly Offer[] {
   const { snapshot, request, recent } = context;
   const matters = mattersOf(sentence, {
-    snapshot,
-    today: context.today,
+    ...context,
     speaker: actor,
     actor,
-    now: context.now,
     hasTopic: own.length > 0,
     recent,
     dayOf: (one) => firstDay(one, reading),

@@ -3,12 +3,13 @@
  * of them is a `list` command; two people or two states are two lists, of which the speaker chooses.
  */
 import type { Instant, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
-import { daysBetween, longDate } from '../../core/time/dates.ts';
+import type { Calendar } from '../../core/time/calendar.ts';
+import { addMonths, daysBetween, isDate, longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import type { Suggestion } from '../fault.ts';
 import { isHead } from './asked-part.ts';
 import { isDenied } from './limits.ts';
-import { deniesState, STATE_MEANINGS, statesOf } from './list-states.ts';
+import { asksAboutMoves, asksWhatMoved, deniesState, placeOfMove, STATE_MEANINGS, statesOf } from './list-states.ts';
 import type { Piece } from './pieces.ts';
 import { means, type Sentence } from './sentence.ts';
 import { stemOf } from './titles.ts';
@@ -19,6 +20,7 @@ export interface QuestionContext {
   readonly snapshot: Snapshot;
   readonly today: IsoDate;
   readonly now: Instant;
+  readonly calendar: Calendar;
   /** The speaker. */
   readonly actor: Person | null;
   /** The day that words mean of what has happened; null for words that are no day. */
@@ -114,15 +116,24 @@ const TELLS =
 
 /** Whether silence is asked about: "who has not said a word", "which ones have not moved in three weeks". */
 export function asksWhoIsSilent(sentence: Sentence): boolean {
-  if (!noAction(sentence) || !isList(sentence)) return false;
+  if (!noAction(sentence) || !isList(sentence) || asksWhatMoved(sentence)) return false;
   return (
     means(sentence, 'quiet') ||
     (isDenied(sentence.text) && TELLS.test(sentence.text) && !/\byou\b/i.test(sentence.text))
   );
 }
 
+const NOTHING_DONE =
+  /\bwho\b.*(?:\b(?:not|never|\p{L}+n['’]?t)\b.*\b(?:do|done|did|started?)\b.*\banything|\b(?:done|did|doing) nothing)\b/iu;
+
+/** Whether those are asked for who have done nothing. */
+export function asksWhoDidNothing(sentence: Sentence): boolean {
+  return isUnlimited(sentence) && NOTHING_DONE.test(sentence.text);
+}
+
 /** Whether a word of a list says how it is limited by a denial: "without an owner", "not finished", "has not said a word". */
 export function isOfDenial(text: string, sentence: Sentence): boolean {
+  if (asksWhatMoved(sentence)) return isDenied(text) || /^(?:original|initial)$/i.test(text);
   if (asksWhoIsSilent(sentence)) return isDenied(text) || TELLS.test(text);
   return isDenied(text) && deniesState(sentence);
 }
@@ -141,7 +152,9 @@ function subjectsOf(sentence: Sentence, states: readonly string[]): readonly { v
 
 /** The `list` commands that answer the sentence, one for each of those whose actions are meant and each state. */
 export function listsOf(sentence: Sentence, { today }: QuestionContext): readonly Suggestion[] {
-  const states = statesOf(sentence);
+  const named = statesOf(sentence);
+  // A plain question about somebody's next actions leaves out those that are done.
+  const states = named.length === 0 && means(sentence, 'next') ? (['open'] as const) : named;
   const isSilent = asksWhoIsSilent(sentence);
   const due = isSilent ? null : dueOf(sentence);
   const quiet: Raw = isSilent ? { quiet: weeksOf(sentence, today) } : {};
@@ -152,9 +165,9 @@ export function listsOf(sentence: Sentence, { today }: QuestionContext): readonl
   return subjectsOf(sentence, states).flatMap(({ value, words }) =>
     (kept.length > 0 ? kept : ['']).map((status): Suggestion => {
       const which = [status, isSilent ? `without an update for ${quiet.quiet} weeks` : '', due ? `due ${due}` : ''];
-      const named = which.filter((one) => one !== '').join(', ');
+      const limit = which.filter((one) => one !== '').join(', ');
       return {
-        label: `List the actions${words}${named === '' ? '' : `: ${named}`}`,
+        label: `List the actions${words}${limit === '' ? '' : `: ${limit}`}`,
         command: 'list',
         args: { ...(value ? { about: value } : {}), ...(status === '' ? {} : { status }), ...limits },
       };
@@ -165,19 +178,33 @@ export function listsOf(sentence: Sentence, { today }: QuestionContext): readonl
 /** A day since which something was so, or on which it was: such a day limits no due dates. */
 const OF_THE_PAST = /\bsince\b|\b(?:was|were|went|turned|became)\b/i;
 
+/** "between 20 and 30 June": the month stands once. */
+const BETWEEN_DAYS = /\bbetween (?:the )?(\d{1,2})(?:st|nd|rd|th)? and\b/i;
+
 /** The `due` argument of a list: a period, two days that bound one, or the last day of one. Null where the dates limit no due dates. */
-function dueOf({ dates, pieces, text }: Sentence): string | null {
+function dueOf(sentence: Sentence): string | null {
+  const { dates, pieces, text } = sentence;
   const [first, second, third] = dates;
-  if (!first || third || OF_THE_PAST.test(text)) return null;
+  const isMove = asksAboutMoves(sentence);
+  if (!first || third || (isMove ? placeOfMove(sentence) !== 'to' : OF_THE_PAST.test(text))) return null;
   if (second) {
     if (first.kind !== 'day' || second.kind !== 'day') return null;
     const [from = '', through = ''] = [first.day, second.day].sort();
     return `between ${longDate(from)} and ${longDate(through)}`;
   }
-  const written = pieces.find(({ kind }) => kind === 'date')?.text ?? '';
-  const [lead] = /^(?:after|from)\b/.exec(written.toLowerCase()) ?? [];
-  if (first.kind === 'day') return `${lead ? `${lead} ` : ''}${longDate(first.day)}`;
-  return first.kind === 'span' ? `in ${first.span}` : first.period;
+  if (first.kind !== 'day') return first.kind === 'span' ? `in ${first.span}` : first.period;
+  const day = longDate(first.day);
+  const [, from] = BETWEEN_DAYS.exec(text) ?? [];
+  if (from) {
+    const start = `${first.day.slice(0, 8)}${from.padStart(2, '0')}`;
+    if (!isDate(start)) return null;
+    return `between ${longDate(start > first.day ? addMonths(start, -1) : start)} and ${day}`;
+  }
+  const written = pieces.find(({ kind }) => kind === 'date')?.text.toLowerCase() ?? '';
+  const [lead] = /^(?:after|from|before|b4)\b/.exec(written) ?? [];
+  // The end of a week belongs to the time before it: "before the weekend".
+  if (lead === undefined || (/^b/.test(lead) && /^end of/.test(first.words))) return day;
+  return `${lead === 'b4' ? 'before' : lead} ${day}`;
 }
 
 /** The whole weeks of silence that are asked about: "3 weeks", "a fortnight", "this month", "since 1 June"; two without a word of them. */

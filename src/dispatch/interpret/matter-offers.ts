@@ -179,41 +179,6 @@ export function changePerson(person: Person, sentence: Sentence): readonly Offer
   ];
 }
 
-/** The offer to make the person named senior responsible owner of the expectation named. */
-export function nameSro(sentence: Sentence): readonly Offer[] {
-  const {
-    expectations: [about],
-    people,
-  } = sentence;
-  const [known] = people[0]?.people ?? [];
-  const name = known?.name ?? unknownName(sentence);
-  if (!about || name === null) return [];
-  return [
-    {
-      label: known
-        ? `Make ${name} SRO of ${about.code}`
-        : `Enter a new person called “${name}” as SRO of ${about.code}`,
-      command: 'assign',
-      args: { about: about.code, person: known?.id ?? asNewcomer(name) },
-    },
-    { label: `Show ${about.code}`, command: 'show', args: { about: about.code } },
-  ];
-}
-
-/** The offer to give the expectation named another title. */
-export function renameExpectation(sentence: Sentence): readonly Offer[] {
-  const [about] = sentence.expectations;
-  if (!about) return [];
-  const title = wordsBeside(sentence, ['rename', 'expectation']) ?? about.title;
-  return [
-    {
-      label: `Rename ${about.code} to “${title}”`,
-      command: 'edit expectation',
-      args: { expectation: about.code, title },
-    },
-  ];
-}
-
 /** The offers for a request under the Freedom of Information Act: the record without exempt items, and the history of the part asked for. */
 export function offerDisclosure({ expectations: [about] }: Sentence): readonly Offer[] {
   return [

@@ -1,9 +1,9 @@
 import { addMeeting, report } from './board-offers.ts';
 import { type Offer, unknownName } from './change-offers.ts';
-import { offerExpectation, tellsOfExpectation } from './expectation-offers.ts';
+import { nameSro, offerExpectation, renameExpectation, tellsOfExpectation } from './expectation-offers.ts';
 import { noAction } from './list-questions.ts';
 import { isGeneral, type Matter, type MatterContext } from './matter.ts';
-import { addAction, nameSro, offerDisclosure, renameExpectation, STATUS } from './matter-offers.ts';
+import { addAction, offerDisclosure, STATUS } from './matter-offers.ts';
 import { addMilestone, milestoneIn, offerMilestone } from './milestone-offers.ts';
 import { NOTICE_MATTERS } from './notice-matters.ts';
 import { PEOPLE_MATTERS } from './people-matters.ts';
@@ -98,9 +98,9 @@ const MATTERS: readonly Matter[] = [
       sentence.expectations.length === 1 &&
       (means(sentence, 'rename') ||
         ((sentence.people.length > 0 || unknownName(sentence) !== null) && means(sentence, 'sro', 'assign', 'owner'))),
-    offers: (sentence) => [
+    offers: (sentence, context) => [
       ...(means(sentence, 'rename') ? renameExpectation(sentence) : []),
-      ...(means(sentence, 'sro', 'assign', 'owner') ? nameSro(sentence) : []),
+      ...(means(sentence, 'sro', 'assign', 'owner') ? nameSro(sentence, context) : []),
     ],
   },
   ...NOTICE_MATTERS,

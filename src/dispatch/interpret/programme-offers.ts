@@ -1,47 +1,26 @@
 /** The offers for sentences about the programme: a body that was met or recommends something, and a colour. */
-import { bodiesOf } from '../../core/people/body.ts';
 import { contactActionsOf } from '../../core/plan/contact.ts';
-import { type Person, RAGS, type Rag, type Snapshot } from '../../core/record/model.ts';
+import type { Person, Snapshot } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
+import { bodyIn, GOVERNMENT } from './bodies-in.ts';
 import type { Offer, OfferContext } from './change-offers.ts';
+import { isColour, ragIn } from './colours.ts';
 import { findLimitInSentence } from './limits.ts';
 import type { MatterContext } from './matter.ts';
-import { reasonIn, wordsBeside } from './remainder.ts';
-import type { Sentence } from './sentence.ts';
+import { reasonIn } from './remainder.ts';
+import { means, type Sentence } from './sentence.ts';
 
 /** Whether a sentence states something: it neither asks, nor denies, limits or puts off. */
 export function states({ isQuestion, isDenied, limit }: Sentence): boolean {
   return !isQuestion && !isDenied && limit === null;
 }
 
-/** The names of the Department that issues notices. They are one body, whichever of them the record has. */
-const GOVERNMENT = /\b(?:mhclg|dluhc|dclg|department|dept|ministry|civil servants|minister['’]?s officials)\b/i;
-
-/** The body that a text names, by its whole name, or by its last word where no other body of the record ends with that. */
-export function bodyIn(text: string, snapshot: Snapshot): Person | null {
-  const words = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  const bodies = bodiesOf(snapshot).map((body) => ({
-    body,
-    name: body.name
-      .toLowerCase()
-      .replace(/^the /, '')
-      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  }));
-  const whole = bodies.filter(({ name }) => words.includes(` ${name} `));
-  if (whole.length === 0 && GOVERNMENT.test(text)) {
-    const [department, another] = bodies.filter(({ name }) => GOVERNMENT.test(name));
-    if (department && !another) return department.body;
-  }
-  const lastWord = (name: string) => name.split(' ').at(-1) ?? name;
-  const byLast = bodies.filter(({ name }) => words.includes(` the ${lastWord(name)} `));
-  const [found, another] = whole.length > 0 ? whole : byLast;
-  return found && !another ? found.body : null;
-}
-
 const MET =
   /\b(?:met|had (?:a|the|our) (?:\w+ ){0,2}?(?:meeting|call|catch[- ]?up|session|quarterly|monthly)?\s*(?:with|w)|spoke (?:to|with)|was held)\b/i;
+
+/** Words in front of the verb with which a meeting was only meant to be: "were to have met", "should have met". */
+const NOT_HELD = /\b(?:to|should|would|could|might|must|ought) have\s+$/i;
 
 /** The body that the sentence says was met, where the plan has meetings of it or contact with it; null for any other sentence. */
 export function bodyMet(sentence: Sentence, { snapshot }: Pick<MatterContext, 'snapshot'>): Person | null {
@@ -53,7 +32,8 @@ export function bodyMet(sentence: Sentence, { snapshot }: Pick<MatterContext, 's
 /** Words that limit or deny behind the verb tell of the meeting. */
 function tellsOfMeeting({ text, isQuestion }: Sentence): boolean {
   const { index = -1 } = MET.exec(text) ?? {};
-  return index >= 0 && !isQuestion && findLimitInSentence(text.slice(0, index)) === null;
+  const before = text.slice(0, index);
+  return index >= 0 && !isQuestion && !NOT_HELD.test(before) && findLimitInSentence(before) === null;
 }
 
 /** A board, or the Department under one of its names. */
@@ -79,14 +59,30 @@ export function offerMetStranger(sentence: Sentence, context: MatterContext): re
     args: { about: code, text: sentence.text },
   }));
   return [
-    recordMeeting(sentence, context, { name: known?.name ?? name, body: known?.id ?? `new "${name}"` }),
+    ...recordMeeting(sentence, context, known ?? { name, id: `new "${name}"` }),
     ...updates,
     { label: 'How to record a meeting', command: 'help', args: { word: 'met' } },
   ];
 }
 
+/** A month or a week of which a part is named, and no day: "the end of May". */
+const PART_OF_TIME = /\b(?:end|start|beginning|middle|mid|early|late)\b/i;
+
 /** So many words besides the meeting tell what it was about, and are kept with it. */
 const WORDS_OF_AN_ACCOUNT = 3;
+
+/** Whether a sentence says more than that a body was met, and when. */
+function givesAccount({ pieces }: Sentence, { name }: Pick<Person, 'name'>): boolean {
+  const ofBody = new Set(name.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const beside = pieces.filter(
+    (piece) =>
+      !['filler', 'date', 'person'].includes(piece.kind) &&
+      !ofBody.has(piece.text.toLowerCase()) &&
+      !GOVERNMENT.test(piece.text) &&
+      !means({ pieces: [piece] }, 'contact', 'meets', 'lately'),
+  );
+  return beside.length >= WORDS_OF_AN_ACCOUNT;
+}
 
 /** The offer to record that a body was met, on the past day that the sentence names; the form where its day is not clear. */
 export function offerMet(sentence: Sentence, context: MatterContext): readonly Offer[] {
@@ -97,24 +93,23 @@ export function offerMet(sentence: Sentence, context: MatterContext): readonly O
     command: 'show',
     args: { about: code },
   }));
-  return [recordMeeting(sentence, context, { name: body.name, body: body.id }), ...shows];
+  return [...recordMeeting(sentence, context, body), ...shows];
 }
 
-/** Records a meeting with a body, which is an id or the name of a new one. */
+/** The offer to record a meeting with a body of the record or a new one; none for a day that has not come. */
 function recordMeeting(
   sentence: Sentence,
   context: MatterContext,
-  { name, body }: { readonly name: string; readonly body: string },
-): Offer {
+  { name, id }: { readonly name: string; readonly id: string },
+): readonly Offer[] {
   const past = sentence.dates.filter(({ kind, ...date }) => kind === 'day' && 'role' in date && date.role === 'past');
   const [found, another] = past.length > 0 ? past : sentence.dates;
-  const day = found && !another ? context.pastDay(found.words) : null;
-  const beside = wordsBeside(sentence, ['contact', 'meets', 'lately']);
-  const said = beside !== null && beside.split(/\s+/).length >= WORDS_OF_AN_ACCOUNT;
-  const args = { body, ...(said ? { words: sentence.text } : {}) };
-  return day === null || day > context.today
-    ? { label: `Record a meeting with ${name} …`, command: 'met', args: { ...args, ask: 'yes' } }
-    : { label: `Record a meeting with ${name} on ${longDate(day)}`, command: 'met', args: { ...args, on: day } };
+  const isDay = found?.kind === 'day' && !another && !PART_OF_TIME.test(found.words);
+  const day = isDay ? context.pastDay(found.words) : null;
+  const args = { body: id, ...(givesAccount(sentence, { name }) ? { words: sentence.text } : {}) };
+  if (day !== null)
+    return [{ label: `Record a meeting with ${name} on ${longDate(day)}`, command: 'met', args: { ...args, on: day } }];
+  return isDay ? [] : [{ label: `Record a meeting with ${name} …`, command: 'met', args: { ...args, ask: 'yes' } }];
 }
 
 /** "new rec from the Board on the 6th: …", "the board made 3 recs: …": the body stands before the colon, the words behind it. */
@@ -161,31 +156,6 @@ export function offerRecommended(sentence: Sentence, { snapshot, today, pastDay 
   return [{ label: `Add a recommendation${body ? ` from ${body.name}` : ''} …`, command: 'add recommendation', args }];
 }
 
-const COLOUR =
-  /\b(?:is|are|was|were|gone|goes|going|went|turned|turning|rated|at|on|now|still|remains|stays)\s+(?:(?:now|still|at|on|rated|currently|flagged|back to)\s+)*(red|amber|green)\b(?!\s+light)/i;
-
-/** A colour that ends its clause: "E3 overall amber, too few inspections", "amber on E3". A red tape and an amber light are none. */
-const COLOUR_AT_END =
-  /(?<![\p{L}-])(red|amber|green)(?=\s*$|\s*[,;:.!–—]|\s+-|\s+(?:now|overall|because|as|for|on|i['’]?d|imo|again|at|this|due|since)\b)/iu;
-
-/** A colour before the code that has it: "amber E2-01", "mark as red: E3". */
-const COLOUR_FIRST = /^(?:(?:mark|make|rate|set)(?: it)?(?: as)? )?(red|amber|green)\b(?= ?[:–-]? ?(?:for |on )?e\d)/i;
-
-/** Words and marks behind which a sentence says why. */
-const BEFORE_A_REASON = /\b(?:because|as|since|due to|owing to)\b|[,;:.–—]/i;
-
-/** Red, amber or green, as the sentence says that an action or expectation is; null where it says none, asks, denies or limits. */
-export function ragIn(sentence: Sentence): Rag | null {
-  const { text, isQuestion } = sentence;
-  const found = COLOUR.exec(text) ?? COLOUR_AT_END.exec(text) ?? COLOUR_FIRST.exec(text);
-  if (!found || isQuestion) return null;
-  const end = found.index + found[0].length;
-  // A reason behind a colour limits nothing: "amber because only 30 of 41 have an owner".
-  const [told = ''] = text.slice(end).split(BEFORE_A_REASON);
-  if (findLimitInSentence(text.slice(0, end) + told) !== null) return null;
-  return RAGS.find((rag) => rag === found[1]?.toLowerCase()) ?? null;
-}
-
 /** Whether a sentence says that an action is red, amber or green. */
 export function tellsRag({ sentence }: OfferContext): boolean {
   return ragIn(sentence) !== null;
@@ -195,7 +165,10 @@ export function tellsRag({ sentence }: OfferContext): boolean {
 export function offerRag({ sentence, action: { code } }: OfferContext): Offer | null {
   const rag = ragIn(sentence);
   if (rag === null) return null;
-  const text = reasonIn(sentence);
+  const said = reasonIn(sentence);
+  // Words that only say the colour are no reason for it: "was red, is amber".
+  const isColourAlone = said?.split(/[\s,]+/).some(isColour) === true && reasonIn({ ...sentence, text: said }) === null;
+  const text = isColourAlone ? null : said;
   const args = { about: code, rag, ...(text ? { text } : {}), ask: 'yes' };
   return { label: `${code} is ${rag} …`, command: 'update', args, trial: { text: text ?? '-', corrective: '-' } };
 }

@@ -1,12 +1,12 @@
-import { isBodyInRecord } from '../../core/people/body.ts';
 import type { IsoDate } from '../../core/record/model.ts';
-import { longDate } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
-import { askedPartOf } from './asked-part.ts';
-import { asksForChanges, asksForHistory, historyOf } from './history-questions.ts';
+import { askedPartOf, withEachDay } from './asked-part.ts';
+import { coloursSaid, isColour } from './colours.ts';
+import { asksForChanges, asksForHistory, changesAsked, historyOf } from './history-questions.ts';
 import { isDenied } from './limits.ts';
 import {
   asks,
+  asksWhoDidNothing,
   asksWhoIsSilent,
   isList,
   isOfDenial,
@@ -18,22 +18,21 @@ import {
   type QuestionContext,
   saysNothingElse,
 } from './list-questions.ts';
-import { asksWhatMoved, coloursIn, isColour, isListStatus, listIn, STATE_MEANINGS } from './list-states.ts';
+import { asksWhatMoved, listIn, listStatusOf, STATE_MEANINGS } from './list-states.ts';
 import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
 import {
   ATTENTION,
-  asksSinceReport,
   contactAskedAbout,
-  isSinceOccasion,
   MINE,
   RECORD_QUESTIONS,
   search,
   showExpectation,
   showOf,
-  sinceOf,
+  sroAsked,
 } from './record-questions.ts';
 import { means, type Sentence } from './sentence.ts';
+import { asksSinceReport } from './time-asked.ts';
 
 /** A question that was recognised, and the commands of which one answers it. */
 interface QuestionFound {
@@ -44,18 +43,23 @@ interface QuestionFound {
   readonly isPlain: boolean;
 }
 
-/** Actions that people call red. */
-const RED = /\b(?:reds?|red[- ]rated|rag red)\b(?! tape)/i;
 const HOW_FAR = /%|\b(?:per ?cent|percentage|proportion|how far (?:through|along|on|in))\b/i;
 
 /** In order of precedence: the first question whose needs are met is the one that is asked. */
 const QUESTIONS: readonly Question[] = [
   {
-    when: ({ text }) => isListStatus(text),
+    when: ({ text }) => listStatusOf(text) !== undefined,
     takesWords: true,
-    answer: ({ text }) => [listIn(text.toLowerCase())],
+    answer: ({ text }) => [listStatusOf(text) ?? 'open'].map(listIn),
   },
   { needs: [['help']], when: noAction, answer: () => [{ label: 'Show what I can say', command: 'help', args: {} }] },
+  {
+    needs: [['sro']],
+    when: (sentence) => asks(sentence) && sentence.actions.length + sentence.people.length > 0,
+    takesWords: true,
+    answer: sroAsked,
+  },
+  { when: asksWhoDidNothing, answer: () => [listIn('not started')] },
   {
     when: (sentence) => sentence.actions.length === 1 && asks(sentence) && asksForHistory(sentence),
     takesWords: true,
@@ -76,9 +80,9 @@ const QUESTIONS: readonly Question[] = [
     when: (sentence) =>
       isUnlimited(sentence) &&
       asks(sentence) &&
-      RED.test(sentence.text) &&
-      !isDenied(sentence.text) &&
-      coloursIn(sentence.text).length === 1,
+      coloursSaid(sentence).length > 0 &&
+      coloursSaid(sentence).every(({ rag }) => rag === 'red') &&
+      !isDenied(sentence.text),
     // Before anybody has said a colour, people call everything red that needs attention.
     answer: (_, { snapshot: { logEntries } }) => [
       logEntries.some(({ rag }) => rag !== null) ? listIn('red') : ATTENTION,
@@ -108,23 +112,7 @@ const QUESTIONS: readonly Question[] = [
   },
   {
     when: (sentence) => noAction(sentence) && asks(sentence) && asksForChanges(sentence),
-    answer: (sentence, context) => {
-      const since = longDate(sinceOf(sentence, context));
-      const about = [
-        ...sentence.people
-          // A board may be read as several people whose posts share its words.
-          .filter(({ people }) => !isSinceOccasion(sentence) || people.length === 1)
-          .flatMap(({ people }) => people)
-          .filter((one) => !isBodyInRecord(context.snapshot, one))
-          .map(({ id, name }) => ({ id, words: ` in the actions of ${name}` })),
-        ...sentence.expectations.map(({ code }) => ({ id: code, words: ` under ${code}` })),
-      ];
-      return (about.length > 0 ? about : [{ id: '', words: '' }]).map(({ id, words }) => ({
-        label: `Show changes${words} since ${since}`,
-        command: 'status',
-        args: { since, ...(id === '' ? {} : { about: id }) },
-      }));
-    },
+    answer: changesAsked,
   },
   { when: (sentence) => isUnlimited(sentence) && asksHowMany(sentence), answer: () => [STATUS] },
   {
@@ -207,7 +195,7 @@ export function findQuestion(whole: Sentence, context: QuestionContext): Questio
     ({ needs = [], when = () => true }) =>
       needs.every((group) => means(sentence, ...group)) && when(sentence, whole, context),
   );
-  const suggestions = question?.answer(sentence, context) ?? [];
+  const suggestions = withEachDay(sentence).flatMap((one) => question?.answer(one, context) ?? []);
   if (suggestions.length === 0) return null;
   const unknown = leftover.filter(({ text }) => !isOfDenial(text, sentence) && !isColour(text));
   const [first] = suggestions;
@@ -222,7 +210,11 @@ function keepsLimits(
   { people, expectations, dates, actions }: Sentence,
   today: IsoDate,
 ): boolean {
-  const isAboutOne = people.length + expectations.length === 0 || args.about !== undefined || actions.length > 0;
+  const isAboutOne =
+    people.length + expectations.length === 0 ||
+    args.about !== undefined ||
+    args.sro !== undefined ||
+    actions.length > 0;
   // Every answer is of today.
   const isDoubtful = dates.some((found) => found.kind === 'day' && (found.others ?? []).length > 0);
   const isTimed =

@@ -1,12 +1,11 @@
 /** Questions about the record as a whole: what needs attention, how things stood on a day, contact with a body, dates proposed. */
 
 import { contactActionsOf } from '../../core/plan/contact.ts';
-import { contactsOf } from '../../core/plan/next-contact.ts';
 import type { Action, IsoDate, Person } from '../../core/record/model.ts';
-import { addDays, longDate, mondayOf } from '../../core/time/dates.ts';
+import { longDate } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
+import { bodyIn } from './bodies-in.ts';
 import { asks, noAction, type Question, type QuestionContext } from './list-questions.ts';
-import { bodyIn } from './programme-offers.ts';
 import { means, type Sentence } from './sentence.ts';
 
 /** The answer with the speaker's own actions. */
@@ -103,54 +102,6 @@ function isOf(
   return actor !== null && (ownerId === actor.id || proposedBy === actor.id);
 }
 
-/** Words for the meeting since which changes are asked for. */
-const SINCE_A_MEETING =
-  /\bsince (?:the |our )?(?:last|previous|latest) (?:[\p{L}-]+ ){0,3}?(?<kind>meeting|board|committee|cabinet|panel)\b/iu;
-
-/** Words for the paper since which changes are asked for. */
-const SINCE_A_REPORT = /\bsince (?:the |our )?(?:last|previous|latest) (?:[\p{L}-]+ ){0,2}?(?:report|paper|pack)\b/iu;
-
-/** Whether changes since the last report are asked for. */
-export function asksSinceReport({ text }: Sentence): boolean {
-  return SINCE_A_REPORT.test(text);
-}
-
-/** Whether the time of a question begins with a meeting or a paper, so that a board named there limits nothing else. */
-export function isSinceOccasion({ text }: Sentence): boolean {
-  return SINCE_A_MEETING.test(text) || SINCE_A_REPORT.test(text);
-}
-
-/** The day of the last meeting that was recorded as held, of the body that the sentence names or of any. */
-function lastMeeting({ people }: Sentence, { snapshot, today }: QuestionContext): IsoDate | undefined {
-  const named = people.flatMap((one) => one.people.map(({ id }) => id));
-  const meetings = snapshot.actions.filter(
-    ({ kind, bodyId }) => kind === 'meeting' && (named.length === 0 || (bodyId !== null && named.includes(bodyId))),
-  );
-  const held = meetings.flatMap((meeting) => contactsOf(snapshot, meeting).map(({ on }) => on));
-  return held
-    .filter((on) => on <= today)
-    .sort()
-    .at(-1);
-}
-
-/** The first day of the changes that are asked for; a week ago without a date. */
-export function sinceOf(sentence: Sentence, context: QuestionContext): IsoDate {
-  const {
-    text,
-    dates: [found],
-  } = sentence;
-  const { today, pastDay } = context;
-  const met = SINCE_A_MEETING.test(text) ? lastMeeting(sentence, context) : undefined;
-  if (met !== undefined) return met;
-  const issued = asksSinceReport(sentence) ? context.snapshot.issuedReports.at(-1)?.issuedOn : undefined;
-  if (issued !== undefined) return issued;
-  if (found?.kind === 'day') return found.day <= today ? found.day : (pastDay(found.words) ?? addDays(today, -7));
-  if (found?.kind === 'period' && found.period === 'this week') return mondayOf(today);
-  if (found?.kind === 'period' && found.period === 'this month') return `${today.slice(0, 8)}01`;
-  if (/\blast month\b/i.test(text)) return `${addDays(`${today.slice(0, 8)}01`, -1).slice(0, 8)}01`;
-  return addDays(today, /\bmonth\b/.test(text) ? -28 : /\bfortnight\b/.test(text) ? -14 : -7);
-}
-
 /** The `list` command that searches the words behind "find"; none without words. */
 export function search({ text, pieces }: Sentence): readonly Suggestion[] {
   const verb = pieces.find((piece) => piece.kind === 'meaning' && piece.meanings.has('find'));
@@ -169,3 +120,17 @@ export function search({ text, pieces }: Sentence): readonly Suggestion[] {
 /** The answer that shows the one expectation of the sentence. */
 export const showExpectation: Question['answer'] = ({ expectations: [about] }) =>
   about ? [{ label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } }] : [];
+
+/** Who answers for an action, by the expectation that it is under; else the actions for which the person named answers. */
+export const sroAsked: Question['answer'] = ({ actions: [action], people, text }, { snapshot }) => {
+  const under = action && snapshot.expectations.find(({ id }) => id === action.expectationId);
+  if (under) return [{ label: `Show ${under.code} ${under.title}`, command: 'show', args: { about: under.code } }];
+  if (/^who\b/i.test(text)) return [];
+  return people.flatMap((one) =>
+    one.people.map(({ id, name }) => ({
+      label: `List the actions that ${name} answers for`,
+      command: 'list',
+      args: { sro: id },
+    })),
+  );
+};

@@ -1,6 +1,7 @@
 /** A person's home page in Slack or Teams, or in reply to `home`. */
 import { isLead } from '../../core/people/person.ts';
-import type { AttentionItem, StatusReport } from '../../core/plan/status.ts';
+import type { AttentionItem } from '../../core/plan/group-standing.ts';
+import type { StatusReport } from '../../core/plan/status.ts';
 import type { Workload } from '../../core/plan/workload.ts';
 import type { Person, Platform } from '../../core/record/model.ts';
 import type { Button, Card, Element } from '../../ports/card.ts';

@@ -1,9 +1,10 @@
 /** The card of a list: a title that says in words what is listed, and a page of actions with the viewer's buttons. */
 import { nameOf } from '../../core/people/person.ts';
-import type { ListFilter, ListStatus } from '../../core/plan/list.ts';
+import { dayWithin, type ListFilter, type ListStatus } from '../../core/plan/list.ts';
 import type { FoundMilestone } from '../../core/plan/milestone.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, Person, Snapshot } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Raw } from '../../ports/card.ts';
 import { actingButtons, actionItem, type Scene } from '../plan/action-words.ts';
 import { measureLine, readingsFor } from '../plan/measure.ts';
@@ -35,7 +36,8 @@ export function listCard(listed: ListedActions, scene: Scene, viewer: Person): C
       buttons: acting.length > 0 ? acting : [showButton(action)],
     });
     const measured = measureLine(action, readingsFor(action, scene, viewer));
-    return measured === null ? item : { ...item, details: [measured, ...(item.details ?? [])] };
+    const details = [...(measured === null ? [] : [measured]), ...meetingWithin(action, filter)];
+    return details.length === 0 ? item : { ...item, details: [...details, ...(item.details ?? [])] };
   });
   const title = titleWords(listed, scene);
   const isEmpty = items.length + milestones.length === 0;
@@ -49,6 +51,12 @@ export function listCard(listed: ListedActions, scene: Scene, viewer: Person): C
     ],
     buttons: !isEmpty ? pageButtons(listed, page, pages, scene) : widerButtons(listed, scene),
   };
+}
+
+/** The day of a meeting for which it is in the list, where that is not its next day. */
+function meetingWithin(action: Action, { due }: ListFilter): readonly string[] {
+  const day = due && dayWithin(action, due);
+  return day === null || day === action.dueOn ? [] : [`Meets on ${longDate(day)}`];
 }
 
 /** The words before and behind the noun: "overdue action", "action waiting for confirmation". */
@@ -68,6 +76,7 @@ const STATUS_WORDS: Readonly<Record<ListStatus, readonly [before: string, behind
   amber: ['amber ', ''],
   green: ['green ', ''],
   moved: ['', ' whose date has moved'],
+  'not moved': ['', ' whose date has not moved'],
   withdrawn: ['withdrawn ', ''],
   measures: ['', ''],
 };
@@ -89,9 +98,13 @@ function titleWords({ actions, milestones, filter, quiet }: ListedActions, { sna
   return `${number} ${before}${noun}${behind}${steps}${limits.length > 0 ? ` ${limits.join(', ')}` : ''}`;
 }
 
-function whoseWords({ expectationId, ownerId }: ListFilter, snapshot: Snapshot): readonly string[] {
+function whoseWords({ expectationId, sroId, ownerId }: ListFilter, snapshot: Snapshot): readonly string[] {
   const under = rowById(snapshot.expectations, expectationId);
-  return [...(under ? [`under ${under.code}`] : []), ...(ownerId ? [`owned by ${nameOf(snapshot, ownerId)}`] : [])];
+  return [
+    ...(under ? [`under ${under.code}`] : []),
+    ...(sroId ? [`that ${nameOf(snapshot, sroId)} answers for`] : []),
+    ...(ownerId ? [`owned by ${nameOf(snapshot, ownerId)}`] : []),
+  ];
 }
 
 /** The filters as the arguments of `list`, for its buttons. */
@@ -99,6 +112,7 @@ function asArguments({ filter, quiet }: ListedActions, { snapshot }: Scene): Raw
   const about = rowById(snapshot.expectations, filter.expectationId)?.code ?? filter.ownerId;
   return {
     ...(about === null ? {} : { about }),
+    ...(filter.sroId === null ? {} : { sro: filter.sroId }),
     ...(filter.status === null ? {} : { status: filter.status }),
     ...(filter.due === null ? {} : { due: filter.due.words }),
     ...(quiet === null ? {} : { quiet: `${quiet}` }),

@@ -35,14 +35,14 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[]; noun?: str
 type Subject = Pick<Action, 'id' | 'code' | 'title'>;
 
 /**
- * The actions, expectations and recommendations that changed since a day, grouped by the kind of change; each appears once in a
+ * The actions, expectations and recommendations that changed since a day, or between two, grouped by the kind of change; each appears once in a
  * group, with how often it changed and the last change.
  * `limit` says in words which part of the plan they are of: ", in the actions of Jo Smith".
  * The reasons are shown to those who see the action's history.
  * One pass over the events and one over the subjects for each group, because a record may hold many thousands of both.
  */
 export function sinceCard(
-  since: IsoDate,
+  { since, to }: { readonly since: IsoDate; readonly to: IsoDate | null },
   events: readonly AuditEvent[],
   subjects: readonly Subject[],
   scene: Scene,
@@ -60,11 +60,11 @@ export function sinceCard(
   }).filter(({ total }) => total > 0);
   const summary = groups.map(({ title, total }) => `${title.toLowerCase()} ${total}`).join(', ') || 'nothing';
   return {
-    title: `Since ${dayAndDate(since)}${limit}`,
-    summary: `Since ${longDate(since)}: ${summary}.`,
+    title: `${to === null ? `Since ${dayAndDate(since)}` : `From ${dayAndDate(since)} to ${dayAndDate(to)}`}${limit}`,
+    summary: `${to === null ? `Since ${longDate(since)}` : `From ${longDate(since)} to ${longDate(to)}`}: ${summary}.`,
     body:
       groups.length === 0
-        ? [{ type: 'note', text: 'Nothing has changed since then.' }]
+        ? [{ type: 'note', text: to === null ? 'Nothing has changed since then.' : 'Nothing changed in this time.' }]
         : groups.map((group) => sinceList(group, scene, viewer)),
     buttons: [],
   };

@@ -11,7 +11,7 @@ import { eventItem } from '../ask/history.ts';
 import type { Scene } from '../plan/action-words.ts';
 import { postTitle } from '../reminders/deliveries.ts';
 import { recipientWords } from '../reminders/preview.ts';
-import { count, moment } from '../words.ts';
+import { count, isOrAre, moment } from '../words.ts';
 import type { BundleParts } from './bundle-parts.ts';
 import { exportText } from './csv.ts';
 import { plainCsv } from './csv-text.ts';
@@ -142,7 +142,7 @@ function readme(parts: BundleParts, records: readonly Snapshot[], zone: string):
           LOOK_THROUGH,
         ]
       : [
-          `The audit has ${count(chain.length, 'event')}. ${count(whole, 'event')} ${whole === 1 ? 'is' : 'are'} in this bundle whole; the others are out of its scope and stand there by their hash, so that the chain can be verified.`,
+          `The audit has ${count(chain.length, 'event')}. ${count(whole, 'event')} ${isOrAre(whole)} in this bundle whole; the others are out of its scope and stand there by their hash, so that the chain can be verified.`,
           'Nothing is left out: exempt items are in it. Hand it only to somebody who may see them.',
         ]),
     'Texts that were redacted show as [redacted].',

@@ -6,7 +6,7 @@ import { isInScope } from '../../core/files/bundle.ts';
 import { type AuditEvent, type EntityName, idOfChange } from '../../core/record/changes.ts';
 import type { Person } from '../../core/record/model.ts';
 import { REDACTED } from '../../core/record/redaction.ts';
-import { count } from '../words.ts';
+import { count, isOrAre } from '../words.ts';
 import type { BundleParts, Withheld } from './bundle-parts.ts';
 import { namesHidden } from './names-hidden.ts';
 import { postOfPerson } from './report/people.ts';
@@ -56,10 +56,10 @@ export function disclosed(whole: BundleParts, exempt: ReadonlySet<string>): Bund
 /** The sentences that say what is left out, for the bundle and for the card about it. */
 export function withheldWords({ exempt, positions, reasons, names, personal, surnames }: Withheld): readonly string[] {
   return [
-    `${count(exempt, 'exempt item')} of evidence and of the log ${exempt === 1 ? 'is' : 'are'} left out, with all their words.`,
+    `${count(exempt, 'exempt item')} of evidence and of the log ${isOrAre(exempt)} left out, with all their words.`,
     `${count(positions, 'record')} of where a partner stands, and ${count(reasons, 'reason')} that people typed, are left out.`,
     `The ${names === 1 ? 'name of 1 person is' : `names of ${names} people are`} replaced by their posts, or by a number where the record has no post.`,
-    `${count(personal, 'event')} about people, their accounts, absences and handovers ${personal === 1 ? 'is' : 'are'} left out, and so are the recipients, titles and reasons of messages.`,
+    `${count(personal, 'event')} about people, their accounts, absences and handovers ${isOrAre(personal)} left out, and so are the recipients, titles and reasons of messages.`,
     ...surnames.map(
       (surname) =>
         `“${surname}” is a surname and also a word of the texts. It stays where it stands alone: read those places.`,

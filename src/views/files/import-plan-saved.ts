@@ -2,7 +2,7 @@
 import type { BringIn } from '../../core/files/bring-in.ts';
 import type { Card, CommandButton } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
-import { count, listOf } from '../words.ts';
+import { count, isOrAre, listOf } from '../words.ts';
 
 /** The button that asks whether the latest import is to be taken back. */
 export function undoImportButton(): CommandButton {
@@ -40,7 +40,7 @@ export function broughtInCard(
       ? ` ${count(complete.length, 'action')} came in as complete and nobody here has confirmed ${complete.length === 1 ? 'it' : 'them'}.`
       : '';
   const rows = left > 0 ? count(left, 'row') : 'Some sheets';
-  const waits = rest !== null ? ` ${rows} of the file ${left === 1 ? 'is' : 'are'} not saved yet.` : '';
+  const waits = rest !== null ? ` ${rows} of the file ${isOrAre(left)} not saved yet.` : '';
   const text = `From ${fileName}: ${listOf(parts)}.${unconfirmed}${waits} Each change is in the history of its action.`;
   const goOn: CommandButton = {
     type: 'command',

@@ -10,7 +10,7 @@ import { formButton } from '../form.ts';
 import { plainText } from '../plain-text.ts';
 import { actionLine } from '../plan/action-words.ts';
 import { unremindedNote } from '../reminders/after-lapse.ts';
-import { count } from '../words.ts';
+import { count, isOrAre } from '../words.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from './csv.ts';
 import { faultLines, unreadList } from './import-cells.ts';
 import { reasonOfMoves } from './import-reason.ts';
@@ -129,8 +129,7 @@ function missingList(missing: readonly Missing[], noun: 'action' | 'milestone'):
     }),
   );
   const left = missing.length - items.length;
-  const more =
-    left > 0 ? ` ${count(left, `more ${noun}`)} of the record ${left === 1 ? 'is' : 'are'} not in the file.` : '';
+  const more = left > 0 ? ` ${count(left, `more ${noun}`)} of the record ${isOrAre(left)} not in the file.` : '';
   const note = `They stay as they are, unless you withdraw them.${more}`;
   return [
     {

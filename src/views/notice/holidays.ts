@@ -2,7 +2,7 @@
 import type { IsoDate, Snapshot } from '../../core/record/model.ts';
 import { BANK_HOLIDAY_YEARS, BANK_HOLIDAYS } from '../../core/time/bank-holidays.ts';
 import { standingHolidays } from '../../core/time/calendar.ts';
-import { dayAndDate } from '../../core/time/dates.ts';
+import { compareDates, dayAndDate } from '../../core/time/dates.ts';
 import type { Card } from '../../ports/card.ts';
 import { count } from '../words.ts';
 import { calendarNote } from './notice.ts';
@@ -14,7 +14,7 @@ const LINES = 12;
 export function holidaysCard({ holidays, notice }: Snapshot, today: IsoDate): Card {
   const bank = [...BANK_HOLIDAYS].map(([date, title]) => ({ date, title }));
   const closing = standingHolidays(holidays).map(({ date, title }) => ({ date, title: `${title} (closing day)` }));
-  const ahead = [...bank, ...closing].filter(({ date }) => date >= today).sort((a, b) => a.date.localeCompare(b.date));
+  const ahead = [...bank, ...closing].filter(({ date }) => date >= today).sort((a, b) => compareDates(a.date, b.date));
   const items = ahead.slice(0, LINES).map(({ date, title }) => ({ text: dayAndDate(date), details: [title] }));
   const last = `Bank holidays of England and Wales are known here through ${BANK_HOLIDAY_YEARS.last}.`;
   return {

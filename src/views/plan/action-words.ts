@@ -5,9 +5,9 @@ import { actsAsOwner, isAtLeast, isOwnWork, nameOf, oversees } from '../../core/
 import { isKeptUp, isOutstanding, isOverdue } from '../../core/plan/action.ts';
 import { isEmbedded } from '../../core/plan/check.ts';
 import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evidence.ts';
+import type { AttentionReason } from '../../core/plan/group-standing.ts';
 import { papersDueOn } from '../../core/plan/meeting.ts';
 import { isMetWithBody } from '../../core/plan/next-contact.ts';
-import type { AttentionReason } from '../../core/plan/status.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
 import { confirmersOf } from '../../core/reminders/confirmation.ts';

@@ -1,20 +1,15 @@
 /** Where the notice stands, in short lines: the parts that the status, the weekly card and the countdown share. */
 import { awaitingSince } from '../../core/notice/notice.ts';
+import { ATTENTION_DAYS, type AttentionItem, type AttentionReason } from '../../core/plan/group-standing.ts';
 import { bodyNameOf, papersDueOn } from '../../core/plan/meeting.ts';
-import {
-  ATTENTION_DAYS,
-  type AttentionItem,
-  type AttentionReason,
-  type NoticeSummary,
-  type StatusReport,
-} from '../../core/plan/status.ts';
+import type { NoticeSummary, StatusReport } from '../../core/plan/status.ts';
 import type { Action, IsoDate, Snapshot } from '../../core/record/model.ts';
 import { type ComingUp, comingUp } from '../../core/reminders/coming.ts';
 import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { dayAndDate, dayAndMonth, longDate, weekdayName } from '../../core/time/dates.ts';
 import type { Element } from '../../ports/card.ts';
 import { decidedWords } from '../notice/decided.ts';
-import { basisWord, count, listOf, nameInSentence } from '../words.ts';
+import { basisWord, count, isOrAre, listOf, nameInSentence } from '../words.ts';
 import { reasonWord, type Scene } from './action-words.ts';
 
 /** The expiry date in a sentence, without the days left, which stand in the title; or how the notice ended. */
@@ -47,7 +42,7 @@ function keptUpSentence({ total, keptUp, notYet }: NoticeSummary['ongoing']): st
   const lapsed = total - keptUp - notYet;
   if (total === 0) return '';
   if (notYet === total)
-    return `${total === 1 ? 'The one commitment' : `${total} commitments`} ${areOrIs(notYet)} not yet due for the first time.`;
+    return `${total === 1 ? 'The one commitment' : `${total} commitments`} ${isOrAre(notYet)} not yet due for the first time.`;
   if (total === 1) return `The one commitment has ${lapsed === 1 ? '' : 'not '}lapsed.`;
   // A card has no room to say both.
   const more = notYet === 0 || lapsed > 0 ? '' : `; ${notYet} not yet due`;
@@ -60,19 +55,15 @@ function deliveredWords({ counts, total, dueByNow, offTrack }: NoticeSummary): s
     dueByNow.total > 0
       ? [dueByNow.complete - dueByNow.broughtIn, `${count(dueByNow.total, 'action')} due by today`]
       : [counts.complete, count(total, 'action')];
-  const off = offTrack === 0 ? '' : `; ${offTrack} ${areOrIs(offTrack)} off track`;
+  const off = offTrack === 0 ? '' : `; ${offTrack} ${isOrAre(offTrack)} off track`;
   const cameIn = dueByNow.broughtIn === 0 ? '' : `; ${dueByNow.broughtIn} came in complete, not confirmed`;
-  return `${delivered} of ${of} ${areOrIs(delivered)} delivered${cameIn}${off}.`;
+  return `${delivered} of ${of} ${isOrAre(delivered)} delivered${cameIn}${off}.`;
 }
 
 /** The words on all actions, such as "1 of 14 actions in all is complete." Null where the headline says so, because nothing or everything was due by today. */
 export function completeWords({ counts, total, dueByNow }: NoticeSummary): string | null {
   if (dueByNow.total === 0 || dueByNow.total === total) return null;
-  return `${counts.complete} of ${count(total, 'action')} in all ${areOrIs(counts.complete)} complete.`;
-}
-
-function areOrIs(n: number): string {
-  return n === 1 ? 'is' : 'are';
+  return `${counts.complete} of ${count(total, 'action')} in all ${isOrAre(counts.complete)} complete.`;
 }
 
 /** The most actions that the short lines name, late ones first, one fewer beside a line for what comes up; cards of a conversation are read on a phone. */

@@ -2,8 +2,9 @@
 import { awaitingSince } from '../../core/notice/notice.ts';
 import { nameOf } from '../../core/people/person.ts';
 import type { OngoingCounts, Progress } from '../../core/plan/expectation.ts';
+import type { AttentionItem } from '../../core/plan/group-standing.ts';
 import { lateMilestones, lateMilestonesOf } from '../../core/plan/late-milestone.ts';
-import type { AttentionItem, NoticeSummary, StatusReport } from '../../core/plan/status.ts';
+import type { NoticeSummary, StatusReport } from '../../core/plan/status.ts';
 import type { Action, Person } from '../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Fact, Item } from '../../ports/card.ts';

@@ -128,3 +128,10 @@ test('a text alone above headings that come again is the heading of the rows bel
     ['Mend the gate', 'Gate', []],
   ]);
 });
+
+test('the title of a plan is no theme where only the numbers of pages stand above headings that come again', () => {
+  const { rows } = readInTest(
+    'Our plan,,\nAction,Owner,Due\nTHE PIER HEAD,,\nPaint it,Clerk,30/06/2024\nPage 1 of 2,,\nAction,Owner,Due\nTHE GATE HOUSE,,\nMend it,Clerk,31/07/2024',
+  );
+  expect(rows.map(({ theme }) => theme)).toEqual(['THE PIER HEAD', 'THE GATE HOUSE']);
+});

@@ -51,6 +51,35 @@ describe('a period', () => {
     expect(read('the week after next', '2024-06-24')).toMatchObject({ from: '2024-07-08', through: '2024-07-14' });
   });
 
+  it('a day after, later than or beyond which is asked for does not belong to the time, and one from which it runs does', () => {
+    for (const how of ['after', 'later than', 'beyond'])
+      expect(read(`${how} 30 June`, '2024-06-24')).toMatchObject({ from: '2024-07-01', words: 'after 30 June 2024' });
+    expect(read('from 30 June', '2024-06-24')).toMatchObject({ from: '2024-06-30' });
+    expect(read('before 30 June', '2024-06-24')).toMatchObject({ from: null, through: '2024-06-29' });
+    expect(read('before July', '2024-06-24')).toMatchObject({ from: null, through: '2024-06-30' });
+    expect(read('after July', '2024-06-24')).toMatchObject({ from: '2024-08-01' });
+    expect(read('between 20 and 30 June', '2024-06-24')).toMatchObject({ from: '2024-06-20', through: '2024-06-30' });
+  });
+
+  it('a time with a day that does not exist is refused with the whole time by the days beside it', () => {
+    const suggestions = (text: string) => {
+      const found = readPeriod(text, { today: '2024-06-24', calendar, expiresOn: null });
+      return 'fault' in found ? found.suggestions : found.period.words;
+    };
+    expect(suggestions('by 31 June')).toEqual(['30 June 2024', '1 July 2024']);
+    expect(suggestions('after 31 June')).toEqual(['after 30 June 2024', 'after 1 July 2024']);
+    expect(suggestions('before 30 February 2025')).toEqual(['before 28 February 2025', 'before 1 March 2025']);
+    expect(suggestions('between 31 June and 20 July')).toEqual([
+      'between 30 June 2024 and 20 july',
+      'between 1 July 2024 and 20 july',
+    ]);
+    expect(suggestions('between 20 June and 31/9')).toEqual([
+      'between 20 June 2024 and 30 September 2024',
+      'between 20 June 2024 and 1 October 2024',
+    ]);
+    expect(suggestions('between 20 July and 20 June')).toEqual(['between 20 June 2024 and 20 July 2024']);
+  });
+
   it('the words of a period read as the same period again', () => {
     for (const text of [
       'this week',
@@ -60,6 +89,10 @@ describe('a period', () => {
       '30 June',
       'July',
       'next month',
+      'after 30 June',
+      'from 30 June',
+      'before 30 June',
+      'between 20 and 30 June',
     ]) {
       const period = read(text, '2024-06-24');
       expect(read(period.words, '2024-06-24')).toEqual(period);

@@ -14,10 +14,10 @@ export interface Speaker {
 
 /**
  * The intention of the speaker. `takes`: one day and no question, unless it has passed or its year is in doubt (`recent`: the
- * last such day, when it comes back each year). `asks`: a question that offers all of these days. `never`: no day at all.
+ * last such day, and `coming` the next one, when it comes back each year). `asks`: a question that offers all of these days. `never`: no day at all.
  */
 export type Meaning =
-  | { readonly takes: Day; readonly recent?: Day | undefined }
+  | { readonly takes: Day; readonly recent?: Day | undefined; readonly coming?: Day | undefined }
   | { readonly asks: readonly Day[] }
   | { readonly never: true };
 
@@ -53,7 +53,7 @@ export function nearest({ today, looks }: Speaker, days: readonly Day[]): Day | 
 export function eachYear(speaker: Speaker, ofYear: (y: number) => Day): Meaning {
   const { y } = parts(speaker.today);
   const days = [y - 2, y - 1, y, y + 1, y + 2, y + 3].map(ofYear);
-  return { takes: nearest(speaker, days) as Day, recent: nearest({ ...speaker, looks: 'past' }, days) };
+  return { takes: nearest(speaker, days) as Day, ...bothSides(speaker, days) };
 }
 
 /** A weekday, or a day of each month, with a span before or behind it: asked when the count could begin at two days. */
@@ -100,5 +100,11 @@ export function leapDay(speaker: Speaker): Meaning {
   const { y } = parts(speaker.today);
   const days = [y - 1, y, y + 1].map((year) => day(year, 3, 1) - 1);
   const on = nearest(speaker, days) as Day;
-  return parts(on).d === 29 ? { takes: on, recent: nearest({ ...speaker, looks: 'past' }, days) } : { asks: [on] };
+  return parts(on).d === 29 ? { takes: on, ...bothSides(speaker, days) } : { asks: [on] };
+}
+
+/** The nearest of the days on each side of today. */
+function bothSides(speaker: Speaker, days: Parameters<typeof nearest>[1]) {
+  const on = (looks: Speaker['looks']) => nearest({ ...speaker, looks }, days);
+  return { recent: on('past'), coming: on('future') };
 }

@@ -30,7 +30,7 @@ test('the changes since a day list an action once in each group, with its last e
     ['E1-01', 'confirmed', '2024-06-06T08:00:00.000Z'],
     ['E1-02', 'edited', '2024-06-07T08:00:00.000Z'],
   ]);
-  const card = sinceCard('2024-06-01', events, actions, sceneOf(actions), LEAD);
+  const card = sinceCard({ since: '2024-06-01', to: null }, events, actions, sceneOf(actions), LEAD);
   expect(card.summary).toBe('Since 1 June 2024: completed 1, reported complete 1, blocked 1.');
   const text = plainText(card);
   expect(text.match(/^.*E1-02.*$/gm)).toHaveLength(1);
@@ -49,7 +49,7 @@ test('the changes since a day read every event once, for any number of actions',
       },
     }),
   );
-  const card = sinceCard('2024-06-01', events, actions, sceneOf(actions), LEAD);
+  const card = sinceCard({ since: '2024-06-01', to: null }, events, actions, sceneOf(actions), LEAD);
   expect(card.summary).toContain('blocked 300');
   // The twenty that are shown are read once more.
   expect(reads).toBe(300 + 20);

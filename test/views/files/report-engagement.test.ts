@@ -29,8 +29,8 @@ describe('contact that is kept up', () => {
     ]);
     const paper = (of: object) =>
       partOf(paperOf(plan([met], { logEntries: [{ ...entry, ...of }] }), { events }), 'Summary');
-    expect(paper({})).toContain('due 3 May 2024 and met on 17 May 2024');
-    expect(paper({ on: '2024-05-03' })).not.toContain('and met on');
-    expect(paper({ struckAt: '2024-05-18T09:00:00.000Z' })).not.toContain('and met on');
+    expect(paper({})).toContain('due 3 May 2024 and done on 17 May 2024');
+    expect(paper({ on: '2024-05-03' })).not.toContain('and done on');
+    expect(paper({ struckAt: '2024-05-18T09:00:00.000Z' })).not.toContain('and done on');
   });
 });

@@ -37,7 +37,7 @@ export function findTimeBeforeFirstReport(
   const isDeliveredBefore = ({ status, completedAt, broughtInAt }: Action) =>
     status === 'complete' && broughtInAt === null && completedAt !== null && completedAt <= since.at;
   const delivered = standing.filter(isDeliveredBefore);
-  const partlyDone = partlyDoneOf(standing, snapshot, (day) => day >= from && day < since.on);
+  const partlyDone = partlyDoneOf(standing, snapshot, (day) => day >= from && day < since.on, zone);
   const isEmpty = delivered.length + partlyDone.length + moved.length + withdrawn.length + others.length === 0;
   return isEmpty ? null : { from, delivered, partlyDone, moved, withdrawn, others };
 }

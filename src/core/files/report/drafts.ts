@@ -38,7 +38,9 @@ export function hasChangedSince(events: readonly AuditEvent[], asAt: Instant): b
   return events.some(({ at, change }) => at > asAt && !SILENT.has(change.entity));
 }
 
-/** The reports issued to a body, or to the public for null, in the order of the moments that they show. */
-export function issuedTo(issued: readonly IssuedReport[], bodyId: string | null): readonly IssuedReport[] {
-  return issued.filter((one) => one.bodyId === bodyId).sort((a, b) => (a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : 0));
+/** The reports issued to a body, to the public for null or to anybody for undefined, in the order of the moments that they show. */
+export function issuedTo(issued: readonly IssuedReport[], bodyId: string | null | undefined): readonly IssuedReport[] {
+  return issued
+    .filter((one) => bodyId === undefined || one.bodyId === bodyId)
+    .sort((a, b) => (a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : 0));
 }

@@ -1,7 +1,10 @@
 /** The meetings, contact, readings and milestones of the time that a report covers: work that completes no action. */
+
+import { standingEvidence } from '../../plan/evidence.ts';
 import { milestonesOf } from '../../plan/milestone.ts';
 import { type AuditEvent, idOfChange, type Verb } from '../../record/changes.ts';
-import type { Action, IsoDate, LogEntry, Milestone, Snapshot } from '../../record/model.ts';
+import type { Action, EvidenceItem, IsoDate, LogEntry, Milestone, Snapshot } from '../../record/model.ts';
+import { dateOf } from '../../time/instants.ts';
 import type { Since } from './period.ts';
 import { standingEntries } from './standing.ts';
 
@@ -11,13 +14,20 @@ export interface PartlyDone {
   readonly milestones: readonly Milestone[];
   /** Contacts or readings, oldest day first. */
   readonly entries: readonly LogEntry[];
+  /** Evidence by which an action is kept up, in the order in which it was given. */
+  readonly evidence: readonly EvidenceItem[];
 }
 
 /** Whether work of a day, which the row with this id tells of, belongs to the time of a report. */
 export type IsInTime = (day: IsoDate, id: string) => boolean;
 
 /** The verbs of work that somebody recorded here. An import and a new notice bring in what was done before. */
-const RECORDED_HERE: ReadonlySet<Verb> = new Set(['milestone done', 'contact recorded', 'reading added']);
+const RECORDED_HERE: ReadonlySet<Verb> = new Set([
+  'milestone done',
+  'contact recorded',
+  'reading added',
+  'evidence added',
+]);
 
 /**
  * Decides what belongs to the time of a report up to today. After an issued report, work counts that was recorded since, whatever
@@ -36,11 +46,12 @@ export function workInTime(events: readonly AuditEvent[], { basis, at, on }: Sin
   };
 }
 
-/** The actions among these with milestones done, contact or readings of a time, in the same order. */
+/** The actions among these with milestones done, contact, readings or evidence of a time, in the same order. */
 export function partlyDoneOf(
   actions: readonly Action[],
   snapshot: Snapshot,
   isInTime: IsInTime,
+  zone: string,
 ): readonly PartlyDone[] {
   const entries = [...standingEntries(snapshot, 'contact'), ...standingEntries(snapshot, 'reading')].filter(
     ({ on, id }) => isInTime(on, id),
@@ -51,8 +62,13 @@ export function partlyDoneOf(
       ({ doneOn, id }) => doneOn !== null && isInTime(doneOn, id),
     );
     const own = byAction.get(action.id) ?? [];
+    const isKeptUpByEvidence = action.kind === 'ongoing' && action.bodyId === null;
+    const evidence = isKeptUpByEvidence
+      ? standingEvidence(snapshot, action).filter(({ addedAt, id }) => isInTime(dateOf(addedAt, zone), id))
+      : [];
     // The milestones of an action that is complete are part of it.
     const isOpen = action.status !== 'complete';
-    return isOpen && milestones.length + own.length > 0 ? [{ action, milestones, entries: own }] : [];
+    const isAny = milestones.length + own.length + evidence.length > 0;
+    return isOpen && isAny ? [{ action, milestones, entries: own, evidence }] : [];
   });
 }

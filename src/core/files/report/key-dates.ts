@@ -4,6 +4,7 @@ import { isOutstanding } from '../../plan/action.ts';
 import { milestonesOf } from '../../plan/milestone.ts';
 import { listedDates } from '../../plan/next-contact.ts';
 import type { Action, IsoDate, Milestone, Recommendation, Snapshot } from '../../record/model.ts';
+import { compareDates } from '../../time/dates.ts';
 
 /** A date ahead and what it is about. */
 export type KeyDate = { readonly on: IsoDate } & (
@@ -57,7 +58,7 @@ function isLaterMeeting(one: KeyDate, before: readonly KeyDate[], today: IsoDate
 }
 
 function bySoonest(a: KeyDate, b: KeyDate): number {
-  return a.on === b.on ? 0 : a.on < b.on ? -1 : 1;
+  return compareDates(a.on, b.on);
 }
 
 function datesOf(action: Action, snapshot: Snapshot): readonly KeyDate[] {

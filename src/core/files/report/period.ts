@@ -1,6 +1,6 @@
 /** The time that a report covers, and the meetings of the body that it is for. */
-import { meetingsOf } from '../../plan/meeting.ts';
-import { contactsOf, inOrder, listedDates } from '../../plan/next-contact.ts';
+import { lastHeld, meetingsOf } from '../../plan/meeting.ts';
+import { inOrder, listedDates } from '../../plan/next-contact.ts';
 import type { Instant, IsoDate, IssuedReport, Person, Snapshot } from '../../record/model.ts';
 import { addDays } from '../../time/dates.ts';
 import { dateOf, instantOf } from '../../time/instants.ts';
@@ -37,7 +37,7 @@ export function sinceOf(
   const issued = lastIssuedBefore([...issuedBefore, ...snapshot.issuedReports], bodyId, { today, asAt, zone, readers });
   // A paper may go out days after the moment of its record.
   if (issued) return { on: dateOf(issued.asAt, zone), at: issued.asAt, basis: 'issued' };
-  const met = bodyId === null ? undefined : lastHeld(snapshot, { id: bodyId }, today);
+  const met = bodyId === null ? undefined : lastHeld(snapshot, meetingsOf(snapshot, { id: bodyId }), today);
   if (met !== undefined) return { on: met, at: startOf(addDays(met, 1)), basis: 'meeting' };
   const first = snapshot.notice?.issuedOn ?? today;
   return { on: first, at: startOf(first), basis: 'notice' };
@@ -46,10 +46,13 @@ export function sinceOf(
 /** A public version that is made within so many days of an issued paper is the version of that paper, and covers the same time. */
 const DAYS_OF_A_PUBLIC_VERSION = 7;
 
-/** The report after which the one at this moment begins; null for the first to its body, or to everybody. */
+/**
+ * The report after which the one at this moment begins; null for the first to its body, or to everybody. Without a body it is the
+ * last one to anybody.
+ */
 export function lastIssuedBefore(
   all: readonly IssuedReport[],
-  bodyId: string | null,
+  bodyId: string | null | undefined,
   { today, asAt, zone, readers = 'internal' }: Pick<SinceInput, 'today' | 'asAt' | 'zone' | 'readers'>,
 ): IssuedReport | null {
   const isOfThisTime = (report: IssuedReport) =>
@@ -66,12 +69,6 @@ export interface SinceInput {
   readonly readers?: Readers;
   /** The reports issued under the notice that this one replaces. */
   readonly issuedBefore?: readonly IssuedReport[];
-}
-
-/** The day of a body's last meeting that somebody recorded as held. A listed day may have been cancelled. */
-function lastHeld(snapshot: Snapshot, body: Pick<Person, 'id'>, today: IsoDate): IsoDate | undefined {
-  const held = meetingsOf(snapshot, body).flatMap((action) => contactsOf(snapshot, action).map(({ on }) => on));
-  return inOrder(held).findLast((day) => day < today);
 }
 
 /** How many days past the next meeting a report looks ahead. */

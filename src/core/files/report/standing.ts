@@ -1,8 +1,10 @@
 /** How each action and each expectation stands in a report: delivered, on track, amber, off track; or kept up and lapsed. */
+
 import { byCode, isKeptUp, isOverdue } from '../../plan/action.ts';
 import { entriesAbout, type LogSubject, latestColouredUpdate } from '../../plan/log-entry.ts';
 import { isAmber, isOffTrack } from '../../plan/off-track.ts';
 import type { Action, Expectation, IsoDate, LogEntry, Snapshot } from '../../record/model.ts';
+import { compareDates } from '../../time/dates.ts';
 import type { Seen } from './readers.ts';
 
 /**
@@ -76,7 +78,7 @@ export function countStands(
 /** The log entries of a kind that have not been struck, oldest day first. */
 export function standingEntries({ logEntries }: Snapshot, kind: LogEntry['kind']): readonly LogEntry[] {
   const standing = logEntries.filter((entry) => entry.kind === kind && entry.struckAt === null);
-  return standing.sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+  return standing.sort((a, b) => compareDates(a.on, b.on));
 }
 
 /** The updates that say how something stands: the one with its colour, and the latest of all. */

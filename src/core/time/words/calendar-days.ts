@@ -90,7 +90,7 @@ function dayOfYear(
   if (day < 1 || day > last) {
     const inYear = month === 2 ? ` ${year}` : '';
     const fault = `"${typed}" does not exist: ${MONTHS[month - 1]}${inYear} has ${last} days.`;
-    return { date, fault: { fault, suggestions: day < 1 ? [date] : [date, addDays(date, 1)] } };
+    return { date, fault: { fault, suggestions: day < 1 ? [date] : [date, addDays(date, 1)], namesDay: true } };
   }
   const [real, named] = [weekdayOf(date), found.weekday === undefined ? weekdayOf(date) : weekdayNumber(found)];
   if (named === real) return { date };
@@ -98,7 +98,8 @@ function dayOfYear(
   const inOthers = others.length > 0 ? ` It is a ${WEEKDAYS[named - 1]} in ${others.map(yearOf).join(' and ')}.` : '';
   const fault = `"${typed}" is a ${WEEKDAYS[real - 1]} in ${year}, not a ${WEEKDAYS[named - 1]}.${inOthers}`;
   const suggestions = [date, nearestWithWeekday(date, named), ...others];
-  return { date, fault: { fault, suggestions: at === null ? suggestions : nearestFirst(suggestions, at.today) } };
+  const nearest = at === null ? suggestions : nearestFirst(suggestions, at.today);
+  return { date, fault: { fault, suggestions: nearest, namesDay: true } };
 }
 
 /** The same day and month in last year, this year or next year, where it falls on the weekday. */

@@ -20,6 +20,8 @@ export interface DateContext {
 export interface DateFault {
   readonly fault: string;
   readonly suggestions: readonly IsoDate[];
+  /** The words name a day in full, which does not exist or falls on another weekday. */
+  readonly namesDay?: true;
 }
 
 /** One day that words may mean. */

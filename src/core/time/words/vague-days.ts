@@ -12,8 +12,8 @@ const LATE = 'late|later|(?:the )?end(?: of)?';
 const PART = `(?:(?<early>${EARLY})|(?<mid>${MID})|(?<late>${LATE}))`;
 const CLOCK =
   '\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m\\.?|\\d{1,2}:\\d\\d|noon|midday|midnight|lunchtime|(?:this )?(?:morning|afternoon|evening)|first thing|am|pm';
-const WEEK = '(?<which>this|the|next) week';
-const MONTH_NAMED = `(?<named>${MONTH}(?: (?<year>\\d{4}))?|(?:this|the|next) month)`;
+const WEEK = '(?<which>this|the|next|last|past) week';
+const MONTH_NAMED = `(?<named>${MONTH}(?: (?<year>\\d{4}))?|(?:this|the|next|last|past) month)`;
 
 /** The line above a group gives examples of it. */
 export const VAGUE_DAY_RULES: readonly Rule[] = [
@@ -61,7 +61,8 @@ export const VAGUE_DAY_RULES: readonly Rule[] = [
 ];
 
 function daysOfWeek(found: Groups, today: IsoDate): readonly IsoDate[] {
-  const monday = addDays(mondayOf(today), found.which?.toLowerCase() === 'next' ? 7 : 0);
+  const which = found.which?.toLowerCase() ?? '';
+  const monday = addDays(mondayOf(today), which === 'next' ? 7 : /^(?:last|past)$/.test(which) ? -7 : 0);
   const days = found.early !== undefined ? [0, 1] : found.mid !== undefined ? [2] : [4];
   return days.map((n) => addDays(monday, n));
 }
@@ -69,7 +70,7 @@ function daysOfWeek(found: Groups, today: IsoDate): readonly IsoDate[] {
 function readPartOfMonth(found: Groups, at: RuleContext, typed: string): Found | null {
   const named = found.named?.toLowerCase() ?? '';
   const end = /month$/.test(named)
-    ? oneDay(endOfMonth(addMonths(at.today, named.startsWith('next') ? 1 : 0)))
+    ? oneDay(endOfMonth(addMonths(at.today, named.startsWith('next') ? 1 : /^(?:last|past)/.test(named) ? -1 : 0)))
     : at.inner(`end of ${found.named}`, typed);
   const last = end && chooseDay(end, at, typed);
   if (!last || 'fault' in last) return last;

@@ -7,7 +7,7 @@ import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
-import { asTitle, count, statusWord } from '../../words.ts';
+import { asTitle, count, isOrAre, statusWord } from '../../words.ts';
 import { deliveryWords, milestonesDone } from './action-lines.ts';
 import { postOf } from './people.ts';
 import { latestWords, notStartedGap } from './said.ts';
@@ -99,7 +99,8 @@ function withGap(words: Words, gap: Span | null): Words {
 
 function movedWords({ originalDueOn, timesMoved }: Action): string {
   if (originalDueOn === null || timesMoved === 0) return '';
-  return `${longDate(originalDueOn)}, moved ${count(timesMoved, 'time')}`;
+  const times = timesMoved === 1 ? 'once' : timesMoved === 2 ? 'twice' : count(timesMoved, 'time');
+  return `${longDate(originalDueOn)}, moved ${times}`;
 }
 
 function statusOf(action: Action, { snapshot, today, zone, readers }: Report): string {
@@ -110,7 +111,7 @@ function statusOf(action: Action, { snapshot, today, zone, readers }: Report): s
 }
 
 /** Appendix B: every item of evidence that stands, and how many are left out. */
-export function evidenceAppendix({ snapshot, leftOut, readers, zone }: Report): readonly Block[] {
+export function evidenceAppendix({ snapshot, leftOut, readers, zone, replaced }: Report): readonly Block[] {
   const rows = evidenceRows(snapshot, zone);
   const left = leftOut.exempt + leftOut.internal;
   return [
@@ -118,12 +119,18 @@ export function evidenceAppendix({ snapshot, leftOut, readers, zone }: Report): 
     ...(readers === 'public'
       ? [
           paragraph(
-            `This register has public items only. ${count(left, 'exempt or internal item')} of the record ${left === 1 ? 'is' : 'are'} left out of this paper, ${leftOut.exempt} of them exempt.`,
+            left === 0
+              ? 'This register has public items only. Nothing is left out of it.'
+              : `This register has public items only. ${count(left, 'exempt or internal item')} of the record ${isOrAre(left)} left out of this paper, ${leftOut.exempt === 0 ? 'none' : leftOut.exempt} of them exempt.`,
           ),
         ]
       : []),
     ...(rows.length === 0
-      ? [paragraph(readers === 'public' ? 'No public evidence is in the record.' : 'No evidence is in the record.')]
+      ? [
+          paragraph(
+            `No ${readers === 'public' ? 'public ' : ''}evidence is recorded${replaced === null ? '' : ' under this notice'}.`,
+          ),
+        ]
       : [
           {
             type: 'table',

@@ -44,7 +44,7 @@ export function tableTimeBeforeFirstReport({ beforeFirstReport, since, zone, rea
   const because = (words: string | null) => (words === null || readers === 'public' ? '' : `, because ${words}`);
   const rows: readonly (readonly Cell[])[] = [
     ...delivered.map((action) => [named(action), capitalise(deliveryWords(action, zone))]),
-    ...partlyDone.map((one) => [named(one.action), capitalise(partWords(one))]),
+    ...partlyDone.map((one) => [named(one.action), capitalise(partWords(one, zone))]),
     ...moved.map(({ action, at, ...move }) => [
       named(action),
       `Date moved from ${longDate(move.from)} to ${longDate(move.to)} on ${longDate(dateOf(at, zone))}${because(move.because)}`,

@@ -7,9 +7,10 @@ import { longDate } from '../../../core/time/dates.ts';
 import type { Button, Card } from '../../../ports/card.ts';
 import { plainWords } from '../../../ports/document.ts';
 import { confirmExpiryButton } from '../../notice/notice.ts';
-import { count, moment } from '../../words.ts';
+import { moment } from '../../words.ts';
 import { gapsList, issuedButton } from './issued.ts';
 import { summaryPart } from './summary.ts';
+import { itemsLeftOut } from './words.ts';
 
 const SAME = 'It is the same, to the byte, as the report that was issued.';
 const NOT_SAME =
@@ -29,9 +30,7 @@ interface DraftFile {
 export function reportCard(report: Report, { file, gaps, isSame, draft }: DraftFile, zone: string): Card {
   const { body, since, asAt, leftOut, readers, notice } = report;
   const sentences = summaryPart(report).flatMap((block) => (block.type === 'list' ? block.items : []));
-  const { exempt, internal } = leftOut;
-  const left =
-    readers === 'public' ? [`Left out: ${count(exempt, 'exempt item')} and ${count(internal, 'internal item')}.`] : [];
+  const left = readers === 'public' ? [`${itemsLeftOut(leftOut) ?? 'Nothing is'} left out.`] : [];
   return {
     title: `Draft report to ${body.name}`,
     summary: 'A draft report is ready.',

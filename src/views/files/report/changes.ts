@@ -1,8 +1,7 @@
 import type { DateMove, PlanChange, PlanChanges } from '../../../core/files/report/changes.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { isOverdue } from '../../../core/plan/action.ts';
-import { rowById } from '../../../core/record/find-row.ts';
-import type { LogEntry, Snapshot } from '../../../core/record/model.ts';
+import type { Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell } from '../../../ports/document.ts';
@@ -14,6 +13,7 @@ import { otherChangeCells } from './other-changes.ts';
 import { postOf } from './people.ts';
 import { leftRows, replacedBlocks } from './replaced.ts';
 import { CONTACT_WORDS, codes, dateOrGap, heading, named, paragraph, reasonOr, tableOr } from './words.ts';
+import { stepAfterCompletion } from './work.ts';
 
 /** Part 7: dates that moved, and what came to the plan, left it or went back. */
 export function changesPart(report: Report): readonly Block[] {
@@ -35,6 +35,7 @@ export function changesPart(report: Report): readonly Block[] {
     ),
     ...broughtInWords(changes, zone),
     ...deliveredBeforeList(report),
+    ...stepsOfNoticeBefore(report),
     ...planTable(report),
   ];
 }
@@ -114,10 +115,26 @@ function deliveredBeforeList({ deliveredBefore, zone }: Report): readonly Block[
   ];
 }
 
+/** The next steps, still to come, of work that was complete under the notice before, which stands nowhere else in the paper. */
+function stepsOfNoticeBefore(report: Report): readonly Block[] {
+  const { earlier } = report;
+  if (!earlier?.notice) return [];
+  const steps = earlier.actions.flatMap((action) => {
+    const step = stepAfterCompletion(action, earlier, `${asTitle(action.title)} (${action.code} there)`, report);
+    return step ? [step.words] : [];
+  });
+  if (steps.length === 0) return [];
+  const day = longDate(earlier.notice.issuedOn);
+  return [
+    paragraph([{ strong: `Still to come from work that was complete under the notice of ${day}` }]),
+    { type: 'list', items: steps },
+  ];
+}
+
 /** Part 8: contact with bodies, the cadence that is kept up, and where partners stand. */
-export function engagementPart({ contacts, cadences, positions, snapshot, readers, today }: Report): readonly Block[] {
-  const about = (entry: LogEntry) =>
-    rowById(snapshot.actions, entry.aboutId)?.code ?? rowById(snapshot.expectations, entry.aboutId)?.code ?? '';
+export function engagementPart(report: Report): readonly Block[] {
+  const { contacts, cadences, positions, snapshot, readers, replaced, today } = report;
+  const earlier = replaced === null ? '' : `, notice of ${longDate(replaced.notice.issuedOn)}`;
   return [
     heading(1, 'Engagement'),
     ...tableOr(
@@ -130,12 +147,12 @@ export function engagementPart({ contacts, cadences, positions, snapshot, reader
         { title: 'About', share: 5 },
         { title: 'Code', share: 2 },
       ],
-      contacts.map((entry) => [
+      contacts.map(({ entry, about, isUnderEarlier }) => [
         [postOf(snapshot, entry.bodyId, 'body')],
         longDate(entry.on),
         entry.level ? CONTACT_WORDS[entry.level] : '',
         entry.text,
-        `${about(entry)} ${entry.code}`.trim(),
+        `${about} ${entry.code}`.trim() + (isUnderEarlier ? earlier : ''),
       ]),
     ),
     ...(cadences.length === 0

@@ -7,8 +7,8 @@ import { codeOfMilestone } from '../../../core/plan/milestone.ts';
 import { isAmber } from '../../../core/plan/off-track.ts';
 import type { Action, IsoDate } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
-import { count } from '../../words.ts';
-import { codes, isOrAre } from './words.ts';
+import { count, isOrAre } from '../../words.ts';
+import { codes } from './words.ts';
 
 /** How many actions are delivered of those due, and what is off track, amber, late or lapsed. */
 export function describeDelivery({ summary, totals, work, snapshot, readers, today, metLate }: Report): string {
@@ -29,7 +29,13 @@ export function describeDelivery({ summary, totals, work, snapshot, readers, tod
       ? []
       : [countDone(complete - due, total, { words, done: 'delivered', among: { dueBy: today } })]),
     ...(all > total
-      ? [countDone(counts.complete - broughtIn.length, all, { words, done: 'delivered', among: 'all there are' })]
+      ? [
+          countDone(counts.complete - broughtIn.length, all, {
+            words,
+            done: 'delivered',
+            among: isAllBroughtIn ? 'all that are counted' : 'all there are',
+          }),
+        ]
       : []),
     ...(broughtIn.length === 0
       ? []
@@ -79,14 +85,14 @@ function amberWords(work: Report['work'], readers: Readers): readonly string[] {
 /** The lapses that are named in a sentence. */
 const MOST_NAMED = 3;
 
-/** "Met late in this time: E5-01, due 23 February 2024 and met on 8 March 2024." */
+/** "Kept up late in this time: E5-01, due 23 February 2024 and done on 8 March 2024." */
 function metLateWords(all: Report['metLate']): readonly string[] {
   if (all.length === 0) return [];
   const named = all
     .slice(0, MOST_NAMED)
-    .map(({ action, dueOn, on }) => `${action.code}, due ${longDate(dueOn)} and met on ${longDate(on)}`);
+    .map(({ action, dueOn, on }) => `${action.code}, due ${longDate(dueOn)} and done on ${longDate(on)}`);
   const more = all.length > MOST_NAMED ? [`${all.length - MOST_NAMED} more`] : [];
-  return [`Met late in this time: ${[...named, ...more].join('; ')}.`];
+  return [`Kept up late in this time: ${[...named, ...more].join('; ')}.`];
 }
 
 /** The commitments that are kept up although somebody says that they are amber or red. */
@@ -132,6 +138,7 @@ function countDone(n: number, total: number, { words: [one, many], done, among }
   const due = among === 'all that are counted' ? '' : ` due by ${longDate(among.dueBy)}`;
   if (total === 0) return `No ${one} was${due}.`;
   if (total === 1) return `The one ${one}${due} is ${n === 1 ? '' : 'not '}${done}.`;
+  if (n === total) return `All ${total} ${many}${due} are ${done}.`;
   return `${n === 0 ? 'None' : n} of ${total} ${many}${due} ${isOrAre(n || 1)} ${done}.`;
 }
 

@@ -3,9 +3,9 @@ import type { Report } from '../../../core/files/report/report.ts';
 import { dayAndDate, longDate } from '../../../core/time/dates.ts';
 import { type Block, type Cell, plainWords, type Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
-import { count, moment } from '../../words.ts';
+import { moment } from '../../words.ts';
 import { postOfPerson } from './people.ts';
-import { bodyInSentence, heading, named, paragraph } from './words.ts';
+import { bodyInSentence, heading, itemsLeftOut, named, paragraph } from './words.ts';
 
 /** Part 1: who reports to whom, when, and what the body is asked to do. */
 export function framePart(report: Report): readonly Block[] {
@@ -42,9 +42,8 @@ const SINCE_WORDS: Readonly<Record<Report['since']['basis'], string>> = {
 
 function openness({ readers, isExempt, leftOut }: Report): Words {
   if (readers === 'public') {
-    const { exempt, internal } = leftOut;
-    if (exempt + internal === 0) return 'Open to the public';
-    return `Open to the public. ${count(exempt, 'exempt item')} and ${count(internal, 'internal item')} are left out.`;
+    const left = itemsLeftOut(leftOut);
+    return left === null ? 'Open to the public' : `Open to the public. ${left} left out.`;
   }
   if (isExempt) return ['Holds exempt items: ', { gap: 'the paragraph of Schedule 12A under which it is exempt' }];
   return ['Internal: ', { gap: 'open or exempt' }];

@@ -31,23 +31,27 @@ export function areMeasuresApart(report: Report): boolean {
 
 /** Each measure with a table, and a line where there are two readings or more. */
 export function measuresPart(report: Report): readonly Block[] {
-  const { measures, work, snapshot } = report;
+  const { measures, work, snapshot, readers } = report;
   if (measures.length === 0) return [];
   const gaps = work.flatMap(({ expectation }) => {
     const levels = levelsWithoutReading(snapshot, expectation);
-    return levels.length === 0
+    // A reading that the public may not see is a reading.
+    return levels.length === 0 || readers === 'public'
       ? []
       : [
-          `${expectation.code} asks for change at ${listOf([...levels])} level, and no measure at that level has been read yet.`,
+          `${expectation.code} asks for change at ${listOf([...levels])} level, and no measure at ${levels.length > 1 ? 'either' : 'that'} level has been read yet.`,
         ];
   });
   const shown = areMeasuresApart(report)
-    ? [measuresTable(measures, snapshot)]
+    ? [measuresTable(measures, report)]
     : measures.flatMap((one) => measureBlocks(one, report));
   return [heading(1, 'Measures'), ...gaps.map((words) => paragraph(words)), ...shown];
 }
 
-function measureBlocks({ action, values, isReached }: MeasureRow, { snapshot, today }: Report): readonly Block[] {
+function measureBlocks(
+  { action, values, isReached }: MeasureRow,
+  { snapshot, today, readers }: Report,
+): readonly Block[] {
   const { unit, target, targetOn } = action;
   const course = courseWords(action, readingsOf(snapshot, action));
   const isMissed = targetOn !== null && targetOn < today && isReached !== true;
@@ -58,7 +62,12 @@ function measureBlocks({ action, values, isReached }: MeasureRow, { snapshot, to
     targetOn === null
       ? []
       : [`The target date ${isMissed ? `was ${longDate(targetOn)} and has passed` : `is ${longDate(targetOn)}`}`];
-  const words = [course ?? 'There is no reading yet', ...start, ...aim, ...day].join('. ');
+  const words = [
+    course ?? `There is no ${readers === 'public' ? 'public ' : ''}reading yet`,
+    ...start,
+    ...aim,
+    ...day,
+  ].join('. ');
   const rows = values.map(({ on, value, text }, n): readonly Cell[] => [
     longDate(on),
     n === 0 && on === action.baselineOn ? 'Baseline' : 'Reading',
@@ -92,7 +101,7 @@ function baselineWords(action: Action): string {
   return `The baseline is ${valueWords(baseline, action)}${baselineOn === null ? '' : `, of ${longDate(baselineOn)}`}`;
 }
 
-function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Block {
+function measuresTable(measures: readonly MeasureRow[], { snapshot, readers }: Report): Block {
   return {
     type: 'table',
     caption: 'Measures; their values and lines stand in appendix C',
@@ -108,7 +117,7 @@ function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Blo
       valueWords(action.baseline, action),
       valueWords(values.at(-1)?.value ?? null, action),
       valueWords(action.target, action),
-      courseWords(action, readingsOf(snapshot, action)) ?? 'No reading yet',
+      courseWords(action, readingsOf(snapshot, action)) ?? `No ${readers === 'public' ? 'public ' : ''}reading yet`,
     ]),
   };
 }

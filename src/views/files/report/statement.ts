@@ -4,12 +4,12 @@ import type { Statement, StatementPart } from '../../../core/files/report/statem
 import type { IsoDate, Notice } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Document, Words } from '../../../ports/document.ts';
-import { asSentence, asTitle, count, listOf } from '../../words.ts';
+import { asSentence, asTitle } from '../../words.ts';
 import { itemWords } from './appendices.ts';
 import { decisionWords } from './decision.ts';
 import { gapList } from './gaps.ts';
 import { unsureExpiry } from './summary.ts';
-import { heading, paragraph, spansOf, whenWords } from './words.ts';
+import { heading, itemsLeftOut, paragraph, spansOf, whenWords } from './words.ts';
 
 /** The paper of a statement. */
 export function statementDocument({ notice, replaces, today, asAt, parts, leftOut }: Statement): Document {
@@ -37,13 +37,8 @@ export function statementDocument({ notice, replaces, today, asAt, parts, leftOu
   };
 }
 
-function leftOutWords({ exempt, internal }: LeftOut): string {
-  const items = [
-    ...(exempt > 0 ? [count(exempt, 'exempt item')] : []),
-    ...(internal > 0 ? [count(internal, 'internal item')] : []),
-  ];
-  if (items.length === 0) return 'Nothing in the record is left out of it.';
-  return `${listOf(items)} of the record ${exempt + internal === 1 ? 'is' : 'are'} not in it.`;
+function leftOutWords(leftOut: LeftOut): string {
+  return `${itemsLeftOut(leftOut) ?? 'Nothing of the record is'} left out of it.`;
 }
 
 /** Until when a notice runs on which the Department has not decided. */

@@ -1,19 +1,20 @@
 /** The summary of a report in five points. */
 
 import { deliveryOf } from '../../../core/files/report/delivery.ts';
+import type { MeasureRow } from '../../../core/files/report/measures.ts';
 import type { Trend } from '../../../core/files/report/replaced.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { saidOf } from '../../../core/files/report/standing.ts';
 import type { Action, Notice, Rag } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
-import { basisWord, count, listOf, noticeStatusWord } from '../../words.ts';
+import { basisWord, count, isOrAre, listOf, noticeStatusWord, wasOrWere } from '../../words.ts';
 import { describeTimeBeforeFirstReport } from './before-first-report.ts';
 import { decisionWords } from './decision.ts';
 import { describeDelivery } from './delivery-point.ts';
 import { countOtherChanges } from './other-changes.ts';
 import { replacedSentence } from './replaced.ts';
-import { codes, heading, isOrAre } from './words.ts';
+import { codes, heading } from './words.ts';
 
 /** Part 2: five points; those about which there is nothing to say are left out. */
 export function summaryPart(report: Report): readonly Block[] {
@@ -71,7 +72,7 @@ function describeChange(report: Report): string {
           `${count(movedBefore.length, 'date')} had already moved in the authority’s plan (${codes(movedBefore.map(({ action }) => action))})`,
         ]),
   ];
-  const compared = trend === null || readers === 'public' ? '' : trendWords(trend);
+  const compared = trend === null || readers === 'public' ? '' : trendWords(trend, since);
   return `${replacedSentence(report)}Since ${longDate(since.on)}, ${listOf(parts)}.${compared}${describeTimeBeforeFirstReport(report)}`;
 }
 
@@ -81,19 +82,19 @@ function lateWords(done: readonly Action[], late: readonly Action[]): string {
   return `, ${late.length} of them after ${late.length === 1 ? 'its date' : 'their dates'} (${codes(late)})`;
 }
 
-function trendWords({ now, before: then, isShared }: Trend): string {
-  const among = isShared ? 'Among what both notices ask for, ' : '';
+function trendWords({ now, before: then, isShared }: Trend, since: Report['since']): string {
+  const among = isShared ? 'Of the actions under what both notices ask for, ' : '';
   const none = isShared ? 'none' : 'None';
-  return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
-}
-
-function wasOrWere(n: number): string {
-  return n === 1 ? 'was' : 'were';
+  const day = isShared ? `on ${longDate(since.on)}` : 'then';
+  return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} ${day}.`;
 }
 
 function describeAttention({ work, proposed, snapshot, readers }: Report): string {
   const open = snapshot.actions.filter(
     ({ status }) => status === 'not_started' || status === 'in_progress' || status === 'blocked',
+  );
+  const awaited = snapshot.recommendations.filter(
+    ({ withdrawnAt, outcome, response }) => withdrawnAt === null && outcome === 'open' && response === 'awaiting',
   );
   const without = work.filter(({ actions }) => actions.length === 0).map(({ expectation }) => expectation);
   const said = (rag: Rag) => [
@@ -117,6 +118,7 @@ function describeAttention({ work, proposed, snapshot, readers }: Report): strin
     ['without an owner', open.filter(({ ownerId }) => ownerId === null)],
     ['without a date', open.filter(({ dueOn }) => dueOn === null)],
     ['with a proposed date', proposed],
+    ['without a response', awaited],
   ];
   const found = groups
     .filter(([, rows]) => rows.length > 0)
@@ -126,18 +128,36 @@ function describeAttention({ work, proposed, snapshot, readers }: Report): strin
 }
 
 function describeMeasures({ measures, readers }: Report): string {
-  if (measures.length === 0) return '';
-  const [of, which] = [`Of ${count(measures.length, 'measure')}`, readers === 'public' ? 'public reading' : 'reading'];
+  const [only, another] = measures;
+  if (!only) return '';
+  const which = readers === 'public' ? 'public reading' : 'reading';
+  if (!another) return describeMeasure(only, which);
+  const of = `Of ${count(measures.length, 'measure')}`;
   const read = measures.filter(({ isRead }) => isRead);
   if (read.length === 0) return `${of}, none has a ${which} yet.`;
-  const better = measures.filter(({ travel }) => travel === 'better');
+  const some = (rows: typeof measures) => `${rows.length} (${codes(rows.map(({ action }) => action))})`;
+  const [better, worse] = (['better', 'worse'] as const).map((way) => measures.filter(({ travel }) => travel === way));
   const reached = measures.filter(({ isReached }) => isReached === true);
-  const codesOf = (rows: typeof measures) => ` (${codes(rows.map(({ action }) => action))})`;
   const unread = measures.filter(({ isRead }) => !isRead);
+  const parts = [
+    `${better?.length ? some(better) : 'none'} improved at the latest reading`,
+    ...(worse?.length ? [`${some(worse)} got worse`] : []),
+    `${reached.length === 0 ? 'none' : some(reached)} ${reached.length > 1 ? 'have' : 'has'} reached the target`,
+  ];
   return [
-    `${of}, ${better.length === 0 ? 'none' : `${better.length}${codesOf(better)}`} improved at the latest reading, and ${reached.length === 0 ? 'none' : `${reached.length}${codesOf(reached)}`} ${reached.length > 1 ? 'have' : 'has'} reached the target.`,
-    ...(unread.length === 0
-      ? []
-      : [`${unread.length}${codesOf(unread)} ${unread.length === 1 ? 'has' : 'have'} no ${which} yet.`]),
+    `${of}, ${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}.`,
+    ...(unread.length === 0 ? [] : [`${some(unread)} ${unread.length === 1 ? 'has' : 'have'} no ${which} yet.`]),
   ].join(' ');
+}
+
+/** The sentence about the only measure. */
+function describeMeasure({ action, isRead, travel, isReached }: MeasureRow, which: string): string {
+  const name = `The one measure (${action.code})`;
+  if (!isRead) return `${name} has no ${which} yet.`;
+  const course = { better: 'improved', worse: 'got worse', same: 'did not change' } as const;
+  const parts = [
+    ...(travel === null ? [] : [`${course[travel]} at the latest reading`]),
+    ...(isReached === null ? [] : [`has ${isReached ? '' : 'not '}reached the target`]),
+  ];
+  return parts.length === 0 ? `${name} has been read once.` : `${name} ${parts.join(', and ')}.`;
 }

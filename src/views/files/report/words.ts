@@ -1,6 +1,6 @@
 /** The words that the parts of a report share. */
 import { isMilestoneColour } from '../../../core/files/milestone-colour.ts';
-import type { Readers } from '../../../core/files/report/readers.ts';
+import type { LeftOut, Readers } from '../../../core/files/report/readers.ts';
 import type { Stand } from '../../../core/files/report/standing.ts';
 import { isWordless, wordsOfPlan } from '../../../core/plan/log-entry.ts';
 import type {
@@ -15,7 +15,7 @@ import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, DocumentTable, Span, TableColumn, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { nextWords } from '../../plan/rhythm-words.ts';
-import { asTitle, listOf, nameInSentence } from '../../words.ts';
+import { asTitle, count, isOrAre, listOf, nameInSentence } from '../../words.ts';
 
 const STAND_WORDS: Readonly<Record<Stand, string>> = {
   delivered: 'Delivered',
@@ -71,6 +71,15 @@ export function named({ code, title }: Pick<Action, 'code' | 'title'>): string {
 /** "31 March 2024", or a gap for a date that nobody has set. */
 export function dateOrGap(on: string | null, gap: string): Span {
   return on === null ? { gap } : longDate(on);
+}
+
+/** "1 exempt item and 13 internal items of the record are", of which a paper says that they are left out; null where nothing is. */
+export function itemsLeftOut({ exempt, internal }: LeftOut): string | null {
+  const items = [
+    ...(exempt > 0 ? [count(exempt, 'exempt item')] : []),
+    ...(internal > 0 ? [count(internal, 'internal item')] : []),
+  ];
+  return items.length === 0 ? null : `${listOf(items)} of the record ${isOrAre(exempt + internal)}`;
 }
 
 /** The reason of a change; a gap for the author where nobody gave one, and none in a public paper. */
@@ -153,11 +162,6 @@ export function withoutEmptyColumns(
 ): Pick<DocumentTable, 'columns' | 'rows'> {
   const isKept = (_: unknown, n: number) => rows.some((row) => row[n] !== '');
   return { columns: columns.filter(isKept), rows: rows.map((row) => row.filter(isKept)) };
-}
-
-/** "is" after one, "are" after any other number */
-export function isOrAre(n: number): string {
-  return n === 1 ? 'is' : 'are';
 }
 
 /** The most codes that a sentence names. */

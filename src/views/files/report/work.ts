@@ -5,7 +5,8 @@ import type { ExpectationWork, Report } from '../../../core/files/report/report.
 import { saidOf } from '../../../core/files/report/standing.ts';
 import { valueWords } from '../../../core/plan/measure-figures.ts';
 import type { Action, IsoDate, Snapshot } from '../../../core/record/model.ts';
-import { longDate } from '../../../core/time/dates.ts';
+import { compareDates, longDate } from '../../../core/time/dates.ts';
+import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
 import { asSentence, count } from '../../words.ts';
 import { deliveryWords, milestoneName, milestonesDone } from './action-lines.ts';
@@ -71,7 +72,7 @@ function doneWords({ done, partlyDone }: ExpectationWork, report: Report): reado
         milestonesDone(action, report, 'none'),
       ),
     ),
-    ...partlyDone.map(partlyDoneWords),
+    ...partlyDone.map((one) => partlyDoneWords(one, report.zone)),
   ];
 }
 
@@ -100,21 +101,30 @@ function nextWords({ actions: all, next, nextMilestones, warned }: ExpectationWo
       owner(action, snapshot),
     ]),
   }));
-  return [...actions, ...milestones, ...all.flatMap((action) => stepAfterCompletion(action, report) ?? [])]
-    .sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1))
+  return [
+    ...actions,
+    ...milestones,
+    ...all.flatMap((action) => stepAfterCompletion(action, snapshot, named(action), report) ?? []),
+  ]
+    .sort((a, b) => compareDates(a.on, b.on))
     .map(({ words }) => words);
 }
 
 const STILL_TO_COME: Span = { gap: 'this action is complete: say whether this step still goes ahead' };
 
 /** The next step of a complete action whose day is still to come: nothing else in the paper would name that day. */
-function stepAfterCompletion(action: Action, report: Report): { readonly on: IsoDate; readonly words: Words } | null {
+export function stepAfterCompletion(
+  action: Action,
+  snapshot: Snapshot,
+  name: string,
+  report: Report,
+): { readonly on: IsoDate; readonly words: Words } | null {
   if (action.status !== 'complete') return null;
-  const { latest } = saidOf(report.snapshot, { about: 'action', row: action });
+  const { latest } = saidOf(snapshot, { about: 'action', row: action });
   const on = latest && nextStepDay(latest, report.today);
   const step = on && nextStepWords(latest, report);
   if (!on || !step) return null;
-  return { on, words: [...spansOf(withBefore(`${named(action)}. `, step)), ' ', STILL_TO_COME] };
+  return { on, words: [...spansOf(withBefore(`${name}. `, step)), ' ', STILL_TO_COME] };
 }
 
 function owner({ ownerId }: Action, snapshot: Snapshot): Span {
@@ -122,12 +132,12 @@ function owner({ ownerId }: Action, snapshot: Snapshot): Span {
 }
 
 /** "E1-05 Meetings: Improvement Board: held on 5 June 2024" */
-function partlyDoneWords(one: PartlyDone): string {
-  return `${named(one.action)}: ${partWords(one)}`;
+function partlyDoneWords(one: PartlyDone, zone: string): string {
+  return `${named(one.action)}: ${partWords(one, zone)}`;
 }
 
 /** The milestones, contact and readings of an action in words: "2 contacts, the last on 19 June 2024" */
-export function partWords({ action, milestones, entries }: PartlyDone): string {
+export function partWords({ action, milestones, entries, evidence }: PartlyDone, zone: string): string {
   const last = entries.at(-1);
   const names = milestones.map((milestone) => milestoneName({ action, milestone }));
   const day = last ? longDate(last.on) : '';
@@ -138,7 +148,15 @@ export function partWords({ action, milestones, entries }: PartlyDone): string {
         ? [`${valueWords(last.value, action)} on ${day}`]
         : [metWords(action, entries.length, day)];
   const milestoneWords = names.length === 0 ? [] : [`${count(names.length, 'milestone')} done (${names.join('; ')})`];
-  return [...entryWords, ...milestoneWords].join(', ');
+  return [...entryWords, ...evidenceGiven(evidence, zone), ...milestoneWords].join(', ');
+}
+
+/** "evidence given on 5 June 2024", or how many items and the last of them. */
+function evidenceGiven(items: PartlyDone['evidence'], zone: string): readonly string[] {
+  const last = items.at(-1);
+  if (!last) return [];
+  const day = longDate(dateOf(last.addedAt, zone));
+  return [items.length === 1 ? `evidence given on ${day}` : `${items.length} items of evidence, the last on ${day}`];
 }
 
 /** "held on 5 June 2024", or "3 contacts, the last on 25 June 2024" */
