@@ -24,10 +24,9 @@ describe('edit E1-01 under E2', () => {
     expect(moved).toMatchObject({ status, title, ownerId, deputyId, dueOn, originalDueOn, level, evidenceRequired });
     expect(moved).toMatchObject({ status: 'in_progress', carriedFromId: before.id });
     const { logEntries, evidence, milestones } = await bot.snapshot();
-    expect(logEntries.filter(({ aboutId }) => aboutId === moved.id).map(({ text, rag }) => [text, rag])).toContainEqual([
-      'Shortlist of three',
-      'amber',
-    ]);
+    expect(logEntries.filter(({ aboutId }) => aboutId === moved.id).map(({ text, rag }) => [text, rag])).toContainEqual(
+      ['Shortlist of three', 'amber'],
+    );
     expect(evidence.filter(({ actionId }) => actionId === moved.id)).toHaveLength(1);
     expect(milestones.filter(({ actionId }) => actionId === moved.id).map(({ title }) => title)).toEqual([
       'Interviews held',

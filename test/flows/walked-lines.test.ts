@@ -1,7 +1,5 @@
 /** Lines as a programme manager types them on the first day: link words, codes of another kind, and markings behind quoted words. */
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../src/ports/card.ts';
-import { plainText } from '../../src/views/plain-text.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
 describe('a link word before a value', () => {

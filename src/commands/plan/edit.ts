@@ -113,7 +113,8 @@ export const edit = defineActionCommand({
   },
   decideMilestone(acting, { title, level, every, once, ref, theme, expectation, under, ...found }) {
     const code = codeOfMilestone(found.action, found.milestone);
-    if (expectation !== null || under !== null) throw new UserError(`${code} is a milestone, and belongs to its action.`);
+    if (expectation !== null || under !== null)
+      throw new UserError(`${code} is a milestone, and belongs to its action.`);
     if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
     if ([level, every, ref, theme].some((value) => value !== null) || once)
       throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
