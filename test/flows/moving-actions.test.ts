@@ -14,8 +14,8 @@ beforeEach(async () => {
 describe('edit E1-01 under E2', () => {
   test('the status, the dates, the milestones, the evidence and the updates go with the action', async () => {
     await bot.says('Owner', 'start E1-01');
-    await bot.says('Owner', 'update E1-01 amber "Shortlist of three"');
-    await bot.says('Owner', 'evidence E1-01 note "Minutes of May"');
+    await bot.says('Owner', 'update E1-01 "Shortlist of three" green');
+    await bot.says('Owner', 'evidence E1-01 https://example.org/minutes');
     await bot.says('Lead', 'add milestone E1-01 "Interviews held" by 1 July 2024');
     const before = await bot.action('E1-01');
     await bot.says('Lead', 'edit E1-01 under E2');
