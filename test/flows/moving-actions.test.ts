@@ -16,7 +16,7 @@ describe('edit E1-01 under E2', () => {
     await bot.says('Owner', 'start E1-01');
     await bot.says('Owner', 'update E1-01 "Shortlist of three" green');
     await bot.says('Owner', 'evidence E1-01 https://example.org/minutes');
-    await bot.says('Lead', 'add milestone E1-01 "Interviews held" by 1 July 2024');
+    await bot.says('Owner', 'add milestone E1-01 "Interviews held" by 26 June', DIRECT);
     const before = await bot.action('E1-01');
     await bot.says('Lead', 'edit E1-01 under E2');
     const moved = await bot.action('E2-01');
@@ -25,7 +25,7 @@ describe('edit E1-01 under E2', () => {
     expect(moved).toMatchObject({ status: 'in_progress', carriedFromId: before.id });
     const { logEntries, evidence, milestones } = await bot.snapshot();
     expect(logEntries.filter(({ aboutId }) => aboutId === moved.id).map(({ text, rag }) => [text, rag])).toContainEqual(
-      ['Shortlist of three', 'amber'],
+      ['Shortlist of three', 'green'],
     );
     expect(evidence.filter(({ actionId }) => actionId === moved.id)).toHaveLength(1);
     expect(milestones.filter(({ actionId }) => actionId === moved.id).map(({ title }) => title)).toEqual([
