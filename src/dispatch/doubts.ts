@@ -65,13 +65,14 @@ function doubtAboutCodes({ command, name, filling, line, tokens, commands }: Rea
   return ask(`${words} may be two actions, or all from the first to the last. Which do you mean?`, offers);
 }
 
-/** “E1-03 to E3”: an action that is to stand under another expectation. */
+/** “E1-03 to E3”, “E1-03 and E1-04 to E3”: actions that are to stand under another expectation. */
 function offerOtherExpectation({ codes, kind }: CodeRun, commands: readonly Command[]): readonly Suggestion[] {
-  const [action = '', expectation = '', ...others] = codes;
+  const [actions, expectation = ''] = [codes.slice(0, -1), codes.at(-1)];
   const takes = commands.some(({ name, slots }) => name === 'edit' && slots.expectation !== undefined);
-  if (!takes || kind !== 'range' || others.length > 0) return [];
-  if (actionCode(action) === null || expectationCode(expectation) === null) return [];
-  return [{ label: `Put ${action} under ${expectation}`, command: 'edit', args: { action, expectation } }];
+  if (!takes || kind !== 'range' || expectationCode(expectation) === null) return [];
+  if (actions.some((code) => actionCode(code) === null)) return [];
+  const args = { action: actions.join(' '), expectation };
+  return [{ label: labelOf(`Put ${listOf(actions)} under ${expectation}`), command: 'edit', args }];
 }
 
 /** A keyword that ends a text without quotes may be one of its words. Clear where the other reading would lack a value. */
