@@ -126,10 +126,18 @@ describe('how an ongoing action stands by the days of its evidence', () => {
     expect(await paper()).not.toContain('Kept up late');
   });
 
+  test('a period that two items met late is named once, with the first day', async () => {
+    await bot.says('Owner', 'evidence E1-04 on 24 July "Note of the call"', DIRECT);
+    await bot.says('Owner', 'evidence E1-04 on 23 July "Letter before the call"', DIRECT);
+    await bot.says('Owner', 'evidence E1-04 on 23 July "Answer to the letter"', DIRECT);
+    expect(await paper()).toContain('Kept up late in this time: E1-04, due 22 July 2024 and done on 23 July 2024.');
+  });
+
   test('evidence without a day counts as done when it was given, until it is struck', async () => {
     await bot.says('Owner', 'evidence E1-04 "Note of the call"', DIRECT);
     expect(await paper()).toContain('Kept up late in this time: E1-04, due 22 July 2024 and done on 25 July 2024.');
     await bot.says('Owner', 'strike E1-04 V1 because the day is missing', DIRECT);
+    expect(await paper()).not.toContain('Kept up late');
     await bot.says('Owner', 'evidence E1-04 on 15 July "Note of the call"', DIRECT);
     expect(await paper()).not.toContain('Kept up late');
   });

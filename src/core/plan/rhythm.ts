@@ -52,7 +52,7 @@ export function periodOfEvidence(action: Action, moment: Moment, on: IsoDate | n
     return { periodDueOn: dueOn, nextDueOn: dueAfter(dueOn, day), moved: [] };
   const at = periods.findIndex(({ until }) => day <= until);
   const period = periods[at] ?? last;
-  const displaced = day < period.from ? period.items.filter(({ metOn }) => metOn !== null && metOn > period.dueOn) : [];
+  const displaced = period.items.filter(({ metOn }) => metOn !== null && metOn > period.dueOn);
   if (displaced.length === 0) return { periodDueOn: period.dueOn, nextDueOn: dueOn, moved: [] };
   const moved: { item: EvidenceItem; periodDueOn: IsoDate }[] = [];
   let [met, until, next] = [period.dueOn, latestOf([period.dueOn, day]), dueAfter(period.dueOn, day)];

@@ -18,12 +18,9 @@ const MEETS: ReadonlySet<Verb> = new Set(['contact recorded', 'reading added']);
  * and readings that the snapshot does not show are left out.
  */
 export function metLate(events: readonly AuditEvent[], snapshot: Snapshot, zone: string): readonly MetLate[] {
-  const about = (requestId: string, actionId: string) => `${requestId} ${actionId}`;
   const entries = new Map(
     events.flatMap(({ by, change }) =>
-      change.entity === 'logEntry' && change.op === 'added'
-        ? [[about(by.requestId, change.row.aboutId), change.row.id] as const]
-        : [],
+      change.entity === 'logEntry' && change.op === 'added' ? [[by.requestId, change.row.id] as const] : [],
     ),
   );
   const given = evidenceByPeriod(events, snapshot);
@@ -34,7 +31,7 @@ export function metLate(events: readonly AuditEvent[], snapshot: Snapshot, zone:
     }
     if (change.entity !== 'action' || change.op !== 'changed' || !MEETS.has(change.verb)) return [];
     const action = rowById(snapshot.actions, idOfChange(change));
-    const entry = rowById(snapshot.logEntries, entries.get(about(by.requestId, idOfChange(change))) ?? '');
+    const entry = rowById(snapshot.logEntries, entries.get(by.requestId) ?? '');
     if (!action || !entry || entry.struckAt !== null) return [];
     const { dueOn } = change.before;
     return dueOn && entry.on > dueOn ? [{ action, dueOn, on: entry.on }] : [];
