@@ -64,7 +64,8 @@ export function commandsNear(tokens: readonly Token[], commands: readonly Comman
     const isOther = slips > 0 && name.length < SHORTEST_MISSPELT && typed[0]?.[0] !== name[0];
     // Each word is nearly its own: in "remind tom", the second word is another one than in "remind now".
     const isWordForWord = words.every((word, at) => Number.isFinite(countEdits(typed[at] ?? '', word)));
-    if (slips * 3 <= typed.join(' ').length && isWordForWord && !isOther) return [{ command, name, slips, words: typed.length }];
+    if (slips * 3 <= typed.join(' ').length && isWordForWord && !isOther)
+      return [{ command, name, slips, words: typed.length }];
     return words.length > 1 && typed[0] === words[0] ? [{ command, name, slips, words: 1 }] : [];
   });
   near.sort((a, b) => a.slips - b.slips);

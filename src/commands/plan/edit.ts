@@ -27,7 +27,7 @@ import { FIGURE_SLOTS } from './measure.ts';
 export const edit = defineActionCommand({
   name: 'edit',
   group: 'plan',
-  several: true,
+  several: ['expectation', 'under'],
   usage: [
     { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
     { say: 'edit E2-03 for R3', does: 'Say which recommendation an action carries out; “none” for no longer one' },
