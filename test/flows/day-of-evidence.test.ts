@@ -126,6 +126,14 @@ describe('how an ongoing action stands by the days of its evidence', () => {
     expect(await paper()).not.toContain('Kept up late');
   });
 
+  test('contact that is recorded out of the order of its days is late only where none was in time', async () => {
+    await bot.says('Lead', 'met "Board" on 26 June "First call" under E1 every 4 weeks', DIRECT);
+    await bot.says('Lead', 'met "Board" on 25 July "Third call"', DIRECT);
+    expect(await paper()).toContain('Kept up late in this time: E1-05, due 24 July 2024 and done on 25 July 2024.');
+    await bot.says('Lead', 'met "Board" on 10 July "Second call"', DIRECT);
+    expect(await paper()).not.toContain('Kept up late in this time: E1-05');
+  });
+
   test('a period that two items met late is named once, with the first day', async () => {
     await bot.says('Owner', 'evidence E1-04 on 24 July "Note of the call"', DIRECT);
     await bot.says('Owner', 'evidence E1-04 on 23 July "Letter before the call"', DIRECT);

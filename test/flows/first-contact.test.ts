@@ -55,6 +55,17 @@ describe('contact with a body that the plan does not have', () => {
     expect(await contacts(bot)).toEqual([]);
   });
 
+  it('the form names a body that a button carries by its id', async () => {
+    const bot = await start();
+    await press(bot, 'Lead', TYPED, /^Under E1, then every 4 weeks$/);
+    const body = (await bot.snapshot()).people.find(({ name }) => name === 'The Department');
+    const args = { body: body?.id ?? '', ask: 'yes' };
+    const { card } = await bot.ask('Lead', { kind: 'press', command: 'met', args }, { place });
+    const [form] = (card?.body ?? []).filter((one) => one.type === 'form');
+    expect(form?.fields.find(({ name }) => name === 'body')?.value).toBe('The Department');
+    expect(form?.fields.map(({ name }) => name)).not.toContain('every');
+  });
+
   it('the same can be typed, and one half of it is asked for', async () => {
     const bot = await start();
     const said = await bot.says('Lead', 'met "the Department" on 5 June "Data" under E1 every 13 weeks', DIRECT);

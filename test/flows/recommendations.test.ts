@@ -40,6 +40,17 @@ describe('adding recommendations', () => {
     expect(new Set(events.map(({ by }) => by.requestId)).size).toBe(1);
   });
 
+  it('the day of a response and of the outcome may be typed with them', async () => {
+    const bot = await withRecommendation();
+    await bot.says('Lead', 'update R1 accepted on 21 June "We will publish it"', DIRECT);
+    await bot.says('Lead', 'update R1 implemented on 22 June evidence "Council, item 9"', DIRECT);
+    expect(await recommendations(bot)).toMatchObject([{ respondedOn: '2024-06-21', outcomeOn: '2024-06-22' }]);
+    await bot.says('Lead', 'reopen R1 because the plan is gone', DIRECT);
+    expect(await bot.says('Lead', 'update R1 implemented on 28 June evidence "Council"', DIRECT)).toContain(
+      'the next one has not come yet',
+    );
+  });
+
   it('several pasted between quotes are as many recommendations', async () => {
     const bot = await withRecommendation();
     await bot.says('Lead', `add recommendation "Train members\nReview the budget" ${FROM}`, DIRECT);

@@ -12,7 +12,8 @@ import {
 } from '../../core/plan/response.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError } from '../../core/record/errors.ts';
-import type { Recommendation } from '../../core/record/model.ts';
+import type { IsoDate, Recommendation } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
 import { actingOf, changeRecommendation } from '../../dispatch/outcome.ts';
 import { responseForm } from '../../views/plan/recommendation-forms.ts';
 import type { Said, UpdateRoute } from './update-slots.ts';
@@ -33,7 +34,7 @@ export const respond: UpdateRoute = {
       throw new IncompleteCommandError(
         `Say the response with its words in quotes: update ${subject.row.code} accepted "We will …". Or: update ${subject.row.code} implemented evidence "…"`,
       );
-    const { change, did } = sayOf(actingOf(context), subject.row, said.response, words);
+    const { change, did } = sayOf(actingOf(context), subject.row, said.response, words, said.on);
     return changeRecommendation(context, subject.row, [change], did);
   },
   form({ response, text, evidence, because, ...rest }, context) {
@@ -61,10 +62,16 @@ function sayOf(
   one: Recommendation,
   said: (typeof RESPONSE_WORDS)[number],
   words: string,
+  on: IsoDate | null,
 ): { readonly change: Change; readonly did: string } {
   const response = RESPONSES[said];
-  if (response) return { change: respondTo(acting, one, response, words), did: `responded to ${one.code}: ${said}` };
+  const day = on === null || on === acting.today ? '' : ` on ${longDate(on)}`;
+  if (response)
+    return { change: respondTo(acting, one, response, words, on), did: `responded to ${one.code}${day}: ${said}` };
   return said === 'implemented'
-    ? { change: implementRecommendation(acting, one, words), did: `said that ${one.code} is implemented` }
-    : { change: closeBySource(acting, one, words), did: `said that the source has closed ${one.code}` };
+    ? {
+        change: implementRecommendation(acting, one, words, on),
+        did: `said that ${one.code} ${day ? 'was' : 'is'} implemented${day}`,
+      }
+    : { change: closeBySource(acting, one, words, on), did: `said that the source has closed ${one.code}${day}` };
 }

@@ -33,7 +33,10 @@ export const update = defineCommand({
       say: 'update R3 accepted "We will …"',
       does: "Give the council's response to a recommendation: accepted, partly accepted or not accepted",
     },
-    { say: 'update R3 implemented evidence "…"', does: 'Say that a recommendation is implemented, with its evidence' },
+    {
+      say: 'update R3 implemented on 21 February evidence "…"',
+      does: 'Say that a recommendation is implemented, with its evidence, and the day where that is not today',
+    },
     { say: 'update R3 closed by the source because …', does: 'Say that the body that made it has closed it' },
     { say: 'update E3-05 46% on 31 May', does: 'Give a reading of a measure with its day' },
     {

@@ -5,7 +5,8 @@
 import { type ActorContext, isAtLeast, isLead, requireOversightOf } from '../people/person.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Person, Recommendation, RecommendationResponse } from '../record/model.ts';
+import type { IsoDate, Person, Recommendation, RecommendationResponse } from '../record/model.ts';
+import { longDate } from '../time/dates.ts';
 import { requireStanding } from './recommendation.ts';
 
 /** Everything that people say of a recommendation, as they type it: the council's response, or how it ends. */
@@ -30,22 +31,34 @@ export const RESPONSES_ALSO_SAID = {
 /** A response that the council gives. */
 export type GivenResponse = Exclude<RecommendationResponse, 'awaiting'>;
 
-/** Records the council's response with its words, or corrects it. For the SRO and leads; throws `UserError`. */
-export function respondTo(acting: ActorContext, one: Recommendation, response: GivenResponse, text: string): Change {
+/** Records the council's response with its words and its day, today where none is given, or corrects it. For the SRO and leads; throws `UserError`. */
+export function respondTo(
+  acting: ActorContext,
+  one: Recommendation,
+  response: GivenResponse,
+  text: string,
+  on: IsoDate | null = null,
+): Change {
   requireOversightOf(acting, one, `respond to ${one.code}`);
   requireStanding(one);
+  const day = dayOfAnswer(acting, one, on);
   if (response === 'not_accepted' && one.outcome === 'implemented')
     throw new UserError(
       `${one.code} is implemented. To change the response, open it again first: reopen ${one.code} because …`,
     );
-  if (one.response === response && one.responseText === text)
+  if (one.response === response && one.responseText === text && (on === null || on === one.respondedOn))
     throw new UserError(`This is the response to ${one.code} already. Expected another response, or other words.`);
-  const respondedOn = one.response === 'awaiting' ? acting.today : one.respondedOn;
+  const respondedOn = one.response === 'awaiting' || on !== null ? day : one.respondedOn;
   return changed('recommendation', one, { response, responseText: text, respondedOn }, 'responded');
 }
 
 /** Records that a recommendation is implemented, with its evidence. For the SRO and leads; throws `UserError`. */
-export function implementRecommendation(acting: ActorContext, one: Recommendation, evidence: string): Change {
+export function implementRecommendation(
+  acting: ActorContext,
+  one: Recommendation,
+  evidence: string,
+  on: IsoDate | null = null,
+): Change {
   requireOversightOf(acting, one, `say that ${one.code} is implemented`);
   requireOpen(one);
   if (one.response === 'awaiting')
@@ -54,15 +67,22 @@ export function implementRecommendation(acting: ActorContext, one: Recommendatio
     throw new UserError(
       `${one.code} was not accepted. If that has changed, say so first: update ${one.code} accepted "We will …"`,
     );
-  const after = { outcome: 'implemented', outcomeOn: acting.today, outcomeEvidence: evidence } as const;
+  const outcomeOn = dayOfAnswer(acting, one, on);
+  const after = { outcome: 'implemented', outcomeOn, outcomeEvidence: evidence } as const;
   return changed('recommendation', one, after, 'implemented');
 }
 
 /** Records that the body which made a recommendation has closed it. For the SRO and leads; throws `UserError`. */
-export function closeBySource(acting: ActorContext, one: Recommendation, because: string): Change {
+export function closeBySource(
+  acting: ActorContext,
+  one: Recommendation,
+  because: string,
+  on: IsoDate | null = null,
+): Change {
   requireOversightOf(acting, one, `say that ${one.code} was closed by its source`);
   requireOpen(one);
-  const after = { outcome: 'closed_by_source', outcomeOn: acting.today, outcomeEvidence: because } as const;
+  const outcomeOn = dayOfAnswer(acting, one, on);
+  const after = { outcome: 'closed_by_source', outcomeOn, outcomeEvidence: because } as const;
   return changed('recommendation', one, after, 'closed by the source');
 }
 
@@ -73,6 +93,16 @@ export function reopenRecommendation(acting: ActorContext, one: Recommendation, 
   if (one.outcome === 'open') throw new UserError(`${one.code} is open. Expected one that is implemented or closed.`);
   const after = { outcome: 'open', outcomeOn: null, outcomeEvidence: null } as const;
   return changed('recommendation', one, after, 'open again', because);
+}
+
+/** The day of a response or an outcome: today where none is given. Throws `UserError` for a day that cannot be. */
+function dayOfAnswer({ today }: ActorContext, one: Recommendation, on: IsoDate | null): IsoDate {
+  if (on !== null && on > today) throw new UserError(`${longDate(on)} has not come yet. Expected a day up to today.`);
+  if (on !== null && on < one.receivedOn)
+    throw new UserError(
+      `${longDate(on)} is before ${one.code} was received, on ${longDate(one.receivedOn)}. Expected that day or a later one.`,
+    );
+  return on ?? today;
 }
 
 function requireOpen(one: Recommendation): void {

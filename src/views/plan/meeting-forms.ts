@@ -1,6 +1,7 @@
 /** The forms about meetings and contact with a body. */
 import { bodyNamed } from '../../core/people/body.ts';
 import { CONTACT_MEANS, contactActionsOf } from '../../core/plan/contact.ts';
+import { rowById } from '../../core/record/find-row.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
 import { type FormContext, formCard, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
 import { expectationField } from './forms.ts';
@@ -57,8 +58,15 @@ function firstContactFields(snapshot: FormContext['snapshot']): readonly Field[]
   ];
 }
 
+/** The arguments with the name of the body that a button names by its id. */
+function withNameOfBody(raw: Raw, snapshot: FormContext['snapshot']): Raw {
+  const body = rowById(snapshot.people, raw.body ?? '');
+  return body ? { ...raw, body: body.name } : raw;
+}
+
 /** The form that records a meeting or other contact with a body. */
-export function metForm(raw: Raw, { snapshot }: FormContext): Card {
+export function metForm(typed: Raw, { snapshot }: FormContext): Card {
+  const raw = withNameOfBody(typed, snapshot);
   return formCard(raw, {
     title: 'Record a meeting or contact',
     command: 'met',

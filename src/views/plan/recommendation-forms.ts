@@ -101,6 +101,7 @@ export function responseForm(raw: Raw, { snapshot }: FormContext): Card {
         ...(isOver ? { value: 'implemented' } : {}),
       },
       { name: 'text', label: 'The words of the response, the evidence or the reason', kind: 'text', required: true },
+      { name: 'on', label: 'Day', hint: 'Leave empty for today', kind: 'date' },
     ],
     submit: 'Save',
   });

@@ -138,6 +138,20 @@ test('implemented is said after the response, and once', () => {
   expect(() => respondTo(acting(sro, withRows([after])), after, 'not_accepted', 'No.')).toThrow(/is implemented/);
 });
 
+test('a response and an outcome have the day on which they were given, and no day that cannot be', () => {
+  const snapshot = withRows([ACCEPTED]);
+  const by = acting(sro, snapshot);
+  expect(implementRecommendation(by, ACCEPTED, 'item 9', '2024-06-20')).toMatchObject({
+    after: { outcomeOn: '2024-06-20' },
+  });
+  expect(respondTo(by, ACCEPTED, 'partly', 'Half of it.', '2024-06-10')).toMatchObject({
+    after: { respondedOn: '2024-06-10' },
+  });
+  expect(closeBySource(by, ACCEPTED, 'It ended', '2024-06-21')).toMatchObject({ after: { outcomeOn: '2024-06-21' } });
+  expect(() => implementRecommendation(by, ACCEPTED, 'item 9', '2024-06-25')).toThrow(/25 June 2024 has not come yet/);
+  expect(() => implementRecommendation(by, ACCEPTED, 'item 9', '2024-05-01')).toThrow(/before R3 was received/);
+});
+
 test('an implemented or closed recommendation opens again without its evidence', () => {
   const closed = applyChanges(withRows([R3]), [closeBySource(acting(sro, withRows([R3])), R3, 'The board ended')]);
   const row = closed.recommendations[0] as Recommendation;

@@ -114,7 +114,7 @@ describe('counts in a summary', () => {
 
   it('a recommendation without a response needs attention', () => {
     const waiting = plan([action()], { recommendations: [recommendation()] });
-    expect(partOf(paperOf(waiting), 'Summary')).toContain('1 without a response (R1)');
+    expect(partOf(paperOf(waiting), 'Summary')).toContain('1 recommendation without a response (R1)');
     const answered = plan([action()], { recommendations: [recommendation({ response: 'accepted' })] });
     expect(partOf(paperOf(answered), 'Summary')).not.toContain('without a response');
   });

@@ -56,7 +56,7 @@ describe('what is rated amber', () => {
   it('an amber expectation is in the summary, with its reason and what is done about it in its part', () => {
     const said = { ...amber, about: 'expectation', aboutId: 'x1' } as const;
     const paper = paperOf(plan([running], { logEntries: [said] }));
-    expect(partOf(paper, 'Summary')).toContain('1 rated amber (E1)');
+    expect(partOf(paper, 'Summary')).toContain('1 expectation rated amber (E1)');
     expect(partOf(paper, 'What has been done')).toContain(
       'Rated amber. Sponsors do not answer (update of 10 June 2024). What is done about it: PMO to chase sponsors. Next: Board on 3 July (update of 10 June 2024)',
     );
@@ -79,7 +79,7 @@ describe('what is rated amber', () => {
     const said = { ...amber, about: 'recommendation', aboutId: 'r1' } as const;
     const snapshot = plan([running], { logEntries: [said], recommendations: [row as never] });
     expect(partOf(paperOf(snapshot), 'Recommendations')).toContain('Rated amber. Sponsors do not answer');
-    expect(partOf(paperOf(snapshot), 'Summary')).toContain('1 rated amber (R1)');
+    expect(partOf(paperOf(snapshot), 'Summary')).toContain('1 recommendation rated amber (R1)');
   });
 
   it('a milestone that a plan calls amber is named in the summary and under its expectation', () => {

@@ -41,6 +41,13 @@ describe('changes to note', () => {
     );
   });
 
+  it('an open action that was opened again stands under its expectation with its day and reason', () => {
+    expect(textOf(paperAfter([running], [reopened]))).toContain(
+      'E1-01 Publish the plan, reopened on 17 June 2024: the Council asked for more',
+    );
+    expect(textOf(paperAfter([complete], [reopened]))).not.toContain('Publish the plan, reopened on');
+  });
+
   it('a change that an issued report had already is not told again', () => {
     expect(textOf(paperAfter([running], [], { earlier: [reopened] }))).not.toContain('reopened (');
   });

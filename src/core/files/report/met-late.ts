@@ -1,8 +1,10 @@
 /** Commitments that were met after they were due: lapses that are over by the day of a report, and would stand nowhere in it. */
+import { contactsOf, countsForCadence } from '../../plan/next-contact.ts';
 import { dayOfEvidence } from '../../plan/rhythm.ts';
 import { type AuditEvent, idOfChange, type Verb } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
 import type { Action, EvidenceItem, IsoDate, Snapshot } from '../../record/model.ts';
+import { addDays } from '../../time/dates.ts';
 
 /** A commitment with the day that it was due on, and the later day on which it was met. */
 export interface MetLate {
@@ -34,8 +36,15 @@ export function metLate(events: readonly AuditEvent[], snapshot: Snapshot, zone:
     const entry = rowById(snapshot.logEntries, entries.get(by.requestId) ?? '');
     if (!action || !entry || entry.struckAt !== null) return [];
     const { dueOn } = change.before;
-    return dueOn && entry.on > dueOn ? [{ action, dueOn, on: entry.on }] : [];
+    return dueOn && entry.on > dueOn && !wasMetInTime(action, dueOn, snapshot) ? [{ action, dueOn, on: entry.on }] : [];
   });
+}
+
+/** Whether contact that was recorded later, out of the order of its days, met the period that ended on a day. */
+function wasMetInTime(action: Action, dueOn: IsoDate, snapshot: Snapshot): boolean {
+  if (action.kind !== 'ongoing' || action.everyWeeks === null) return false;
+  const from = addDays(dueOn, -7 * action.everyWeeks);
+  return contactsOf(snapshot, action).some((one) => countsForCadence(action, one) && one.on > from && one.on <= dueOn);
 }
 
 const periodKey = ({ actionId, periodDueOn }: EvidenceItem) => `${actionId} ${periodDueOn}`;

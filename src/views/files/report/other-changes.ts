@@ -3,7 +3,7 @@ import { OTHER_CHANGES, type OtherChange, type OtherChangeKind } from '../../../
 import type { Report } from '../../../core/files/report/report.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
-import type { Cell } from '../../../ports/document.ts';
+import type { Words } from '../../../ports/document.ts';
 import { count } from '../../words.ts';
 import { codes, named, reasonOr } from './words.ts';
 
@@ -53,7 +53,7 @@ export function countOtherChanges(others: readonly OtherChange[]): readonly stri
 export function otherChangeCells(
   { kind, row, at, because, blockedAt }: OtherChange,
   { zone, readers }: Pick<Report, 'zone' | 'readers'>,
-): readonly [name: string, change: string, on: string, reason: Cell] {
+): readonly [name: string, change: string, on: string, reason: Words] {
   const day = longDate(dateOf(at, zone));
   const since = blockedAt === null ? '' : ` since ${longDate(dateOf(blockedAt, zone))}`;
   const reason =

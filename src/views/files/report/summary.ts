@@ -5,7 +5,7 @@ import type { MeasureRow } from '../../../core/files/report/measures.ts';
 import type { Trend } from '../../../core/files/report/replaced.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { saidOf } from '../../../core/files/report/standing.ts';
-import type { Action, Notice, Rag } from '../../../core/record/model.ts';
+import type { Action, Notice, Rag, Recommendation } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
 import { basisWord, count, isOrAre, listOf, noticeStatusWord, wasOrWere } from '../../words.ts';
@@ -97,30 +97,36 @@ function describeAttention({ work, proposed, snapshot, readers }: Report): strin
     ({ withdrawnAt, outcome, response }) => withdrawnAt === null && outcome === 'open' && response === 'awaiting',
   );
   const without = work.filter(({ actions }) => actions.length === 0).map(({ expectation }) => expectation);
-  const said = (rag: Rag) => [
-    ...work.filter(({ colour }) => colour?.rag === rag).map(({ expectation }) => expectation),
-    ...snapshot.recommendations.filter(
-      (row) =>
-        row.withdrawnAt === null &&
-        row.outcome === 'open' &&
-        saidOf(snapshot, { about: 'recommendation', row }).colour?.rag === rag,
-    ),
-  ];
-  const groups: readonly (readonly [string, readonly { readonly code: string }[]])[] = [
-    ['rated red', said('red')],
-    ['rated amber', said('amber')],
-    ['without an action', without],
-    ['blocked', open.filter(({ status }) => status === 'blocked')],
-    ['without an owner', open.filter(({ ownerId }) => ownerId === null)],
-    ['without a date', open.filter(({ dueOn }) => dueOn === null)],
-    ['with a proposed date', proposed],
-    ['without a response', awaited],
+  const rated = (['red', 'amber'] as const).flatMap((rag): readonly NamedGroup[] => [
+    [
+      'expectation',
+      `rated ${rag}`,
+      work.filter(({ colour }) => colour?.rag === rag).map(({ expectation }) => expectation),
+    ],
+    ['recommendation', `rated ${rag}`, openRecommendationsRated(rag, snapshot)],
+  ]);
+  const groups: readonly NamedGroup[] = [
+    ...rated,
+    ['expectation', 'without an action', without],
+    ['action', 'blocked', open.filter(({ status }) => status === 'blocked')],
+    ['action', 'without an owner', open.filter(({ ownerId }) => ownerId === null)],
+    ['action', 'without a date', open.filter(({ dueOn }) => dueOn === null)],
+    ['action', 'with a proposed date', proposed],
+    ['recommendation', 'without a response', awaited],
   ];
   const found = groups
-    .filter(([, rows]) => rows.length > 0)
-    .map(([words, rows]) => `${rows.length} ${words} (${codes(rows)})`);
+    .filter(([, , rows]) => rows.length > 0)
+    .map(([noun, words, rows]) => `${count(rows.length, noun)} ${words} (${codes(rows)})`);
   if (found.length === 0) return readers === 'public' ? '' : 'Nothing else needs attention.';
   return `Also needs attention: ${found.join('; ')}.`;
+}
+
+/** The noun of some rows, what is said of them, and the rows. */
+type NamedGroup = readonly [noun: string, words: string, rows: readonly { readonly code: string }[]];
+
+function openRecommendationsRated(rag: Rag, snapshot: Report['snapshot']): readonly Recommendation[] {
+  const isRated = (row: Recommendation) => saidOf(snapshot, { about: 'recommendation', row }).colour?.rag === rag;
+  return snapshot.recommendations.filter((row) => row.withdrawnAt === null && row.outcome === 'open' && isRated(row));
 }
 
 function describeMeasures({ measures, readers }: Report): string {

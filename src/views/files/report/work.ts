@@ -3,6 +3,7 @@ import type { PartlyDone } from '../../../core/files/report/kept-up.ts';
 import { nextStepDay } from '../../../core/files/report/passed-days.ts';
 import type { ExpectationWork, Report } from '../../../core/files/report/report.ts';
 import { saidOf } from '../../../core/files/report/standing.ts';
+import { isOpen } from '../../../core/plan/action.ts';
 import { valueWords } from '../../../core/plan/measure-figures.ts';
 import { dayOfEvidence } from '../../../core/plan/rhythm.ts';
 import type { Action, IsoDate, Snapshot } from '../../../core/record/model.ts';
@@ -10,6 +11,7 @@ import { compareDates, longDate } from '../../../core/time/dates.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
 import { asSentence, count } from '../../words.ts';
 import { deliveryWords, milestoneName, milestonesDone } from './action-lines.ts';
+import { otherChangeCells } from './other-changes.ts';
 import { postOf } from './people.ts';
 import { nextStepWords, reasonWords, remedyOf, saidWords } from './said.ts';
 import { confirmationWords, warnedTable } from './warned-table.ts';
@@ -46,6 +48,7 @@ function expectationBlocks(work: ExpectationWork, report: Report): readonly Bloc
     ...(actions.length === 0 ? [paragraph(`No action is in the record under ${expectation.code} yet.`)] : []),
     ...listPart(`Done since ${longDate(since.on)}`, done, most),
     ...(actions.length > 0 && done.length === 0 ? [paragraph(`${nothing} as done since ${longDate(since.on)}.`)] : []),
+    ...listPart('Opened again', openedAgainWords(work, report), most),
     ...listPart('Reported complete, not confirmed yet', waitingWords(work, report), most),
     ...listPart(`Next, up to ${longDate(horizon)}`, nextWords(work, report), most),
     ...warnedTable(work, report),
@@ -74,6 +77,18 @@ function doneWords({ done, partlyDone }: ExpectationWork, report: Report): reado
     ),
     ...partlyDone.map((one) => partlyDoneWords(one, report.zone)),
   ];
+}
+
+/** The actions that were complete or reported and are worked on again, with the day and the reason. */
+function openedAgainWords({ actions }: ExpectationWork, report: Report): readonly Words[] {
+  const open = new Set(actions.filter(isOpen).map(({ code }) => code));
+  const again = report.changes.others.filter(
+    ({ kind, row }) => (kind === 'reopened' || kind === 'returned') && open.has(row.code),
+  );
+  return again.map((one) => {
+    const [name, change, day, reason] = otherChangeCells(one, report);
+    return sentences([`${name}, ${change.toLowerCase()} on ${day}: `, ...spansOf(reason)]);
+  });
 }
 
 /** The actions that wait for confirmation, with who is to confirm them. Those that are off track have a row. */
