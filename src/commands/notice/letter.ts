@@ -39,6 +39,7 @@ import {
 import {
   detailsOf,
   letterDetailsForm,
+  letterPlaceForm,
   letterPointForm,
   pasteLetterForm,
   pointValuesOf,
@@ -58,6 +59,7 @@ const SLOTS = {
   words: slot.text({ keyword: 'words', single: true, optional: true, most: LONGEST_LETTER }),
   level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
   issued: slot.date({ keyword: 'issued', optional: true }),
+  replaces: slot.date({ keyword: 'replaces', optional: true }),
   lettered: slot.date({ keyword: 'lettered', optional: true }),
   months: slot.number({ keyword: 'for', unit: 'months', optional: true }),
   expires: slot.date({ keyword: 'expires', optional: true }),
@@ -108,6 +110,7 @@ function handOutLetter({ letterText, issuedOn }: Notice): Outcome {
 
 function formOf(raw: Raw) {
   if (raw.step === 'notice' || raw.step === 'closure') return letterDetailsForm(raw);
+  if (raw.step === 'fate') return letterPlaceForm(raw);
   return raw.draft === undefined ? pasteLetterForm(raw) : letterPointForm(raw);
 }
 
@@ -144,6 +147,8 @@ async function takeStep(at: string, step: string, values: Given, context: Contex
       return go(leaveOutPoint(draft, point));
     case 'take in':
       return go(takeInPoint(draft, point));
+    case 'place':
+      return form({ step: 'fate', words: 'under', title: values.title ?? '' });
     case 'fate':
       return go(withFate(draft, values.title ?? '', fateFrom(values)));
     case 'enter':
@@ -166,9 +171,9 @@ async function keptDraft(id: string, context: Context): Promise<LetterDraft> {
 
 /** The details that the form of this kind of letter asks for. */
 function detailsFrom(values: Given, { reading }: LetterDraft): Partial<LetterDetails> {
-  const { issued, months, expires, department, authority, lettered, outcome } = values;
+  const { issued, months, expires, replaces, department, authority, lettered, outcome } = values;
   if (reading.kind.value === 'closure') return { issuedOn: issued, letterOn: lettered, outcome };
-  return { issuedOn: issued, termMonths: months, expiresOn: expires, department, authority };
+  return { issuedOn: issued, termMonths: months, expiresOn: expires, replaces, department, authority };
 }
 
 function pointFrom({ title, words, level }: Given) {

@@ -1,5 +1,5 @@
 /** A replacing notice carries over some of the one before and leaves some behind, so that a lead can be told all of it. */
-import { byCode } from '../plan/action.ts';
+import { byCode, inCodeOrder } from '../plan/action.ts';
 import type { Action, Expectation, Snapshot } from '../record/model.ts';
 
 /** All that goes on under the new notice, and what stays behind with the old one. */
@@ -49,7 +49,7 @@ export function tellCarried(
       const to = codes.get(id) ?? code;
       return to === code ? [] : [{ from: code, to }];
     }),
-    left: snapshot.expectations
+    left: inCodeOrder(snapshot.expectations)
       .filter(({ id }) => isLeft(id))
       .map((expectation) => {
         const own = open.filter(({ expectationId }) => expectationId === expectation.id);

@@ -43,6 +43,11 @@ export function byCode({ code: a }: { code: string }, { code: b }: { code: strin
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Rows in the order of their codes: E7 before E10. */
+export function inCodeOrder<T extends { readonly code: string }>(rows: readonly T[]): readonly T[] {
+  return [...rows].sort(byCode);
+}
+
 /** Where the number of the expectation ends. */
 function groupEnd(code: string): number {
   const dash = code.indexOf('-');

@@ -7,7 +7,7 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
-import { byCode, isKeptUp, isOverdue } from './action.ts';
+import { byCode, inCodeOrder, isKeptUp, isOverdue } from './action.ts';
 import { isEmbedded } from './check.ts';
 import { wasEverMet } from './kept-up.ts';
 import { isRed } from './off-track.ts';
@@ -16,7 +16,7 @@ import { isRed } from './off-track.ts';
 export function expectationByCode(snapshot: Snapshot, code: string): Expectation {
   const expectation = snapshot.expectations.find((one) => one.code === code);
   if (expectation) return expectation;
-  const codes = snapshot.expectations.map((one) => one.code);
+  const codes = inCodeOrder(snapshot.expectations).map((one) => one.code);
   throw new UserError(
     `There is no expectation ${code} under this notice. ${codes.length > 0 ? `Expected one of ${codes.join(', ')}.` : 'It has none yet.'}`,
   );

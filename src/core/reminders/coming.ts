@@ -1,5 +1,5 @@
 /** Meetings, contact and readings that come up soon, for the one line that the weekly card has for them. */
-import { isKeptUp, isOutstanding } from '../plan/action.ts';
+import { byCode, isKeptUp, isOutstanding } from '../plan/action.ts';
 import { isCadence } from '../plan/next-contact.ts';
 import type { Action, IsoDate, Snapshot } from '../record/model.ts';
 import { addWorkingDays, type Calendar } from '../time/calendar.ts';
@@ -24,5 +24,5 @@ export function comingUp(snapshot: Snapshot, calendar: Calendar, today: IsoDate)
       if (!isMeant || dueOn === null || dueOn < today || dueOn > last) return [];
       return isOutstanding(action, snapshot) ? [{ action, on: dueOn }] : [];
     })
-    .sort((a, b) => compareDates(a.on, b.on) || a.action.code.localeCompare(b.action.code, 'en'));
+    .sort((a, b) => compareDates(a.on, b.on) || byCode(a.action, b.action));
 }

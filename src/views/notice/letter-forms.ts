@@ -48,6 +48,12 @@ export function letterDetailsForm(raw: Raw): Card {
       hint: 'Leave empty to have it calculated from the term; it can be confirmed later',
       kind: 'date',
     },
+    {
+      name: 'replaces',
+      label: 'It replaces the notice of',
+      hint: 'Leave empty if it replaces none',
+      kind: 'date',
+    },
     { name: 'department', label: 'Department', kind: 'line', required: true },
     { name: 'authority', label: 'Authority', kind: 'line', required: true },
   ];
@@ -77,11 +83,12 @@ const CLOSING = DECISIONS.filter((one) => one !== 'replaced');
 
 /** The values of a draft’s details as its form sends them. */
 export function detailsOf({ reading }: LetterDraft): Raw {
-  const { issuedOn, termMonths, expiresOn, authority, department, letterOn, outcome } = reading;
+  const { issuedOn, termMonths, expiresOn, replaces, authority, department, letterOn, outcome } = reading;
   const values = {
     issued: issuedOn.value,
     months: termMonths.value?.toString(),
     expires: expiresOn.value,
+    replaces: replaces.value,
     department: department.value,
     outcome: outcome.value,
     authority: authority.value,
@@ -109,4 +116,24 @@ export function letterPointForm(raw: Raw): Card {
 /** The values of an expectation as its form sends them. */
 export function pointValuesOf({ title, text, level }: ReadExpectation): Raw {
   return { title, words: text, level: level.value };
+}
+
+/** The form that says as which expectation of the letter one of the present notice is asked for. `raw` carries the draft and the code. */
+export function letterPlaceForm(raw: Raw): Card {
+  return formCard(raw, {
+    title: `${raw.title ?? 'It'} is asked for as another one of the letter`,
+    intro: 'Its open actions come under that one, and papers say so.',
+    command: 'notice letter',
+    fixed: ['draft', 'step', 'title', 'words'],
+    fields: [
+      {
+        name: 'point',
+        label: 'Number of the expectation',
+        hint: 'As the preview counts them, for example 5',
+        kind: 'line',
+        required: true,
+      },
+    ],
+    submit: 'Use it',
+  });
 }

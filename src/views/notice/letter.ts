@@ -2,14 +2,16 @@
 
 import type { LetterDraft } from '../../core/notice/letter/draft.ts';
 import type { DroppedExpectation } from '../../core/notice/letter/dropped.ts';
-import type { Field, LetterReading, ReadExpectation } from '../../core/notice/letter/reading.ts';
+import type { Field, LetterReading } from '../../core/notice/letter/reading.ts';
 import { isUndecided } from '../../core/notice/notice.ts';
 import type { Expectation, Notice } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Card, CommandButton, Element, Item } from '../../ports/card.ts';
-import { asSentence, count, expectationLine, levelWord, noticeStatusWord } from '../words.ts';
+import { capitalise } from '../plan/action-words.ts';
+import { asSentence, count, levelWord, noticeStatusWord } from '../words.ts';
 import { droppedLists, rewordedList } from './letter-dropped.ts';
 import { letterKindCard } from './letter-kind.ts';
+import { expectationLists, list, type PointSteps, pointName, quoted } from './letter-points.ts';
 
 /** A draft with the id under which it waits, and what stands in the way of entering it; null when nothing does. */
 export interface LetterPreview {
@@ -29,7 +31,7 @@ export function letterCard(preview: LetterPreview): Card {
   const { draft, changed, hindrance } = preview;
   const { reading, fileName } = draft;
   if (reading.kind.doubtful !== null) return letterKindCard(draft, (label, step) => stepButton(preview, label, step));
-  const doubts = doubtItems(reading);
+  const doubts = doubtItems(preview);
   const title = `${fileName ?? 'Letter'}: nothing saved yet`;
   return {
     title,
@@ -43,7 +45,7 @@ export function letterCard(preview: LetterPreview): Card {
         return { ...button, args: { ...button.args, ...args } };
       }),
       ...(isReplacing(preview) && reading.kind.value === 'notice' ? rewordedList(reading, preview.expectations) : []),
-      ...(reading.kind.value === 'notice' ? expectationLists(preview) : followOnLists(reading)),
+      ...(reading.kind.value === 'notice' ? expectationLists(draft, steps(preview)) : followOnLists(reading)),
       ...list('What the letter says', fieldItems(reading)),
     ],
     buttons: [...entryButtons(preview), stepButton(preview, 'Change the details', 'details'), ...addButton(preview)],
@@ -116,7 +118,8 @@ function suggestedWords({ suggestedExpiry }: LetterReading): string | null {
   return suggestedExpiry && `${longDate(suggestedExpiry)} by the term; the letter states no date`;
 }
 
-function doubtItems(reading: LetterReading): readonly Item[] {
+function doubtItems(preview: LetterPreview): readonly Item[] {
+  const { reading } = preview.draft;
   const lists = { name: 'Expectations', field: reading.expectations };
   const asks = { name: 'Asked for after the notice', field: reading.followOn };
   const fields = fieldsOf(reading).flatMap(({ name, value, field, points = [] }): Item[] => {
@@ -130,7 +133,8 @@ function doubtItems(reading: LetterReading): readonly Item[] {
   });
   const levels = reading.expectations.value.flatMap(({ level }, n): Item[] => {
     if (level.doubtful === null) return [];
-    return [{ text: `E${n + 1}: ${levelWord(level.value)} level`, details: [level.doubtful] }];
+    const name = capitalise(pointName(n + 1, isReplacing(preview)));
+    return [{ text: `${name}: ${levelWord(level.value)} level`, details: [level.doubtful] }];
   });
   return [...fields, ...counted, ...levels];
 }
@@ -149,45 +153,9 @@ function pointsShown(points: readonly string[]): readonly string[] {
 
 const LONGEST_POINT = 160;
 
-const LONGEST_QUOTE = 300;
-
-function quoted(words: string): readonly string[] {
-  if (words === '') return [];
-  return [`“${words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)} …` : words}”`];
-}
-
-function expectationLists(preview: LetterPreview): readonly Element[] {
-  const { expectations } = preview.draft.reading;
-  const points = expectations.value.map((one, n) => pointItem(preview, one, n + 1));
-  const out = preview.draft.leftOut.map(
-    (one, n): Item => ({
-      text: one.title,
-      details: asSentence(one.text).split('\n'),
-      buttons: [stepButton(preview, 'Take it in', 'take in', n + 1)],
-    }),
-  );
-  const leadIn: Element[] =
-    expectations.restsOn === ''
-      ? []
-      : [{ type: 'note', text: `They follow the words ${quoted(expectations.restsOn)[0]}` }];
-  return [...list(`Expectations (${points.length})`, points), ...leadIn, ...list('Left out', out)];
-}
-
 /** Whether the letter would take the place of the present notice. */
 function isReplacing({ notice }: LetterPreview): boolean {
   return notice !== null && (isUndecided(notice) || notice.decisionOutcome === 'replaced');
-}
-
-function pointItem(preview: LetterPreview, { title, text, level }: ReadExpectation, n: number): Item {
-  return {
-    text: `${expectationLine({ code: `E${n}`, title })} (${levelWord(level.value)})`,
-    details: asSentence(text).split('\n'),
-    buttons: [
-      stepButton(preview, `Change or split E${n}`, 'change', n),
-      ...(n > 1 ? [stepButton(preview, `Merge E${n} into E${n - 1}`, 'merge', n)] : []),
-      stepButton(preview, `Leave out E${n}`, 'leave out', n),
-    ],
-  };
 }
 
 function followOnLists({ followOn }: LetterReading): readonly Element[] {
@@ -201,13 +169,17 @@ function followOnLists({ followOn }: LetterReading): readonly Element[] {
   return [...list('Asked for after the notice', asks), ...words];
 }
 
-function list(title: string, items: readonly Item[]): readonly Element[] {
-  return items.length === 0 ? [] : [{ type: 'list', title, items }];
-}
-
 function stepButton({ id, draft }: LetterPreview, label: string, step: string, point?: number): CommandButton {
   const args = { draft: `${id}/${draft.edition}`, step, ...(point === undefined ? {} : { point: String(point) }) };
   return { type: 'command', label, command: 'notice letter', args };
+}
+
+/** The expectations under the present notice where the letter would take its place, and the buttons of the steps. */
+function steps(preview: LetterPreview): PointSteps {
+  return {
+    present: isReplacing(preview) ? preview.expectations : null,
+    button: (label, step, point) => stepButton(preview, label, step, point),
+  };
 }
 
 function addButton(preview: LetterPreview): readonly CommandButton[] {

@@ -1,5 +1,5 @@
 /** The forms about actions. */
-import { usualLevel } from '../../core/plan/action.ts';
+import { inCodeOrder, usualLevel } from '../../core/plan/action.ts';
 import { findMilestone } from '../../core/plan/milestone.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
@@ -219,7 +219,7 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
 
 /** The field in which an expectation is picked. */
 export function expectationField(snapshot: Snapshot): Field {
-  const options = snapshot.expectations.map((one) => ({ value: one.code, label: expectationLine(one) }));
+  const options = inCodeOrder(snapshot.expectations).map((one) => ({ value: one.code, label: expectationLine(one) }));
   return { name: 'to', label: 'Expectation', kind: 'choice', options, required: true };
 }
 

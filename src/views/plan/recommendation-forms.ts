@@ -5,9 +5,8 @@ import { rowByCode } from '../../core/record/find-row.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
 import { type FormContext, type FormField, formCard, fromRecord, newcomersFor, personField } from '../form.ts';
-import { expectationLine } from '../words.ts';
 import { capitalise } from './action-words.ts';
-import { levelField } from './forms.ts';
+import { expectationField, levelField } from './forms.ts';
 import { recommendationLine, standingNow } from './recommendation-words.ts';
 
 const FROM: FormField = {
@@ -26,8 +25,7 @@ const RESPOND_BY: FormField = {
 };
 
 function expectationChoice(snapshot: Snapshot): Field {
-  const options = snapshot.expectations.map((one) => ({ value: one.code, label: expectationLine(one) }));
-  return { name: 'to', label: 'Expectation', kind: 'choice', options };
+  return { ...expectationField(snapshot), required: false };
 }
 
 /** The form that adds one recommendation or several, one to a line. */

@@ -52,8 +52,8 @@ describe('a letter about a notice of the record', () => {
     await scene.bot.says('Owner', 'update E1-02 red "No auditor yet" corrective action "Ask the panel"', DIRECT);
     await sends(Buffer.from(revised()));
     const buttons = scene.card.body.flatMap((one) => itemsOf(one).flatMap((item) => item.buttons ?? []));
-    const label = buttons.find((one) => one.label.startsWith('Put its'))?.label;
-    expect(await presses(label ?? 'Put its')).toContain('Decided: its actions come under');
+    const label = buttons.find((one) => one.label.startsWith('E1 is asked for as'))?.label;
+    expect(await presses(label ?? 'E1 is asked for as')).toContain('Decided: it is asked for as “');
     await presses('Replace the notice, carry its open actions over');
     const { expectations, actions, logEntries } = await scene.bot.snapshot();
     expect(expectations.map(({ code }) => code)).toEqual(['E2', 'E3', 'E4', 'E5']);

@@ -17,8 +17,8 @@ describe('expectations that a replacing letter shares with the record', () => {
   /** Gives the record's expectation the title of the letter's second, in other words. */
   async function shareSecond() {
     await sends(Buffer.from(revised));
-    const second = scene.card.body.flatMap(itemsOf).find(({ text }) => text.startsWith('E2 '))?.text ?? '';
-    const title = second.replace(/^E2 /, '').replace(/ \([^)]*\)$/, '');
+    const second = scene.card.body.flatMap(itemsOf).find(({ text }) => text.startsWith('2. '))?.text ?? '';
+    const title = second.replace('2. ', '').replace(/ \([^)]*\)$/, '');
     await scene.bot.says('Lead', `edit expectation E1 title "${title}"`, DIRECT);
     expect((await scene.bot.snapshot()).expectations[0]?.title).toBe(title);
     return { title, text: await sends(Buffer.from(revised)) };
@@ -52,7 +52,7 @@ describe('expectations that a replacing letter shares with the record', () => {
     const sro = (await scene.bot.snapshot()).expectations[0]?.seniorResponsibleOwnerId;
     await sends(Buffer.from(revised));
     const buttons = scene.card.body.flatMap(itemsOf).flatMap((item) => item.buttons ?? []);
-    await presses(buttons.find((one) => one.label.startsWith('Put its'))?.label ?? '');
+    await presses(buttons.find((one) => one.label.startsWith('E1 is asked for as'))?.label ?? '');
     const said = await presses('Replace the notice, carry its open actions over');
     expect(said).toContain('E1-01 is now E2-01, E1-02 is now E2-02 and E1-03 is now E2-03.');
     const { expectations } = await scene.bot.snapshot();

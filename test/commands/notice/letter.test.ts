@@ -111,6 +111,19 @@ describe('the first notice', () => {
     expect(shown()).toContain('A notice to Westmarch Council of 13 March 2024');
   });
 
+  test('the details say that a notice replaces none, and then it is no revised notice', async () => {
+    const revised = letter('wrapped')
+      .toString()
+      .replace('This Notice will', 'It is a revised Notice. This Notice will');
+    expect(await sends(Buffer.from(revised))).toContain('A revised notice to');
+    await presses('Change the details');
+    expect(shown()).toContain('It replaces the notice of');
+    expect(await fills({ replaces: '14 March 2023' })).toContain('Replaces the notice of: 14 March 2023');
+    await presses('Change the details');
+    expect(await fills({ replaces: '' })).toContain('A notice to Westmarch Borough Council');
+    expect(shown()).not.toContain('Replaces the notice of');
+  });
+
   test('a letter is pasted into the form, in parts where it did not fit', async () => {
     scene.card = (await scene.bot.ask('Lead', 'notice letter', { place: place() })).card as Card;
     expect(shown()).toContain('Paste its text');

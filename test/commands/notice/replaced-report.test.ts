@@ -56,7 +56,9 @@ describe('a paper about a notice that replaces another', () => {
   });
 
   test('a paper compares what is off track only among what both notices ask for', async () => {
-    expect(await paper()).toMatch(/Among what both notices ask for, 2 are off track now, and 2 were then\./);
+    expect(await paper()).toMatch(
+      /Of the actions under what both notices ask for, 2 are off track now, and 2 were on 20 June 2024\./,
+    );
   });
 
   test('the paper for the public says the same without what was off track', async () => {

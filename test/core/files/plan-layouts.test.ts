@@ -51,6 +51,11 @@ describe('cards', () => {
     ]);
   });
 
+  test('the cards with struck words are not put together, so that no struck word counts', () => {
+    const { said } = readInTest([{ ...CARDS, struck: { '1:1': 'A1' } }]);
+    expect(said.join()).not.toContain('has a card for each action');
+  });
+
   test('a table whose headings stand again on each page is no sheet of cards', () => {
     const header = ['Action', 'Owner', 'Due date'];
     const { rows } = readInTest([

@@ -95,3 +95,54 @@ describe('names', () => {
     expect(readLetter(text).department.doubtful).toContain('its other name');
   });
 });
+
+describe('a notice that is issued once', () => {
+  test.each([
+    ['It replaces no earlier notice.'],
+    ['The Notice does not replace an earlier notice.'],
+    ['The Notice supersedes none, for there is no previous Best Value Notice.'],
+  ])('“%s” makes no revised notice, and leaves nothing of it in doubt', (sentence) => {
+    expect(notice({ more: sentence })).toMatchObject({
+      isRevised: false,
+      replaces: { value: null, doubtful: null },
+    });
+  });
+});
+
+describe('the notice that a closing letter is about', () => {
+  const closing = (sentence: string) =>
+    notice({
+      opening: `${sentence} It will not be reissued.`,
+      leadIn: 'Thank you.',
+      points: [],
+      term: 'I am grateful.',
+    });
+
+  test.each([
+    ['The Best Value Notice issued to Eastmoor Borough Council on 9 August 2024 came to its end on 9 February 2025.'],
+    ['Your Best Value Notice, issued on 9 August 2024 for six months, was over on 9 February 2025.'],
+    ['The term of the Notice issued to Eastmoor Borough Council on 9 August 2024 was complete on 9 February 2025.'],
+    ['On 9 February 2025 the Best Value Notice issued to you on 9 August 2024 came to an end.'],
+    ['The Best Value Notice served on Eastmoor Borough Council on 9 August 2024 fell away on 9 February 2025.'],
+    ['On 9 August 2024 the Minister issued a Best Value Notice to Eastmoor Borough Council.'],
+  ])('“%s” names the day on which it was issued, and not that on which it ended', (sentence) => {
+    expect(closing(sentence).issuedOn.value).toBe('2024-08-09');
+  });
+
+  test('two requests of one sentence are two, and one to be told of something that may happen holds', () => {
+    const { followOn } = closing(
+      'The Notice has lapsed. I would ask you to send a note on debt every six months, and to let my officials know at once if a budget is overspent.',
+    );
+    expect(followOn).toMatchObject({
+      value: [
+        { text: 'send a note on debt every six months', everyMonths: 6 },
+        { text: 'let my officials know at once if a budget is overspent', everyMonths: null },
+      ],
+      doubtful: null,
+    });
+    const one = closing('The Notice has lapsed. I ask that you show the ability to find and to keep staff.');
+    expect(one.followOn.value).toHaveLength(1);
+    const advice = closing('The Notice has lapsed. The Department expects you to plan for cuts if they are needed.');
+    expect(advice.followOn).toMatchObject({ value: [{}], doubtful: expect.any(String) });
+  });
+});

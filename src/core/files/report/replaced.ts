@@ -1,13 +1,15 @@
 /** The notice that the present one replaces, and how the two differ, so that a paper never looks better for what was left behind. */
+import { type AskedAgain, expectationsAskedAgain } from '../../notice/asked-again.ts';
 import { goesOn } from '../../notice/carried-over.ts';
 import { byCode } from '../../plan/action.ts';
-import { comparedWords, sharedExpectations } from '../../plan/same-words.ts';
+import { comparedWords } from '../../plan/same-words.ts';
 import type { AuditEvent } from '../../record/changes.ts';
-import type { Action, Expectation, IsoDate, Notice } from '../../record/model.ts';
+import type { Action, Expectation, IsoDate, LogEntry, Notice } from '../../record/model.ts';
+import { compareDates } from '../../time/dates.ts';
 import { dateOf } from '../../time/instants.ts';
 import type { Since } from './period.ts';
 import type { Seen } from './readers.ts';
-import { standOf } from './standing.ts';
+import { standingEntries, standOf } from './standing.ts';
 
 /** An open action that stayed behind with the notice before. */
 export interface LeftAction {
@@ -27,6 +29,8 @@ export interface ReplacedNotice {
   readonly isNews: boolean;
   readonly dropped: readonly Expectation[];
   readonly fresh: readonly Expectation[];
+  /** The expectations that a person said are asked for as another one now. */
+  readonly askedAs: readonly AskedAgain[];
   /** The expectations that go on in other words of the letter. */
   readonly reworded: readonly Expectation[];
   readonly left: readonly LeftAction[];
@@ -51,20 +55,23 @@ export function replacedNotice(
 ): ReplacedNotice | null {
   const old = earlier?.notice;
   if (!earlier || !old) return null;
-  const shared = sharedExpectations(earlier.expectations, snapshot.expectations);
+  const again = [...expectationsAskedAgain(earlier, snapshot, events)].sort((a, b) => byCode(a.was, b.was));
+  const [asked, kept] = [new Set(again.map(({ was }) => was)), new Set(again.map(({ is }) => is))];
   const entered = events.find(
     ({ change }) => change.op === 'added' && change.entity === 'notice' && change.row.id === snapshot.notice?.id,
   );
   const at = entered?.at ?? old.decisionRecordedAt;
   const on = at === null ? (snapshot.notice?.issuedOn ?? '') : dateOf(at, zone);
   const carried = new Set(snapshot.actions.map(({ carriedFromId }) => carriedFromId));
-  const dropped = earlier.expectations.filter((one) => !shared.has(one));
-  const kept = new Set(shared.values());
+  const dropped = earlier.expectations.filter((one) => !asked.has(one)).sort(byCode);
   return {
     ...{ notice: old, on, dropped, complete: earlier.actions.filter(({ status }) => status === 'complete').length },
     isNews: before?.notice?.id === old.id,
-    fresh: snapshot.expectations.filter((one) => !kept.has(one)),
-    reworded: [...shared].filter(([was, is]) => comparedWords(was.text) !== comparedWords(is.text)).map(([, is]) => is),
+    fresh: snapshot.expectations.filter((one) => !kept.has(one)).sort(byCode),
+    askedAs: again.filter(({ byWords }) => !byWords),
+    reworded: again
+      .filter(({ was, is, byWords }) => byWords && comparedWords(was.text) !== comparedWords(is.text))
+      .map(({ is }) => is),
     left: earlier.actions
       .filter((action) => goesOn(action) && !carried.has(action.id))
       .sort(byCode)
@@ -81,28 +88,37 @@ function stoodBadly(action: Action, record: Seen, day: IsoDate): LeftAction['sto
   return stand === 'off_track' || stand === 'lapsed' ? stand : null;
 }
 
-/** The expectations of another moment by those of now: the same rows, and under another notice those in its words or by its title. */
-export function expectationsBefore(now: Seen, before: Seen): ReadonlyMap<Expectation, Expectation> {
-  const isSame = now.notice?.id === before.notice?.id;
-  if (!isSame) return sharedExpectations(now.expectations, before.expectations);
+/**
+ * The expectations of another moment with those of now: the same rows, and under another notice those that it asks for again. `events`
+ * are those of the audit.
+ */
+export function expectationPairs(now: Seen, before: Seen, events: readonly AuditEvent[]): readonly AskedAgain[] {
+  if (now.notice?.id !== before.notice?.id) return expectationsAskedAgain(before, now, events);
   const byId = new Map(before.expectations.map((one) => [one.id, one]));
-  return new Map(
-    now.expectations.flatMap((one) => {
-      const same = byId.get(one.id);
-      return same ? [[one, same] as const] : [];
-    }),
-  );
+  return now.expectations.flatMap((is) => {
+    const was = byId.get(is.id);
+    return was ? [{ was, is, byWords: true }] : [];
+  });
 }
 
-/** The number off track now and then. Where another notice was in force then, only what both have is counted. */
-export function trendOf(snapshot: Seen, before: Seen | null, since: Since, today: IsoDate): Trend | null {
+/**
+ * The number off track now and then. Where another notice was in force then, only what both ask for is counted, without the open
+ * actions that were left behind, of which nobody knows how they stand now.
+ */
+export function trendOf(
+  snapshot: Seen,
+  before: Seen | null,
+  pairs: readonly AskedAgain[],
+  {
+    since,
+    today,
+    left = [],
+  }: { readonly since: Since; readonly today: IsoDate; readonly left?: readonly LeftAction[] },
+): Trend | null {
   if (!before?.notice) return null;
   const isShared = before.notice.id !== snapshot.notice?.id;
-  const pairs = expectationsBefore(snapshot, before);
-  const [now, then] = [
-    new Set([...pairs.keys()].map(({ id }) => id)),
-    new Set([...pairs.values()].map(({ id }) => id)),
-  ];
+  const [now, then] = [new Set(pairs.map(({ is }) => is.id)), new Set(pairs.map(({ was }) => was.id))];
+  const leftIds = new Set(left.map(({ action }) => action.id));
   const carriedFrom = new Set(snapshot.actions.map(({ carriedFromId }) => carriedFromId));
   const ids = new Set(before.actions.map(({ id }) => id));
   const count = (record: Seen, day: IsoDate, isMeant: (action: Action) => boolean) =>
@@ -113,6 +129,38 @@ export function trendOf(snapshot: Seen, before: Seen | null, since: Since, today
   return {
     isShared,
     now: count(snapshot, today, (one) => now.has(one.expectationId) || ids.has(one.carriedFromId ?? '')),
-    before: count(before, since.on, (one) => then.has(one.expectationId) || carriedFrom.has(one.id)),
+    before: count(
+      before,
+      since.on,
+      (one) => (then.has(one.expectationId) && !leftIds.has(one.id)) || carriedFrom.has(one.id),
+    ),
   };
+}
+
+/** Contact of a time with the code of what it is about. */
+export interface ContactInTime {
+  readonly entry: LogEntry;
+  readonly about: string;
+  /** Recorded under the notice before, and not carried over from it. */
+  readonly isUnderEarlier: boolean;
+}
+
+/** The contact since a day under whichever notice, oldest first. What was carried over is told once. */
+export function contactsInTime(snapshot: Seen, earlier: Seen | null, since: Since): readonly ContactInTime[] {
+  const carried = new Set(snapshot.logEntries.map(markOf));
+  const of = (record: Seen, isUnderEarlier: boolean) =>
+    standingEntries(record, 'contact')
+      .filter((entry) => entry.on >= since.on && !(isUnderEarlier && carried.has(markOf(entry))))
+      .map((entry): ContactInTime => ({ entry, about: codeOf(entry, record), isUnderEarlier }));
+  const all = [...(earlier === null ? [] : of(earlier, true)), ...of(snapshot, false)];
+  return all.sort((a, b) => compareDates(a.entry.on, b.entry.on));
+}
+
+/** The parts of an entry that stay the same when it is carried over, whether or not its words are redacted or struck since. */
+function markOf({ code, kind, addedAt, bodyId, on }: LogEntry): string {
+  return [code, kind, addedAt, bodyId, on].join(' ');
+}
+
+function codeOf({ aboutId }: LogEntry, { actions, expectations }: Seen): string {
+  return [...actions, ...expectations].find(({ id }) => id === aboutId)?.code ?? '';
 }

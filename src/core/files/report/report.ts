@@ -1,6 +1,7 @@
 /** All that a report to a body says, from the record of its moment, the record of last time, and the audit. */
+import type { AskedAgain } from '../../notice/asked-again.ts';
 import { presentNotice } from '../../notice/notice.ts';
-import { byCode, isOutstanding } from '../../plan/action.ts';
+import { byCode, inCodeOrder, isOutstanding } from '../../plan/action.ts';
 import { isCadence } from '../../plan/next-contact.ts';
 import { isAmber, isRed } from '../../plan/off-track.ts';
 import { latestPositions, type Position as PartnerPosition } from '../../plan/position.ts';
@@ -19,8 +20,16 @@ import { type MetLate, metLate } from './met-late.ts';
 import { findOpenMilestones, needsExplanation, type OpenMilestone } from './milestones.ts';
 import { horizonOf, lastIssuedBefore, meetingDaysOf, type Since } from './period.ts';
 import { type LeftOut, limitToReaders, type Readers, type Seen } from './readers.ts';
-import { expectationsBefore, type ReplacedNotice, replacedNotice, type Trend, trendOf } from './replaced.ts';
-import { countStands, type Position, positionsOf, type Stand, standingEntries, standOf } from './standing.ts';
+import {
+  type ContactInTime,
+  contactsInTime,
+  expectationPairs,
+  type ReplacedNotice,
+  replacedNotice,
+  type Trend,
+  trendOf,
+} from './replaced.ts';
+import { countStands, type Position, positionsOf, type Stand, standOf } from './standing.ts';
 
 /** The records and the readers that a report is made for. */
 export interface ReportInput {
@@ -91,7 +100,7 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
   readonly earlier: Seen | null;
   readonly proposed: readonly Action[];
   readonly measures: readonly MeasureRow[];
-  readonly contacts: readonly LogEntry[];
+  readonly contacts: readonly ContactInTime[];
   /** Where each partner stands, by its latest entry. */
   readonly positions: readonly PartnerPosition[];
   readonly cadences: readonly Action[];
@@ -114,7 +123,9 @@ export function makeReport(input: ReportInput): Report {
   const horizon = horizonOf(nextMeeting, today);
   const isInTime = workInTime(events, since, today);
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
-  const contacts = standingEntries(snapshot, 'contact').filter(({ on }) => on >= since.on);
+  const contacts = contactsInTime(snapshot, earlier, since);
+  const pairs = before === null ? [] : expectationPairs(snapshot, before, events);
+  const replaced = replacedNotice(snapshot, before, earlier, { events, zone });
   return {
     ...{ body, readers, since, zone, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts, earlier },
     isFirst:
@@ -125,12 +136,12 @@ export function makeReport(input: ReportInput): Report {
     ),
     totals: countStands(standing, snapshot, today),
     work: positionsOf(snapshot, today).map((position) =>
-      workOf(position, before, { since, today, horizon, snapshot, zone, isInTime }),
+      workOf(position, before, { since, today, horizon, snapshot, zone, isInTime, pairs }),
     ),
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
     withdrawn: withoutReasons(readers, withdrawalsOf(events, { actions: [...snapshot.actions].sort(byCode) })),
-    replaced: replacedNotice(snapshot, before, earlier, { events, zone }),
-    trend: trendOf(snapshot, before, since, today),
+    replaced,
+    trend: trendOf(snapshot, before, pairs, { since, today, left: replaced?.left }),
     metLate: metLate(
       events.filter(({ at }) => at > since.at),
       snapshot,
@@ -140,7 +151,7 @@ export function makeReport(input: ReportInput): Report {
     deliveredBefore: deliveredBefore(input.earlier, since),
     proposed: standing.filter(({ proposedDueOn }) => proposedDueOn !== null),
     measures: measuresOf(snapshot),
-    positions: snapshot.expectations.flatMap((expectation) => latestPositions(snapshot, expectation)),
+    positions: inCodeOrder(snapshot.expectations).flatMap((expectation) => latestPositions(snapshot, expectation)),
     cadences: standing.filter(isCadence),
     keyDates: keyDates(snapshot, today),
   };
@@ -181,17 +192,20 @@ function workOf(
     snapshot,
     zone,
     isInTime,
+    pairs,
   }: Pick<Report, 'since' | 'today' | 'horizon' | 'snapshot' | 'zone'> & {
     readonly isInTime: IsInTime;
+    readonly pairs: readonly AskedAgain[];
   },
 ): ExpectationWork {
   const { actions, expectation } = position;
   const stands = new Map(actions.map((action) => [action.id, standOf(action, snapshot, today)]));
-  const earlier = before
-    ? positionsOf(before, since.on).find(
-        (one) => one.expectation === expectationsBefore(snapshot, before).get(expectation),
-      )
-    : undefined;
+  // Where several are asked for as one now, no rating of them is that of last time.
+  const [was, another] = pairs.filter(({ is }) => is === expectation);
+  const earlier =
+    before && another === undefined
+      ? positionsOf(before, since.on).find((one) => one.expectation === was?.was)
+      : undefined;
   const isNext = (action: Action) =>
     action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot);
   const offTrack = actions.filter(({ id }) => stands.get(id) === 'off_track' || stands.get(id) === 'lapsed');

@@ -1,6 +1,6 @@
 /** Reads a closure letter: the Department’s decision on a notice, and what it goes on to ask for. */
 import type { DecisionOutcome, IsoDate } from '../../record/model.ts';
-import { asksByLeadIn, asksOutside } from './asks.ts';
+import { type Ask, asksByLeadIn, asksOutside } from './asks.ts';
 import { askingLists } from './expectations.ts';
 import { type Block, type Field, type FollowOnAsk, missing } from './reading.ts';
 import { CONDITION, DENIAL } from './words.ts';
@@ -96,12 +96,10 @@ const EVERY: readonly (readonly [RegExp, number])[] = [
 /** Asks that go on after the decision, in the order of the letter: sentences, and the points of lists that ask. */
 export function readFollowOn(body: readonly Block[]): Field<readonly FollowOnAsk[]> {
   const lists = askingLists(body);
-  const inSentences = asksOutside(body, lists).filter(
-    ({ sentence }) => !CONDITION.test(sentence.replace(/\bgrateful if\b/i, '')),
-  );
+  const inSentences = asksOutside(body, lists);
   const points = lists.flatMap((list) => list.points);
-  const asks = inSentences.flatMap(({ ask }) => ask.split(AND_THAT));
-  const texts = [...asks, ...points];
+  const asked = inSentences.flatMap(asksJoined);
+  const texts = [...asked, ...points];
   const restsOn = [...inSentences.map(({ sentence }) => sentence), ...lists.map((list) => list.leadIn.join(' '))];
   const isSure = lists.every((list) => list.doubt === null && asksByLeadIn(list) === 'yes');
   const isSoft = inSentences.some(({ sentence }) => /\b(?:encourage|welcome|invite|should)\b/i.test(sentence));
@@ -109,8 +107,30 @@ export function readFollowOn(body: readonly Block[]): Field<readonly FollowOnAsk
   return {
     value: texts.map((text) => ({ text: trimmed(text), everyMonths: everyMonths(text) })),
     restsOn: restsOn.join(' '),
-    doubtful: isSure && !isSoft ? null : 'Some of it may be advice and no request.',
+    doubtful: isSure && !isSoft && !asked.some(isConditional) ? null : 'Some of it may be advice and no request.',
   };
+}
+
+/** “send a note each quarter, and to tell us …” asks for two things; “the ability to find and to keep staff” is one. */
+function asksJoined({ ask, sentence }: Ask): readonly string[] {
+  // The sentence says for whom it is.
+  if (ask === sentence) return [ask];
+  return ask
+    .split(AND_THAT)
+    .flatMap((one) => one.split(/, and (?:also )?to (?=[a-z])/))
+    .flatMap((part) => {
+      const [first = '', ...rest] = part.split(/ and (?:also )?to (?=[a-z])/);
+      return /\bto [a-z]/.test(first) ? [part] : [first, ...rest];
+    });
+}
+
+/** Verbs that ask to be told of something when it happens. */
+const TELL =
+  /^\W*(?:to )?(?:tell|inform|notify|alert|warn|let (?:us|me|my|the)|report|raise|contact|write|flag|advise)\b/i;
+
+/** Whether an ask depends on something else, and does not ask to be told when that comes about. */
+function isConditional(ask: string): boolean {
+  return CONDITION.test(ask) && !TELL.test(ask);
 }
 
 /** Between two asks of one sentence: “that you write by May, and that your officers meet ours”. */

@@ -10,6 +10,7 @@ import { checkPoints } from './check-points.ts';
 import { type DateFound, datesIn } from './dates.ts';
 import type { Field, LetterReading } from './reading.ts';
 import { lengthsIn } from './term.ts';
+import { NO_EARLIER } from './words.ts';
 
 /** A date with its sentence and the words before it. */
 interface DateSeen extends DateFound {
@@ -125,7 +126,7 @@ function otherEarlier(
       !OF_SOMETHING_ELSE.test(before),
   );
   if (other) return named(other);
-  const speaks = value === null ? free.find((one) => SPEAKS_OF_EARLIER.test(one)) : undefined;
+  const speaks = value === null ? free.find((one) => SPEAKS_OF_EARLIER.test(one) && !NO_EARLIER.test(one)) : undefined;
   return speaks === undefined ? null : `The letter speaks of an earlier notice: “${speaks}”`;
 }
 

@@ -39,6 +39,8 @@ export interface LetterDetails {
   readonly department: string | null;
   readonly letterOn: IsoDate | null;
   readonly issuedOn: IsoDate | null;
+  /** The issue date of the notice that this one replaces; null where it replaces none. */
+  readonly replaces: IsoDate | null;
   readonly termMonths: number | null;
   readonly expiresOn: IsoDate | null;
   readonly outcome: DecisionOutcome | null;
@@ -104,10 +106,11 @@ export function withDetails(draft: LetterDraft, details: Partial<LetterDetails>)
     if (value === undefined) return field;
     return field.value === value ? { ...field, doubtful: null } : missing(value);
   };
-  const [issuedOn, termMonths] = [settle('issuedOn'), settle('termMonths')];
+  const [issuedOn, termMonths, replaces] = [settle('issuedOn'), settle('termMonths'), settle('replaces')];
   const reading: LetterReading = {
     ...draft.reading,
-    ...{ issuedOn, termMonths },
+    ...{ issuedOn, termMonths, replaces },
+    isRevised: details.replaces === undefined ? draft.reading.isRevised : replaces.value !== null,
     authority: settle('authority'),
     department: settle('department'),
     letterOn: settle('letterOn'),

@@ -4,6 +4,7 @@ import { sharedExpectations } from '../../plan/same-words.ts';
 import { added, type Basis, type Change } from '../../record/changes.ts';
 import { UserError } from '../../record/errors.ts';
 import type { Expectation, IsoDate, Notice } from '../../record/model.ts';
+import { saidAskedBefore } from '../asked-again.ts';
 import type { CarriedOver, CarriedPlace } from '../carried-over.ts';
 import { recordDecision } from '../department-decision.ts';
 import { enterNotice, type NewNotice } from '../entry.ts';
@@ -81,7 +82,19 @@ function carryInto(acting: ActorContext, draft: LetterDraft, wanted: NewNotice, 
   // The actions point to the expectations, which come before them.
   const at = changes.findIndex(({ entity }) => entity === 'recommendation' || entity === 'action');
   const all = changes.toSpliced(at < 0 ? changes.length : at, 0, ...additionsOf(added));
-  return { notice, expectations, carried, basis, changes: all };
+  return { notice, expectations, carried, basis, changes: all.map((one) => withAskedBefore(one, dropped, places)) };
+}
+
+/** The change with the codes of the old expectations that a person has put under the one that it adds. */
+function withAskedBefore(
+  change: Change,
+  dropped: readonly DroppedExpectation[],
+  places: readonly Expectation[],
+): Change {
+  if (change.op !== 'added' || change.entity !== 'expectation') return change;
+  const { code } = change.row;
+  const under = dropped.filter(({ fate }) => typeof fate === 'number' && places[fate - 1]?.code === code);
+  return { ...change, because: saidAskedBefore(under.map(({ expectation }) => expectation.code)) };
 }
 
 /** The expectation of the letter with this number: one that is carried over, or a new one. */

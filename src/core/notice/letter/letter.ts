@@ -12,7 +12,7 @@ import { doubtedByStart, issuesIn, readDeadlines, readIssued, readLetterDate, re
 import { sentencesOf } from './sentences.ts';
 import { readExpiry, readTerm, termBeside } from './term.ts';
 import { letterOfThread } from './thread.ts';
-import { CONDITION } from './words.ts';
+import { CONDITION, NO_EARLIER } from './words.ts';
 
 const REVISED =
   /\b(?:revised|replac\w+|supersed\w+|second|updated|reissued|(?:is|are|now|today|decided to|decision to) re-?issu(?:e|ing))\b.{0,60}\bnotice\b|\bnotice\b.{0,40}\b(?:replaces|takes the place of)\b/i;
@@ -77,7 +77,7 @@ function readNotice(parts: LetterParts, sentences: readonly string[], shared: Sh
   const stated = readTerm(sentences);
   const expiresOn = readExpiry(sentences, issuedOn.value, stated.value);
   const termMonths = termBeside(stated, issuedOn.value, expiresOn);
-  const isRevised = sentences.some((one) => REVISED.test(one));
+  const isRevised = sentences.some((one) => REVISED.test(one) && !NO_EARLIER.test(one));
   return {
     ...shared,
     issuedOn,

@@ -52,6 +52,9 @@ const ISSUED_ON =
 const EARLIER =
   /\b(?:replac|supersed|previous|original|existing|earlier|prior|first|former|expiry of|expired|revis\w+ the)/i;
 
+/** The notice that was issued once, of which the sentence tells something else. */
+const ISSUED_BEFORE = /\bnotice(?:,? (?:which|that) (?:was|had been))?,? issued\b/gi;
+
 /** How many characters before a date are looked at. */
 const REACH = 240;
 
@@ -67,13 +70,17 @@ interface Issue {
 export function issuesIn(sentences: readonly string[], letterOn: IsoDate | null): readonly Issue[] {
   return sentences.flatMap((sentence) => {
     if (!/\bnotice\b/i.test(sentence)) return [];
+    let lastEnd = 0;
     return datesIn(sentence, letterOn).flatMap(({ date, index, text }) => {
       const before = sentence.slice(Math.max(0, index - REACH), index);
       const opens =
         index < REACH &&
         /^\W*(?:on|since)?\s*$/i.test(before) &&
-        /\bissu\w+\b/i.test(sentence.slice(index + text.length));
-      if (!NOTICE_OF.test(before) && !ISSUED_ON.test(before) && !opens) return [];
+        /\bissu\w+\b/i.test(sentence.slice(index + text.length).replace(ISSUED_BEFORE, ''));
+      // “Issued on” one day says nothing of a second one behind it, such as the day on which the notice ended.
+      const behindLast = sentence.slice(Math.max(lastEnd, index - REACH), index);
+      if (!NOTICE_OF.test(before) && !ISSUED_ON.test(behindLast) && !opens) return [];
+      lastEnd = index + text.length;
       const near = before.slice(-90);
       return [{ date, sentence, isEarlier: EARLIER.test(near) }];
     });

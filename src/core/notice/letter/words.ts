@@ -48,6 +48,10 @@ export const PROGRESS_WORDS =
 /** The words that deny: a pattern for use within others. */
 export const DENIAL = "(?:not|never|no longer|no (?:further|new|intention|plans?|need|reason|case)|n[’']t|against)";
 
+/** Words that deny an earlier notice: “it replaces no earlier notice”. */
+export const NO_EARLIER =
+  /\b(?:replac|supersed|revis|reissu|updat)\w+ (?:no|none|neither)\b|\b(?:not|nor|never|n[’']t)\b.{0,25}\b(?:replac|supersed|revis|reissu|updat)\w+|\b(?:no|not any|without any|without an) (?:earlier|previous|prior|other|existing|former) (?:best value )?notice\b/i;
+
 /** A condition or a permission: what the sentence speaks of has not been decided. */
 export const CONDITION =
   /\b(?:if|should (?:the|it|we|ministers)|unless|may be|might|could be|whether|where (?:it is )?necessary)\b/i;

@@ -1,8 +1,7 @@
 import type { DateMove, PlanChange, PlanChanges } from '../../../core/files/report/changes.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { isOverdue } from '../../../core/plan/action.ts';
-import { rowById } from '../../../core/record/find-row.ts';
-import type { LogEntry, Snapshot } from '../../../core/record/model.ts';
+import type { Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell } from '../../../ports/document.ts';
@@ -133,9 +132,9 @@ function stepsOfNoticeBefore(report: Report): readonly Block[] {
 }
 
 /** Part 8: contact with bodies, the cadence that is kept up, and where partners stand. */
-export function engagementPart({ contacts, cadences, positions, snapshot, readers, today }: Report): readonly Block[] {
-  const about = (entry: LogEntry) =>
-    rowById(snapshot.actions, entry.aboutId)?.code ?? rowById(snapshot.expectations, entry.aboutId)?.code ?? '';
+export function engagementPart(report: Report): readonly Block[] {
+  const { contacts, cadences, positions, snapshot, readers, replaced, today } = report;
+  const earlier = replaced === null ? '' : `, notice of ${longDate(replaced.notice.issuedOn)}`;
   return [
     heading(1, 'Engagement'),
     ...tableOr(
@@ -148,12 +147,12 @@ export function engagementPart({ contacts, cadences, positions, snapshot, reader
         { title: 'About', share: 5 },
         { title: 'Code', share: 2 },
       ],
-      contacts.map((entry) => [
+      contacts.map(({ entry, about, isUnderEarlier }) => [
         [postOf(snapshot, entry.bodyId, 'body')],
         longDate(entry.on),
         entry.level ? CONTACT_WORDS[entry.level] : '',
         entry.text,
-        `${about(entry)} ${entry.code}`.trim(),
+        `${about} ${entry.code}`.trim() + (isUnderEarlier ? earlier : ''),
       ]),
     ),
     ...(cadences.length === 0

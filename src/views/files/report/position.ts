@@ -7,7 +7,8 @@ import type { BarsPicture, Fill } from '../../../ports/picture.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { asTitle, ragWords } from '../../words.ts';
 import { postOf } from './people.ts';
-import { codes, heading, named, paragraph, ragCell, standWords } from './words.ts';
+import { namedWithNumber } from './replaced.ts';
+import { codes, heading, paragraph, ragCell, standWords } from './words.ts';
 
 const FILLS: Readonly<Record<Stand, Fill>> = {
   delivered: 'solid',
@@ -25,7 +26,7 @@ const OCCASIONAL: ReadonlySet<Stand> = new Set(['brought_in', 'amber', 'kept_up'
 
 /** Part 3: a bar for each expectation, and the table with the same figures. */
 export function positionPart(report: Report): readonly Block[] {
-  const { work, snapshot, readers } = report;
+  const { work, snapshot, notice, readers } = report;
   const picture = barsOf(work, readers);
   const stands = STANDS.filter((stand) => !OCCASIONAL.has(stand) || work.some(({ counts }) => counts[stand] > 0));
   const isSaid = work.some(({ colour, colourBefore }) => colour !== null || colourBefore !== null);
@@ -37,7 +38,7 @@ export function positionPart(report: Report): readonly Block[] {
     ...(isSaid ? colours : []),
   ];
   const rows = work.map(({ expectation, counts, colour, colourBefore }): readonly Cell[] => [
-    named(expectation),
+    namedWithNumber(expectation, notice),
     [postOf(snapshot, expectation.seniorResponsibleOwnerId, 'senior responsible owner')],
     ...stands.map((stand) => `${counts[stand]}`),
     ...(isSaid ? [colour, colourBefore].map((one) => ragCell(one?.rag ?? null, readers)) : []),

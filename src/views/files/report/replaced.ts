@@ -2,17 +2,26 @@
 
 import type { LeftAction, ReplacedNotice } from '../../../core/files/report/replaced.ts';
 import type { Report } from '../../../core/files/report/report.ts';
+import { numberInLetter } from '../../../core/notice/letter/kept-numbers.ts';
+import type { Expectation, Notice } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell } from '../../../ports/document.ts';
-import { count, isOrAre, wasOrWere } from '../../words.ts';
+import { count, isOrAre, listOf, wasOrWere } from '../../words.ts';
 import { codes, named, paragraph } from './words.ts';
+
+/** "E7 Publish the register (2 in the letter)": officers know the points of a letter by its own numbers, where these are not those of the codes. */
+export function namedWithNumber(expectation: Expectation, notice: Notice): string {
+  const number = numberInLetter(notice, expectation);
+  const isOther = number !== null && `E${number}` !== expectation.code;
+  return `${named(expectation)}${isOther ? ` (${number} in the letter)` : ''}`;
+}
 
 type Row = { readonly code: string };
 
 /** "This notice replaces that of 12 February 2024. 1 expectation is no longer asked for (E2), …" Empty where a report has no news of it. */
 export function replacedSentence({ replaced, readers }: Report): string {
   if (replaced === null || !replaced.isNews) return '';
-  const { notice, dropped, fresh, reworded, left, complete } = replaced;
+  const { notice, dropped, fresh, askedAs, reworded, left, complete } = replaced;
   const under =
     complete === 0 ? '' : `, under which ${count(complete, 'action')} ${complete === 1 ? 'was' : 'were'} complete`;
   const stood = (how: LeftAction['stood']) => left.filter((one) => one.stood === how).map(({ action }) => action);
@@ -22,12 +31,20 @@ export function replacedSentence({ replaced, readers }: Report): string {
       : [`${count(rows.length, 'expectation')} ${isOrAre(rows.length)} ${words} (${codes(rows)}).`];
   return [
     `This notice replaces that of ${longDate(notice.issuedOn)}${under}.`,
+    ...askedAsSentence(askedAs),
     ...group(dropped, 'no longer asked for by the Department'),
     ...leftWords(left.length, readers === 'public' ? null : [stood('off_track'), stood('lapsed')]),
     ...group(fresh, 'new'),
     ...group(reworded, 'worded differently'),
     '',
   ].join(' ');
+}
+
+/** "E1 is now asked for as E7, and E3 as E8." */
+function askedAsSentence(askedAs: ReplacedNotice['askedAs']): readonly string[] {
+  if (askedAs.length === 0) return [];
+  const pairs = askedAs.map(({ was, is }, n) => `${was.code} ${n === 0 ? 'is now asked for as' : 'as'} ${is.code}`);
+  return [`${listOf(pairs)}.`];
 }
 
 /** A public paper does not say which were off track or had lapsed, because internal updates may say more. */
@@ -52,13 +69,14 @@ function leftWords(
 }
 
 /** The changes that came with the notice, by title: the codes of what was left may mean something else under the new one. */
-export function replacedBlocks({ replaced }: Report): readonly Block[] {
+export function replacedBlocks({ replaced, notice: present }: Report): readonly Block[] {
   if (replaced === null || !replaced.isNews) return [];
-  const { notice, on, dropped, fresh, reworded } = replaced;
+  const { notice, on, dropped, fresh, askedAs, reworded } = replaced;
   const items = [
+    ...askedAs.map(({ was, is }) => `${named(was)} is now asked for as ${namedWithNumber(is, present)}`),
     ...dropped.map((one) => `No longer asked for: ${named(one)}`),
-    ...fresh.map((one) => `New: ${named(one)}`),
-    ...reworded.map((one) => `Worded differently: ${named(one)}`),
+    ...fresh.map((one) => `New: ${namedWithNumber(one, present)}`),
+    ...reworded.map((one) => `Worded differently: ${namedWithNumber(one, present)}`),
   ];
   const words = `This notice replaces that of ${longDate(notice.issuedOn)}. It was entered on ${longDate(on)}.`;
   return [

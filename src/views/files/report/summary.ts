@@ -72,7 +72,7 @@ function describeChange(report: Report): string {
           `${count(movedBefore.length, 'date')} had already moved in the authority’s plan (${codes(movedBefore.map(({ action }) => action))})`,
         ]),
   ];
-  const compared = trend === null || readers === 'public' ? '' : trendWords(trend);
+  const compared = trend === null || readers === 'public' ? '' : trendWords(trend, since);
   return `${replacedSentence(report)}Since ${longDate(since.on)}, ${listOf(parts)}.${compared}${describeTimeBeforeFirstReport(report)}`;
 }
 
@@ -82,10 +82,11 @@ function lateWords(done: readonly Action[], late: readonly Action[]): string {
   return `, ${late.length} of them after ${late.length === 1 ? 'its date' : 'their dates'} (${codes(late)})`;
 }
 
-function trendWords({ now, before: then, isShared }: Trend): string {
-  const among = isShared ? 'Among what both notices ask for, ' : '';
+function trendWords({ now, before: then, isShared }: Trend, since: Report['since']): string {
+  const among = isShared ? 'Of the actions under what both notices ask for, ' : '';
   const none = isShared ? 'none' : 'None';
-  return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} then.`;
+  const day = isShared ? `on ${longDate(since.on)}` : 'then';
+  return ` ${among}${now === 0 ? none : now} ${isOrAre(Math.max(1, now))} off track now, and ${then === 0 ? 'none' : then} ${wasOrWere(Math.max(1, then))} ${day}.`;
 }
 
 function describeAttention({ work, proposed, snapshot, readers }: Report): string {
@@ -110,10 +111,6 @@ function describeAttention({ work, proposed, snapshot, readers }: Report): strin
     ['rated amber', said('amber')],
     ['without an action', without],
     ['blocked', open.filter(({ status }) => status === 'blocked')],
-    [
-      'reported complete and not confirmed yet',
-      snapshot.actions.filter(({ status }) => status === 'reported_complete'),
-    ],
     ['without an owner', open.filter(({ ownerId }) => ownerId === null)],
     ['without a date', open.filter(({ dueOn }) => dueOn === null)],
     ['with a proposed date', proposed],
