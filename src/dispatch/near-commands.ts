@@ -70,8 +70,20 @@ export function commandsNear(tokens: readonly Token[], commands: readonly Comman
   });
   near.sort((a, b) => a.slips - b.slips);
   // Beside a name that was nearly typed whole, others with the same first word are not meant.
-  const whole = near.filter(({ name, words }) => words > 1 && words === name.split(' ').length);
+  const whole = near.filter((one) => isNearlyWhole(one, tokens));
   return (whole.length > 0 ? whole : near).slice(0, MOST_SUGGESTIONS);
+}
+
+/** Whether each word of a name of several words was nearly typed: "export xslx", and not "remind Tom" for "remind now". */
+export function isNearlyWhole({ name, words }: Named, tokens: readonly Token[]): boolean {
+  const typed = plainWords(tokens.slice(0, words));
+  const meant = name.split(' ');
+  return meant.length > 1 && meant.length === words && meant.every((word, at) => isNearly(typed[at] ?? '', word));
+}
+
+/** Whether a word has few slips for its length. */
+export function isNearly(typed: string, meant: string): boolean {
+  return countEdits(typed.toLowerCase(), meant) * 3 <= typed.length;
 }
 
 /** A name of a command as it is typed. `beginning`: how a line under it begins, in small letters. */

@@ -12,8 +12,7 @@ import { type Filling, fillSlots } from './fill-slots.ts';
 import { isColour } from './interpret/colours.ts';
 import { findLimit } from './interpret/limits.ts';
 import { faultOfLeftOver } from './left-over.ts';
-import { commandNamed, commandsNear, type Named, ofKind } from './near-commands.ts';
-import { countEdits } from './nearest.ts';
+import { commandNamed, commandsNear, isNearly, isNearlyWhole, type Named, ofKind } from './near-commands.ts';
 import { looksRead } from './reads-as.ts';
 import { choiceMeant } from './slots.ts';
 import { normalise, type Token, tokenise } from './tokens.ts';
@@ -86,8 +85,9 @@ function longerMisspelt(
   const next = all[words];
   if (next?.kind !== 'word' || anyCode(next.text) !== null) return null;
   if (Object.values(command.slots).some((slot) => choiceMeant(slot, next.text) !== undefined)) return null;
-  const isNearly = (word: string) => countEdits(next.text.toLowerCase(), word) * 3 <= next.text.length;
-  const meant = commandsNear(all, commands, `${name} `).filter((one) => isNearly(one.name.split(' ')[words] ?? ''));
+  const meant = commandsNear(all, commands, `${name} `).filter((one) =>
+    isNearly(next.text, one.name.split(' ')[words] ?? ''),
+  );
   if (meant.length === 0) return null;
   const offers = meant.map((one) => {
     const { isClear: _, ...suggestion } = suggest(one, line, all, commands);
@@ -134,7 +134,7 @@ function unknownCommand(line: string, tokens: readonly Token[], commands: readon
     const isBegun = one.name.startsWith(`${first.toLowerCase()} `) || anyCode(tokens[one.words]?.text ?? '') !== null;
     return isClear || isBegun ? [suggestion] : [];
   });
-  const isMisspelt = near.some(({ name, words }) => words > 1 && words === name.split(' ').length);
+  const isMisspelt = near.some((one) => isNearlyWhole(one, tokens));
   return suggestions.length > 0
     ? { ...faultOf(message, suggestions), ...(isMisspelt ? { isMisspelt } : {}) }
     : faultOf(`${message} To see what you can say: /bvn help`);
