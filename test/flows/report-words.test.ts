@@ -24,7 +24,7 @@ describe('the paper of the worked example', () => {
       'note the position on each of the 5 expectations, in parts 3 and 4',
       '8 of 12 actions due by 24 June 2024 are delivered. In all, 8 of 22 actions are delivered.',
       'Of 5 commitments to be kept up, 1 has lapsed: E1-03.',
-      'reported complete and not confirmed yet (E2-02 and E3-02)',
+      '2 are reported complete, not confirmed yet (E2-02 and E3-02)',
       'improved at the latest reading, and none has reached the target.',
     ])
       expect(text).toContain(words);

@@ -92,6 +92,19 @@ describe('counts in a summary', () => {
     expect(summary).not.toContain('In all');
   });
 
+  it('work that waits for confirmation is counted once in a summary', () => {
+    const summary = partOf(paperOf(plan([action({ status: 'reported_complete' })])), 'Summary');
+    expect(summary.match(/reported complete/g)).toHaveLength(1);
+  });
+
+  it('where every commitment has lapsed, the summary says “all”', () => {
+    const late = { kind: 'ongoing', everyWeeks: 4, dueOn: '2024-06-03' } as const;
+    const both = [action(late), action({ ...late, id: 'a2', code: 'E1-02' })];
+    expect(partOf(paperOf(plan(both)), 'Summary')).toContain(
+      'All 2 commitments to be kept up have lapsed: E1-01 and E1-02.',
+    );
+  });
+
   it('a recommendation without a response needs attention', () => {
     const waiting = plan([action()], { recommendations: [recommendation()] });
     expect(partOf(paperOf(waiting), 'Summary')).toContain('1 without a response (R1)');

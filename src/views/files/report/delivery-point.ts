@@ -148,6 +148,7 @@ function keptUpWords(kept: number, notYet: number, lapsed: readonly Action[]): s
   if (kept === notYet)
     return `${kept === 1 ? 'The one commitment' : `The ${kept} commitments`} to be kept up ${first}.`;
   if (kept === 1) return `The one commitment to be kept up has ${lapsed.length === 1 ? '' : 'not '}lapsed.`;
+  if (lapsed.length === kept) return `All ${kept} commitments to be kept up have lapsed: ${codes(lapsed)}.`;
   const all = `Of ${kept} commitments to be kept up`;
   const more = notYet === 0 ? '' : `, and ${notYet} ${first}`;
   if (lapsed.length === 0) return `${all}, none has lapsed${more}.`;

@@ -111,10 +111,6 @@ function describeAttention({ work, proposed, snapshot, readers }: Report): strin
     ['rated amber', said('amber')],
     ['without an action', without],
     ['blocked', open.filter(({ status }) => status === 'blocked')],
-    [
-      'reported complete and not confirmed yet',
-      snapshot.actions.filter(({ status }) => status === 'reported_complete'),
-    ],
     ['without an owner', open.filter(({ ownerId }) => ownerId === null)],
     ['without a date', open.filter(({ dueOn }) => dueOn === null)],
     ['with a proposed date', proposed],
