@@ -25,7 +25,7 @@ import {
   withReason,
 } from './change-offers.ts';
 import { anotherDate, newDateOf, offerDate, offerOriginalDate } from './date-offers.ts';
-import { correctedDay, offerCorrectedDay } from './day-of-work.ts';
+import { correctedDay, offerCorrectedDay } from './day-corrected.ts';
 import { isGiven } from './given.ts';
 import { findLimitInSentence } from './limits.ts';
 import { offerRag, tellsRag } from './programme-offers.ts';
