@@ -211,8 +211,8 @@ export interface Command<S extends Slots = Slots> {
   readonly changes: boolean;
   /** Guests who have been admitted may use it; any other command refuses them. */
   readonly guests?: true;
-  /** Takes several codes in one line; each is decided and committed for itself. */
-  readonly several?: true;
+  /** Takes several codes in one line, always or with one of these arguments; each is decided and committed for itself. */
+  readonly several?: true | readonly string[];
   /** Matches the plain replies that run the command in a thread which a card of the bot started. */
   readonly inThread?: RegExp;
   /** Takes a long text of this kind that is pasted without a command, as this argument. */
@@ -229,4 +229,9 @@ export interface Command<S extends Slots = Slots> {
 /** Lets a command file state its slots once: `run` receives their values with the types that they read as. */
 export function defineCommand<const S extends Slots>(command: Command<S>): Command<S> {
   return command;
+}
+
+/** Whether a command takes several codes with these arguments. */
+export function takesSeveral({ several }: Pick<Command, 'several'>, raw: Raw): boolean {
+  return several === true || (several ?? []).some((name) => raw[name] !== undefined);
 }

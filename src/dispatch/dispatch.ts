@@ -16,7 +16,7 @@ import { notSavedCard, troubleCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanLine, cleanRequest, withoutAddress } from './clean.ts';
-import type { Context, Dispatch, Outcome, Reply, Request } from './command.ts';
+import { type Context, type Dispatch, type Outcome, type Reply, type Request, takesSeveral } from './command.ts';
 import { contextOf, type DispatchPorts, peopleContextOf } from './context.ts';
 import { asRecorded } from './fault-recorded.ts';
 import { askAboutEdit } from './interpret/edited.ts';
@@ -55,7 +55,7 @@ async function answerRequest(ports: DispatchPorts, request: Request): Promise<Re
     const context = contextOf(ports, request, await ports.store.snapshot());
     return (await answerSentence(ports, context, line.talk)) ?? NO_REPLY;
   }
-  if ('command' in line && !line.command.several) return carryOutOnce(ports, request, line);
+  if ('command' in line && !takesSeveral(line.command, line.raw)) return carryOutOnce(ports, request, line);
   const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
   if (parts[0] && parts.length === 1) return carryOutOnce(ports, request, parts[0].line);
   return carryOutSeveral(request, parts, (one, part) =>

@@ -6,7 +6,7 @@ import type { Raw } from '../ports/card.ts';
 import { listOf } from '../views/words.ts';
 import { type CodeRun, codesBetween, MOST_CODES } from './code-run.ts';
 import { actionCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
-import type { Command } from './command.ts';
+import { type Command, takesSeveral } from './command.ts';
 import { didYouMean, type Fault, labelOf, orList, quote, type Suggestion } from './fault.ts';
 import { asTyped, fillSlots, type TakenValue } from './fill-slots.ts';
 import { ask, echo, type ReadLine } from './line-in-doubt.ts';
@@ -42,7 +42,8 @@ function doubtAboutCodes({ command, name, filling, line, tokens, commands }: Rea
     (orRecommendation === true && recommendationCode(code) !== null);
   const actions = run.codes.filter(isTaken);
   const fit = actions.length === run.codes.length;
-  if (fit && run.kind === 'list' && command.several) return null;
+  const several = takesSeveral(command, raw);
+  if (fit && run.kind === 'list' && several) return null;
   const rest = line.slice(tokens[run.end]?.start ?? line.length);
   const offer = (codes: readonly string[]): Suggestion => ({
     label: labelOf(`${name} ${listOf(codes)} ${rest}`),
@@ -55,7 +56,7 @@ function doubtAboutCodes({ command, name, filling, line, tokens, commands }: Rea
     const message = `${words} names an expectation, and “${name}” takes actions only. Which do you mean?`;
     return ask(message, [...offerOtherExpectation(run, commands), ...single]);
   }
-  if (!command.several) {
+  if (!several) {
     const message = `“${name}” takes one code at a time, and ${words} has ${run.codes.length}.`;
     return ask(message + didYouMean(single.map(({ label }) => label)), single);
   }
@@ -65,13 +66,14 @@ function doubtAboutCodes({ command, name, filling, line, tokens, commands }: Rea
   return ask(`${words} may be two actions, or all from the first to the last. Which do you mean?`, offers);
 }
 
-/** “E1-03 to E3”: an action that is to stand under another expectation. */
+/** “E1-03 to E3”, “E1-03 and E1-04 to E3”: actions that are to stand under another expectation. */
 function offerOtherExpectation({ codes, kind }: CodeRun, commands: readonly Command[]): readonly Suggestion[] {
-  const [action = '', expectation = '', ...others] = codes;
+  const [actions, expectation = ''] = [codes.slice(0, -1), codes.at(-1)];
   const takes = commands.some(({ name, slots }) => name === 'edit' && slots.expectation !== undefined);
-  if (!takes || kind !== 'range' || others.length > 0) return [];
-  if (actionCode(action) === null || expectationCode(expectation) === null) return [];
-  return [{ label: `Put ${action} under ${expectation}`, command: 'edit', args: { action, expectation } }];
+  if (!takes || kind !== 'range' || expectationCode(expectation) === null) return [];
+  if (actions.some((code) => actionCode(code) === null)) return [];
+  const args = { action: actions.join(' '), expectation };
+  return [{ label: labelOf(`Put ${listOf(actions)} under ${expectation}`), command: 'edit', args }];
 }
 
 /** A keyword that ends a text without quotes may be one of its words. Clear where the other reading would lack a value. */

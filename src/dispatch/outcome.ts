@@ -29,9 +29,9 @@ export function answer(card: Card, file?: FileOut): Outcome {
 }
 
 /** The actor, the record and the date, as the rules in core need them. Throws for somebody who is not in the record. */
-export function actingOf({ actor, snapshot, now, today }: Context): ActorContext {
+export function actingOf({ actor, snapshot, now, today, calendar }: Context): ActorContext {
   if (!actor) throw new Error('A command that changes the record ran for a stranger');
-  return { actor, snapshot, now, today };
+  return { actor, snapshot, now, today, zone: calendar.timeZone };
 }
 
 /** The decision of a command about one action. */

@@ -60,9 +60,16 @@ function doubtAboutDay(read: ReadLine, value: TakenValue, subject: string): Faul
   // Words that limit or put off are questioned as such.
   if (!found || !rest || findLimitOrProgress(rest) !== null) return null;
   const { day } = found;
-  const message = `${quote(day)} may be the day on which ${subject} was done, or belong to the note. Which do you mean?`;
+  const reports = value.slot.proves === 'report';
+  // The name of a paper often has its day: "Board minutes 12 June".
+  if (!reports && !found.hasOn && dayWords(day) !== day) return null;
+  const which = reports ? `the day on which ${subject} was done` : 'the day of the evidence';
+  const message = `${quote(day)} may be ${which}, or belong to the note. Which do you mean?`;
+  const label = reports
+    ? `Report ${subject} complete, done ${dayWords(day)}, with ${quote(rest)} as a note`
+    : `Add ${quote(rest)} ${dayWords(day)} as evidence of ${subject}`;
   const asDay: Suggestion = {
-    label: labelOf(`Report ${subject} complete, done ${dayWords(day)}, with ${quote(rest)} as a note`),
+    label: labelOf(label),
     command: command.name,
     args: { ...filling.raw, [name]: day, [value.name]: rest },
   };
@@ -79,18 +86,26 @@ const LEADS = /^(?:as|of|at|dated|since|from|around|about|circa|during|[–—-]
 /** A day behind these words belongs to them: "minutes of 1 June" is the name of a paper. */
 const NAMES_A_PAPER = /^(?:of|dated|from|for|by|before|after|until|to|since|due)$/i;
 
-/** The day in front of the tokens, or at their end where it names no paper, and the tokens without it. */
-function dayBeside(tokens: readonly Token[]): { readonly day: string; readonly rest: readonly Token[] } | null {
+/** A day beside words, and the words without it. */
+interface DayBeside {
+  readonly day: string;
+  readonly rest: readonly Token[];
+  /** Whether "on" leads to the day. */
+  readonly hasOn: boolean;
+}
+
+/** The day in front of the tokens, or at their end where it names no paper. */
+function dayBeside(tokens: readonly Token[]): DayBeside | null {
   const start = tokens.findIndex(({ text }) => !LEADS.test(text));
   const first = start < 0 ? null : dayIn(tokens, start);
-  if (first && first.end < tokens.length) return { day: first.text, rest: tokens.slice(first.end) };
+  if (first && first.end < tokens.length) return { day: first.text, rest: tokens.slice(first.end), hasOn: first.hasOn };
   for (let at = Math.max(1, tokens.length - MOST_DAY_WORDS - 1); at < tokens.length; at += 1) {
     const last = dayIn(tokens, at);
     if (last?.end !== tokens.length) continue;
     const [before, lead] = [tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
     const isAsOf = /^(?:of|at)$/i.test(before) && /^as$/i.test(lead);
-    if (isAsOf && at > 2) return { day: last.text, rest: tokens.slice(0, at - 2) };
-    return NAMES_A_PAPER.test(before) ? null : { day: last.text, rest: tokens.slice(0, at) };
+    if (isAsOf && at > 2) return { day: last.text, rest: tokens.slice(0, at - 2), hasOn: false };
+    return NAMES_A_PAPER.test(before) ? null : { day: last.text, rest: tokens.slice(0, at), hasOn: last.hasOn };
   }
   return null;
 }
@@ -106,9 +121,10 @@ function keepAsProof({ command, filling }: ReadLine): Suggestion {
   const added = labelOf(`Add these words as evidence of${codes}`);
   const reports = Object.values(command.slots).some(({ proves }) => proves === 'report');
   const suggestion = { command: command.name, args: filling.raw };
-  if (!reports) return { label: added, ...suggestion };
-  const on = command.slots.on?.byItsWords && filling.raw.on !== undefined ? `, done ${dayWords(filling.raw.on)}` : '';
-  const label = labelOf(`Report${codes} complete${on}, with these words as a note`);
+  const day = command.slots.on?.byItsWords ? filling.raw.on : undefined;
+  const on = day === undefined ? '' : dayWords(day);
+  if (!reports) return { label: on ? labelOf(`Add these words ${on} as evidence of${codes}`) : added, ...suggestion };
+  const label = labelOf(`Report${codes} complete${on && `, done ${on}`}, with these words as a note`);
   return { label, ...suggestion, ifReported: { label: added, codes: filling.codes?.codes ?? [] } };
 }
 

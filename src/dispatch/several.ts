@@ -6,7 +6,7 @@ import type { Button, Card } from '../ports/card.ts';
 import { type SeveralItem, severalCard } from '../views/ask/several.ts';
 import { formButton } from '../views/form.ts';
 import { anyCode } from './codes.ts';
-import type { Reply, Request } from './command.ts';
+import { type Reply, type Request, takesSeveral } from './command.ts';
 import type { Fault } from './fault.ts';
 import type { CommandLine } from './parse.ts';
 
@@ -19,7 +19,7 @@ export interface Part {
 /** The line once for each of its codes, where its command takes several; else the line alone. */
 export function partsOf(part: Part): readonly Part[] {
   const { line } = part;
-  if (!('command' in line) || !line.command.several) return [part];
+  if (!('command' in line) || !takesSeveral(line.command, line.raw)) return [part];
   const { command, raw } = line;
   const isCodeSlot = (name: string) => ['action', 'subject'].includes(command.slots[name]?.reads ?? '');
   const name = Object.keys(raw).find(isCodeSlot);

@@ -1,4 +1,4 @@
-/** The day on which the work of an action was done: in the form, and for work that is kept up, which has no such day. */
+/** The day on which the work of an action was done: in the form, and for readings and meetings, which other commands record. */
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { type Bot, CHANNEL } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
@@ -34,9 +34,8 @@ describe('the day in the form', () => {
   });
 });
 
-describe('a day for work that is kept up', () => {
+describe('a day for readings and meetings', () => {
   it.each([
-    ['add action "Weekly check" to E1 owner @"Owner" every 4 weeks', 'done E1-04 https://… or a few words'],
     [
       'add measure "Staff who stay" to E1 owner @"Owner" baseline 38% target 55% every 9 weeks',
       'update E1-04 46% on 12 June 2024',

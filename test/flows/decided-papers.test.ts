@@ -80,6 +80,21 @@ describe('a notice that was withdrawn before it would have expired', () => {
     expect(everybody).not.toContain('E1-05');
   });
 
+  it('a letter that may ask for something of which nothing was read leaves a gap in the papers', async () => {
+    const text = LETTER.replace(
+      /The Department expects.*/,
+      'Please write to my officials about the debt in each spring.',
+    );
+    const file = { name: 'letter.txt', bytes: Buffer.from(text) };
+    const { card } = await bot.ask('Lead', 'notice decision', { place, file });
+    const button = card?.buttons.find(({ label }) => label === 'Record the decision');
+    if (button?.type !== 'command') throw new Error(JSON.stringify(card));
+    await bot.ask('Lead', { kind: 'press', command: button.command, args: button.args }, { place });
+    const gap = '[anything that the letter still asks the authority to do]';
+    expect(await paper('report for "Improvement Board" html')).toContain(gap);
+    expect(await paper('report public html')).toContain(gap);
+  });
+
   it('the status, the notice and the workbook say so as well', async () => {
     await bot.says('Lead', 'notice decision withdrawn on 19 July 2024', DIRECT);
     expect(await bot.says('Lead', 'status', DIRECT)).toContain(

@@ -226,5 +226,5 @@ export function record(of: Partial<Snapshot> = {}): Snapshot {
 }
 
 export function acting(actor: Person, snapshot: Snapshot, now: Instant = AT): ActorContext {
-  return { actor, snapshot, now, today: dateOf(now, 'Europe/London') };
+  return { actor, snapshot, now, today: dateOf(now, 'Europe/London'), zone: 'Europe/London' };
 }

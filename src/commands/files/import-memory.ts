@@ -1,5 +1,6 @@
 /** The memory of an import for the next one: the answers about columns and words, and the request that saved it, for its undo. */
 import { type ImportAnswers, withoutExpectations, withoutRows } from '../../core/files/import-answers.ts';
+import type { SaidByPlan } from '../../core/files/import-said.ts';
 import type { Instant } from '../../core/record/model.ts';
 import type { Context } from '../../dispatch/command.ts';
 
@@ -8,13 +9,17 @@ interface SavedImport {
   readonly requestId: string;
   readonly at: Instant;
   readonly also?: readonly string[];
+  /** The marks of its rows, and of those of imports before it. */
+  readonly said?: SaidByPlan;
 }
 
 /** The memory of the latest import; `saved` is null once it was undone. */
-interface ImportMemory {
+export interface ImportMemory {
   readonly answers: ImportAnswers;
   /** Everything that was answered about the latest import, names with it; it counts again once that import is undone. */
   readonly ofLatest?: ImportAnswers;
+  /** The marks of rows at the imports before the latest one; they count again once that is undone. */
+  readonly saidBefore?: SaidByPlan;
   /** The notice whose expectations the answers name. */
   readonly noticeId: string | null;
   readonly saved: SavedImport | null;
@@ -31,20 +36,30 @@ export async function readMemory({ read, snapshot }: Pick<Context, 'read' | 'sna
   return memory.noticeId === snapshot.notice?.id ? memory : { ...memory, answers: withoutExpectations(memory.answers) };
 }
 
+/** The marks of the rows of plans at their latest import that stands. */
+export function saidInMemory({ saved, saidBefore }: ImportMemory): SaidByPlan {
+  return saved?.said ?? saidBefore ?? {};
+}
+
 /**
- * The memory of the import that this request saves, as the store keeps it. `answers` count for the next import, and `given` are
- * all that were given for this one.
+ * The memory of the import that this request saves, as the store keeps it. `answers` count for the next import, `given` are all
+ * that were given for this one, and `said` is what its rows say.
  */
 export function memoryOf(
   { request, now, snapshot }: Pick<Context, 'request' | 'now' | 'snapshot'>,
-  answers: ImportAnswers,
+  before: ImportMemory,
+  answers: ImportAnswers = before.answers,
   given: ImportAnswers = {},
+  said: SaidByPlan = {},
 ): string {
+  const present = new Set(snapshot.actions.flatMap(({ id, carriedFromId }) => [id, carriedFromId]));
+  const saidBefore = Object.fromEntries(Object.entries(saidInMemory(before)).filter(([id]) => present.has(id)));
   const memory: ImportMemory = {
     answers,
     ofLatest: withoutRows(given),
     noticeId: snapshot.notice?.id ?? null,
-    saved: { requestId: request.id, at: now },
+    saidBefore,
+    saved: { requestId: request.id, at: now, said: { ...saidBefore, ...said } },
   };
   return JSON.stringify(memory);
 }

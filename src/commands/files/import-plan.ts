@@ -14,6 +14,7 @@ import {
   UNDER_EACH,
 } from '../../core/files/import-answers.ts';
 import { importReason } from '../../core/files/import-reason.ts';
+import { saidOf } from '../../core/files/import-said.ts';
 import { EACH } from '../../core/files/plan-groups.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { openPlan, type PlanReading } from '../../core/files/read-plan.ts';
@@ -34,7 +35,8 @@ import { unansweredCard } from '../../views/ask/answers.ts';
 import { CHANGE_COLUMN, type PlanPreview, planCard, planDetails, SAVE_PLAN } from '../../views/files/import-plan.ts';
 import { answerForm, columnForm, underForm } from '../../views/files/import-plan-forms.ts';
 import { broughtInCard } from '../../views/files/import-plan-saved.ts';
-import { memoryOf } from './import-memory.ts';
+import { memoryOf, readMemory, saidInMemory } from './import-memory.ts';
+import { readWithdrawals } from './import-withdrawals.ts';
 
 /** A plan that waits for answers or to be saved; the store keeps it as JSON. */
 interface WaitingPlan {
@@ -158,7 +160,9 @@ async function savePlan(id: string, context: Context): Promise<Outcome> {
     nextId === null
       ? {}
       : { importToKeep: { id: nextId, personId: recordedId(actor), text: JSON.stringify(rest), at: context.now } };
-  const memory = memoryOf(context, answersToKeep(waiting.answers, reading.columns), waiting.answers);
+  const said = Object.fromEntries(bringIn.ready.map(({ asRead, action }) => [action.id, saidOf(asRead, action)]));
+  const kept = answersToKeep(waiting.answers, reading.columns);
+  const memory = memoryOf(context, await readMemory(context), kept, waiting.answers, said);
   return {
     ...saved,
     ...keeps,
@@ -193,6 +197,8 @@ async function decide(
     answers,
     dates: { ...dates, quarters: given.quarters },
     people: peopleOf(context),
+    said: saidInMemory(await readMemory(context)),
+    withdrawals: await readWithdrawals(context),
     because: importReason(waiting.because, fileName),
     newId: context.newId,
   });

@@ -56,13 +56,13 @@ export async function saveRecommendations(
   if (preview.faults.length > 0 || !isSame)
     return { ...previewRecommendations(sent, true, context), audience: 'replace' };
   const card = importedRecommendationsCard(actingOf(context).actor.name, sent.fileName, preview.plan);
-  const { answers } = await readMemory(context);
+  const memory = await readMemory(context);
   return {
     ...changeRecord(context, preview.plan.changes, card),
     reply: { ...card, buttons: [undoImportButton()] },
     audience: 'replace',
     importToDelete: id,
-    importMemoryToKeep: memoryOf(context, answers),
+    importMemoryToKeep: memoryOf(context, memory),
   };
 }
 

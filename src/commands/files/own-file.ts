@@ -176,8 +176,8 @@ export async function saveImportPreview(id: string, context: Context): Promise<O
     return { ...(await previewImport(sent, true, context)), audience: 'replace' };
   const card = importedCard(actor.name, sent.fileName, preview.plan);
   const reply = { ...card, buttons: [undoImportButton()] };
-  const { answers } = await readMemory(context);
-  const importMemoryToKeep = memoryOf(context, answers);
+  const memory = await readMemory(context);
+  const importMemoryToKeep = memoryOf(context, memory);
   return {
     ...changeRecord(context, changes, card),
     reply,

@@ -46,7 +46,7 @@ export const done = defineActionCommand({
     { say: 'done E2-03 https://…', does: 'Report it complete with its evidence: a link, or a few words' },
     {
       say: 'done E2-03 on 28 February',
-      does: 'Report it with the day on which the work was done, where that is not today',
+      does: 'Report it, or evidence of an ongoing action, with the day on which the work was done, where that is not today',
     },
     { say: 'done E2-03a', does: 'Tick off a milestone; the first one starts its action' },
   ],
@@ -71,11 +71,13 @@ export const done = defineActionCommand({
     const { code } = action;
     if (action.kind === 'ongoing' || isOpen(action)) {
       const changes = reportDone(acting, action, offer, context.newId(), on);
-      const summary =
-        action.kind === 'ongoing' ? `gave the evidence for ${code} for this period` : `reported ${code} complete`;
-      return { summary, changes };
+      const given = on === null ? `for ${code} for this period` : `of ${longDate(on)} for ${code}`;
+      return {
+        summary: action.kind === 'ongoing' ? `gave the evidence ${given}` : `reported ${code} complete`,
+        changes,
+      };
     }
-    const corrected = on === null ? [] : correctDoneDay(acting, action, on, context.calendar.timeZone);
+    const corrected = on === null ? [] : correctDoneDay(acting, action, on);
     const isNew = offer !== null && !standingEvidence(context.snapshot, action).some(({ text }) => text === offer.text);
     if (isNew && action.status !== 'withdrawn') {
       const now = corrected.length > 0 ? { ...action, doneOn: on, version: action.version + 1 } : action;

@@ -6,18 +6,18 @@ import { expectationByCode } from '../../core/plan/expectation.ts';
 import { editMeasure } from '../../core/plan/measure.ts';
 import { editedFigures } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
+import { moveAction } from '../../core/plan/move-action.ts';
 import { standingRecommendation } from '../../core/plan/recommendation.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { type Action, type Expectation, LEVELS } from '../../core/record/model.ts';
-import type { Context } from '../../dispatch/command.ts';
+import type { Context, Outcome } from '../../dispatch/command.ts';
 import { enterBodyIfNew } from '../../dispatch/newcomer.ts';
-import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
+import { changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { type BodyValue, slot } from '../../dispatch/slots.ts';
 import { editActionForm } from '../../views/plan/forms.ts';
 import { editMilestoneForm } from '../../views/plan/milestone.ts';
-import { otherExpectationCard } from '../../views/plan/other-expectation.ts';
 import { MEETING_SLOTS, meetingEdit } from './edit-meeting.ts';
 import { FIGURE_SLOTS } from './measure.ts';
 
@@ -27,14 +27,15 @@ import { FIGURE_SLOTS } from './measure.ts';
 export const edit = defineActionCommand({
   name: 'edit',
   group: 'plan',
+  several: ['expectation', 'under'],
   usage: [
     { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
     { say: 'edit E2-03 for R3', does: 'Say which recommendation an action carries out; “none” for no longer one' },
     { say: 'edit E2-03 ref 34 theme "Culture"', does: "Set its number and theme in the council's plan, or none" },
     { say: 'edit E1-04 move 11 March to 18 March', does: 'Move a listed meeting; “add” and “cancel” do what they say' },
     {
-      say: 'edit E2-03 expectation E3',
-      does: 'How an action comes under another expectation: added there and withdrawn here',
+      say: 'edit E2-03 under E3',
+      does: 'Move an action under another expectation, with everything that it has; it gets a new code there',
     },
     {
       say: 'edit E5-01 with "the Department" at official level',
@@ -52,6 +53,7 @@ export const edit = defineActionCommand({
     theme: slot.text({ keyword: 'theme', optional: true, orNone: true, expects: 'a theme, such as theme "Culture"' }),
     for: slot.recommendation({ keyword: 'for', optional: true, orNone: true }),
     expectation: slot.expectation({ keyword: 'expectation', optional: true }),
+    under: slot.expectation({ keyword: 'under', optional: true }),
     with: slot.body({ keyword: 'with', optional: true }),
     at: slot.choice(AT_LEVELS, { optional: true }),
     ...MEETING_SLOTS,
@@ -69,13 +71,14 @@ export const edit = defineActionCommand({
       theme,
       for: carriesOut,
       expectation,
+      under,
       with: body,
       at,
       ...more
     } = values;
     const { code } = action;
-    if (expectation !== null)
-      return answer(otherExpectationCard(acting, action, requireOther(acting, action, expectation)));
+    const place = expectation ?? under;
+    if (place !== null) return moveUnder(acting, action, expectationByCode(snapshot, place), context);
     const recommendationId = carriesOut
       ? standingRecommendation(snapshot, carriesOut).id
       : emptied.includes('for')
@@ -108,9 +111,10 @@ export const edit = defineActionCommand({
       changes: [...general, ...measure, ...(meeting === null ? [] : [meeting]), ...(contact ?? [])],
     };
   },
-  decideMilestone(acting, { title, level, every, once, ref, theme, expectation, ...found }) {
+  decideMilestone(acting, { title, level, every, once, ref, theme, expectation, under, ...found }) {
     const code = codeOfMilestone(found.action, found.milestone);
-    if (expectation !== null) throw new UserError(`${code} is a milestone, and belongs to its action.`);
+    if (expectation !== null || under !== null)
+      throw new UserError(`${code} is a milestone, and belongs to its action.`);
     if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
     if ([level, every, ref, theme].some((value) => value !== null) || once)
       throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
@@ -135,11 +139,11 @@ function contactEdit(
   return [...changes, keepUpWith(acting, action, { bodyId: person.id, contactLevel: levelOfWords(at) })];
 }
 
-/** The expectation with this code. Throws `UserError` unless it is another than that of the action. */
-function requireOther({ snapshot }: ActorContext, { code, expectationId }: Action, other: string): Expectation {
-  const expectation = expectationByCode(snapshot, other);
-  if (expectation.id !== expectationId) return expectation;
-  throw new UserError(`${code} stands under ${other} already.`);
+/** Moves the action under another expectation; the answer shows it there. */
+function moveUnder(acting: ActorContext, action: Action, expectation: Expectation, context: Context): Outcome {
+  const moved = moveAction(acting, action, expectation, context.newId);
+  const summary = `${acting.actor.name} moved ${action.code} under ${expectation.code}, as ${moved.action.code}`;
+  return changeAction(context, moved.action, moved.changes, summary);
 }
 
 /** The column of the plan where it is to have another value. */

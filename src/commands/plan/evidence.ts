@@ -12,7 +12,7 @@ import type { Change } from '../../core/record/changes.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, type EvidenceItem, type LogEntry, MARKINGS, type Snapshot } from '../../core/record/model.ts';
-import { dayAndDate } from '../../core/time/dates.ts';
+import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { changePrivately, changeSubject, namedSubject, subjectOf } from '../../dispatch/log-subject.ts';
 import { actingOf, defineActionCommand } from '../../dispatch/outcome.ts';
@@ -41,8 +41,15 @@ export const evidence = defineActionCommand({
   group: 'report',
   everyday: true,
   aliases: ['add evidence'],
-  usage: [{ say: 'evidence E2-03 https://… marked public', does: 'Add a link or a few words that prove an action' }],
+  usage: [
+    { say: 'evidence E2-03 https://… marked public', does: 'Add a link or a few words that prove an action' },
+    {
+      say: 'evidence E2-03 on 2 April "Note of the call"',
+      does: 'Add it with its day, where that is not today; an ongoing action counts it for the period of that day',
+    },
+  ],
   slots: {
+    on: slot.date({ optional: true, byItsWords: true, past: true }),
     evidence: slot.text({
       fromFile: true,
       proves: 'item',
@@ -52,10 +59,11 @@ export const evidence = defineActionCommand({
   },
   guests: true,
   several: true,
-  decide: (acting, { action, evidence: text, marked }, { newId }) => ({
-    summary: `added evidence for ${action.code}`,
-    changes: giveEvidence(acting, action, parseEvidence(text, marked ?? 'internal'), newId()),
-  }),
+  decide(acting, { action, evidence: text, on, marked }, { newId }) {
+    const offer = { ...parseEvidence(text, marked ?? 'internal'), metOn: on };
+    const summary = `added evidence${on === null ? '' : ` of ${longDate(on)}`} for ${action.code}`;
+    return { summary, changes: giveEvidence(acting, action, offer, newId()) };
+  },
   form: evidenceForm,
 });
 

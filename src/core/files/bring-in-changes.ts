@@ -1,13 +1,15 @@
 /** The differences between a row of a plan and the action that it has been brought in as. An empty cell changes nothing. */
 import type { ActorContext } from '../people/person.ts';
 import { isOpen } from '../plan/action.ts';
+import { reopenAction } from '../plan/completion.ts';
 import { NO_PROPOSAL } from '../plan/due-date.ts';
 import { isWordless, latestUpdates, wordsOfPlan } from '../plan/log-entry.ts';
 import { allMilestonesOf, lettersUsed, newMilestone } from '../plan/milestone.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, LogEntry, Milestone } from '../record/model.ts';
-import { plain } from './bring-in-places.ts';
+import { isOpenedAgain, withoutRepeated } from './bring-in-again.ts';
+import type { BringInInput } from './bring-in-input.ts';
 import {
   bringInEvidence,
   bringInUpdate,
@@ -24,22 +26,26 @@ import {
   type MilestoneColour,
   writeMilestoneColour,
 } from './milestone-colour.ts';
+import { plain } from './plain-words.ts';
 import type { PlanRow } from './plan-row.ts';
 
-/** The action as its row says it, with the changes that make it so; none where it says so already. */
+/** The action as its row says it, with the changes that make it so; none where it says so already. `asRead`: for `withoutRepeated`. */
 export function changeBroughtIn(
   acting: ActorContext,
   before: Action,
-  row: PlanRow,
+  whole: PlanRow,
   place: RowPlace,
-  because: string,
-  newId: () => string,
+  input: BringInInput,
+  asRead: PlanRow,
 ): { readonly action: Action; readonly changes: readonly Change[] } {
   const changes: Change[] = [];
+  const { because, newId } = input;
   // A withdrawn action stays as it was when it was withdrawn.
-  if (before.status === 'withdrawn') return { action: before, changes: [] };
+  if (before.status === 'withdrawn' && !isOpenedAgain(before, input.answers)) return { action: before, changes: [] };
+  const { row, same } = withoutRepeated(whole, asRead, before, input);
+  const hasNewStatus = row.status === null || !same.has('status');
   let action = before;
-  for (const step of [editChange, dateChange, statusChange]) {
+  for (const step of [reopenChange, editChange, dateChange, ...(hasNewStatus ? [statusChange] : [])]) {
     for (const change of step({ acting, action, row, place, because, newId })) {
       changes.push(change);
       if (change.op === 'changed')
@@ -50,6 +56,11 @@ export function changeBroughtIn(
     step({ acting, action, row, place, because, newId }),
   );
   return { action, changes: [...changes, ...added] };
+}
+
+/** A withdrawn action of which somebody has said that it is opened again. */
+function reopenChange({ acting, action, because }: Step): readonly Change[] {
+  return action.status === 'withdrawn' ? [reopenAction(acting, action, because)] : [];
 }
 
 interface Step {

@@ -1,6 +1,8 @@
 /** Finds everything that a row of a plan belongs to: its expectation, its people, its recommendation. */
 import { bodyNamed, isBodyInRecord } from '../people/body.ts';
+import { renamePerson } from '../people/people.ts';
 import { type ActorContext, presentPeople } from '../people/person.ts';
+import { nameWithPost } from '../people/posts.ts';
 import { addRecommendations } from '../plan/recommendation.ts';
 import { applyChanges } from '../record/apply.ts';
 import type { Change } from '../record/changes.ts';
@@ -21,6 +23,7 @@ import {
   underKey,
 } from './import-answers.ts';
 import { askExpectation, askNumbers, askPerson, askReceived, askSheets, askSource } from './import-questions.ts';
+import { nameOfSource, plain } from './plain-words.ts';
 import { readDateCell } from './plan-dates.ts';
 import { EACH } from './plan-groups.ts';
 import type { PlanRow } from './plan-row.ts';
@@ -35,6 +38,8 @@ export class Places {
   readonly input: BringInInput;
   readonly changes: Change[] = [];
   readonly entered: Person[] = [];
+  /** The people of the record who get the post that the plan names, with it. */
+  readonly named: string[] = [];
   recommendations = 0;
 
   constructor(acting: ActorContext, notice: Notice, input: BringInInput) {
@@ -51,7 +56,7 @@ export class Places {
   /** Runs a step; when it throws, the people and recommendations that it added stay out with it. */
   wholeOrNothing(step: () => void): void {
     const { acting, recommendations } = this;
-    const [changes, entered] = [this.changes.length, this.entered.length];
+    const [changes, entered, named] = [this.changes.length, this.entered.length, this.named.length];
     try {
       step();
     } catch (error) {
@@ -59,6 +64,7 @@ export class Places {
       this.recommendations = recommendations;
       this.changes.length = changes;
       this.entered.length = entered;
+      this.named.length = named;
       throw error;
     }
   }
@@ -133,13 +139,23 @@ export class Places {
     if (person && (own === null || own === AS_NEW)) return person.id;
     const answer = own ?? answerFor(answers, personKey(name));
     if (answer === NOBODY) return null;
-    if (answer !== AS_NEW) return this.acting.snapshot.people.find(({ id }) => id === answer)?.id ?? null;
+    if (answer !== AS_NEW) return this.withPostOf(name, answer);
     const before = this.entered.find((one) => personKey(one.name) === personKey(name));
     if (before) return before.id;
     const entered = people.enter(this.acting, name);
     this.entered.push(entered.person);
     this.apply(entered.changes);
     return entered.person.id;
+  }
+
+  /** The person whom an answer names. One whom the record has without a post gets that of the plan. */
+  withPostOf(name: string, answer: string | null): string | null {
+    const person = this.acting.snapshot.people.find(({ id }) => id === answer);
+    const whole = person ? nameWithPost(person.name, name) : null;
+    if (!person || whole === null) return person?.id ?? null;
+    this.apply([renamePerson(this.acting, person, whole)]);
+    this.named.push(whole);
+    return person.id;
   }
 
   /** Numbers alone name recommendations of another document, which stay words. */
@@ -231,18 +247,4 @@ export class Places {
     this.recommendations += 1;
     return added[0]?.row.id ?? null;
   }
-}
-
-/** The name in a source, without the day in brackets behind it. */
-function nameOfSource(source: string): string {
-  return source.replace(/\s*\([^()]*\)\s*$/, '').trim();
-}
-
-/** A text for comparing: without case, double spaces and the mark at its end. */
-export function plain(text: string): string {
-  return text
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/[.;:]$/, '')
-    .toLowerCase();
 }

@@ -11,6 +11,7 @@ import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, DeliveryStatus, EvidenceItem, Expectation, IsoDate, LogEntry } from '../record/model.ts';
 import { writeMilestoneColour } from './milestone-colour.ts';
+import { nextRhythmDay } from './plan-rhythm-day.ts';
 import type { PlanMeasure, PlanRow } from './plan-row.ts';
 import { tellsOfWork } from './plan-status.ts';
 
@@ -27,6 +28,12 @@ export interface RowPlace {
   readonly contactWithId: string | null;
 }
 
+/** The day on which regular work is first due: the next day that the plan names, else so many weeks from today. */
+function firstDueOn({ today, snapshot }: ActorContext, { everyWeeks, rhythmDay }: PlanRow): IsoDate | null {
+  if (everyWeeks === null) return null;
+  return rhythmDay === null ? dueAfterWeeks(today, everyWeeks, snapshot) : nextRhythmDay(rhythmDay, today, snapshot);
+}
+
 /** The new action of a row, as it came in. `because` is kept as the reason. */
 function bringInAction(
   acting: ActorContext,
@@ -37,7 +44,7 @@ function bringInAction(
 ): Action {
   const isComplete = row.status === 'complete';
   const { everyWeeks } = row;
-  const dueOn = row.dueOn ?? (everyWeeks === null ? null : dueAfterWeeks(acting.today, everyWeeks, acting.snapshot));
+  const dueOn = row.dueOn ?? firstDueOn(acting, row);
   const wanted = { title: row.title, ownerId, deputyId, dueOn, everyWeeks, evidenceRequired: requiredOf(row) };
   return {
     ...newAction(expectation, code, { ...wanted, level: row.level ?? usualLevel(expectation) }, id),
@@ -61,11 +68,12 @@ export function dayOfCompletion({ today }: ActorContext, { status, completedOn }
 }
 
 /**
- * The status of a row. Where the plan says none, work has begun of which a milestone is done, which has a colour, or of which the
- * words of progress tell.
+ * The status of a row. Where the plan says none, work has begun of which a milestone is done, which has a colour beside words of
+ * progress or in a plan without a column of them, or of which such words tell.
  */
-export function statusOf({ status, milestones, rag, update }: PlanRow): DeliveryStatus | null {
-  const hasBegun = milestones.some(({ isDone }) => isDone) || rag !== null || tellsOfWork(update ?? '');
+export function statusOf({ status, milestones, rag, isColourAlone, update }: PlanRow): DeliveryStatus | null {
+  const hasBegun =
+    milestones.some(({ isDone }) => isDone) || (rag !== null && !isColourAlone) || tellsOfWork(update ?? '');
   return status ?? (hasBegun ? 'in_progress' : null);
 }
 

@@ -2,20 +2,26 @@
 import { type ActorContext, requireLead } from '../people/person.ts';
 import type { Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, Expectation, Notice, Person, Snapshot } from '../record/model.ts';
+import type { Action, Notice, Person } from '../record/model.ts';
+import { askAgain, isOfOtherRow, isOpenedAgain, withoutKnownPeople } from './bring-in-again.ts';
 import { changeBroughtIn } from './bring-in-changes.ts';
 import type { BringInInput } from './bring-in-input.ts';
-import { Places, plain } from './bring-in-places.ts';
+import { Places } from './bring-in-places.ts';
 import { bringInAll, type RowPlace } from './bring-in-row.ts';
 import { withoutSettled } from './bring-in-settled.ts';
 import { ALL, type AskedRow, type ImportQuestion } from './import-answers.ts';
-import { askBodies, askCell, askColumns, askSheets, QuestionList } from './import-questions.ts';
+import { askBodies, askCell, askColumns, askSheets } from './import-questions.ts';
+import { plain } from './plain-words.ts';
 import { type DoubtGroup, EACH, groupKey } from './plan-groups.ts';
 import { type Doubt, type PlanField, type PlanRow, type RowAt, rowName } from './plan-row.ts';
+import { PresentActions } from './present-actions.ts';
+import { QuestionList } from './question-list.ts';
 
 /** One row that can be saved. `before` is null for a new action; without changes the record says the same already. */
 export interface ReadyRow {
   readonly row: PlanRow;
+  /** The row before the record had a say in it. */
+  readonly asRead: PlanRow;
   readonly before: Action | null;
   readonly action: Action;
   readonly changes: readonly Change[];
@@ -33,6 +39,8 @@ export interface BringIn {
   readonly faults: readonly RowTrouble[];
   /** The people who are entered with the rows that can be saved. */
   readonly entered: readonly Person[];
+  /** The people of the record who get the post that the plan names beside them: “Jo Smith (Head of HR)”. */
+  readonly named: readonly string[];
   /** The recommendations that are added with them. */
   readonly recommendations: number;
   /** All changes of the rows that can be saved, in an order in which they can be applied. */
@@ -74,21 +82,55 @@ export class BringInPlanner {
   /** Everything that the rows taken so far would do. */
   result(): BringIn {
     const { ready, waiting, faults, bodies } = this;
-    const { entered, recommendations, changes } = this.places;
+    const { entered, named, recommendations, changes } = this.places;
     const areNamesApart = this.places.input.answers[`person:${ALL}`] === EACH;
     const questions = [...this.questions.all({ areNamesApart }), ...(bodies.size > 0 ? [askBodies(bodies)] : [])];
-    return { ready, waiting, faults, questions, entered, recommendations, changes };
+    return { ready, waiting, faults, questions, entered, named, recommendations, changes };
   }
 
   /** Plans a row: it can be saved, it waits for answers, or it cannot be brought in. */
   take(asRead: PlanRow): void {
-    const known = this.present.known(asRead);
-    const row = withoutSettled(asRead, known, this.places.input.people);
-    const twice = this.rowTwice(row);
+    const twice = this.rowTwice(asRead);
     if (twice !== null) {
-      this.faults.push({ sheet: row.sheet, row: row.row, message: twice });
+      this.faults.push({ sheet: asRead.sheet, row: asRead.row, message: twice });
       return;
     }
+    this.orFault(asRead, () => this.takeOnce(asRead));
+  }
+
+  /** Runs a step about a row; a step that cannot be taken is a fault of the row, and leaves nothing behind. */
+  orFault({ sheet, row }: PlanRow, step: () => void): void {
+    try {
+      this.places.wholeOrNothing(step);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.faults.push({ sheet, row, message: error.message });
+    }
+  }
+
+  takeOnce(asRead: PlanRow): void {
+    const { input } = this.places;
+    const before = this.present.find(asRead, (action) => isOfOtherRow(action, input));
+    const again = before && askAgain(asRead, before, input);
+    if (again) this.questions.ask(again, askedRow(asRead));
+    const isLeft = before?.status === 'withdrawn' && !isOpenedAgain(before, input.answers);
+    if (again) this.waiting.push(asRead);
+    else if (isLeft) this.hold({ row: asRead, asRead, before, action: before, changes: [] });
+    else this.askOrBringIn(asRead, before);
+  }
+
+  /** Holds a row that can be saved. */
+  hold(ready: ReadyRow): void {
+    if (ready.before) this.present.take(ready.before);
+    this.ready.push(ready);
+  }
+
+  /** Asks everything that is open about a row; one of which nothing is asked any more is brought in. */
+  askOrBringIn(asRead: PlanRow, before: Action | null): void {
+    const { input } = this.places;
+    const known = this.present.known(asRead);
+    const settled = withoutSettled(asRead, known, input.people);
+    const row = before === null ? settled : withoutKnownPeople(settled, before, input);
     for (const name of this.places.newBodies(row)) this.bodies.set(name, (this.bodies.get(name) ?? 0) + 1);
     const doubts = row.doubts.filter(
       (doubt) => (known === null || !OF_NEW.has(doubt.group)) && !this.namesKnown(row, doubt),
@@ -102,12 +144,7 @@ export class BringInPlanner {
       this.waiting.push(row);
       return;
     }
-    try {
-      this.places.wholeOrNothing(() => this.bringIn(row));
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      this.faults.push({ sheet: row.sheet, row: row.row, message: error.message });
-    }
+    this.bringIn(row, before, asRead);
   }
 
   /** Whether a cell that may name several people is the whole name of somebody in the record. */
@@ -136,105 +173,29 @@ export class BringInPlanner {
     return `${what} stands in ${rowName(before)} already. Put one of them right in the file and send it again.`;
   }
 
-  bringIn(asRead: PlanRow): void {
+  bringIn(asked: PlanRow, before: Action | null, asRead: PlanRow): void {
     const { places, present } = this;
     const { because, newId } = places.input;
-    const place = places.placeOf(asRead);
-    const row = withWords(asRead, place);
-    const before = present.find(row);
+    const place = places.placeOf(asked);
+    const row = withWords(asked, place);
     const next = () => present.nextCode(place.expectation);
     const { action, changes } = before
-      ? changeBroughtIn(places.acting, before, row, place, because, newId)
+      ? changeBroughtIn(places.acting, before, row, place, places.input, asRead)
       : bringInAll(places.acting, row, place, next, because, newId);
     places.changes.push(...changes);
-    this.ready.push({ row, before, action, changes });
+    this.hold({ row, asRead, before, action, changes });
   }
 }
 
-/** Doubts about empty cells and short rows, which change nothing of an action that is in the record already. */
-const OF_NEW: ReadonlySet<DoubtGroup | undefined> = new Set(['owner', 'due', 'bare', 'alone']);
+/** Doubts about empty cells, short rows and rows that may be others, which change nothing of an action that is in the record already. */
+const OF_NEW: ReadonlySet<DoubtGroup | undefined> = new Set(['owner', 'due', 'bare', 'alone', 'same']);
 
 const OF_PEOPLE: ReadonlySet<PlanField> = new Set(['owner', 'deputy']);
-
-/** The actions that stand in the record, to be found by the plan's number or by their words, and their next free codes. */
-class PresentActions {
-  readonly #byRef: ReadonlyMap<string, readonly Action[]>;
-  readonly #byTitle: ReadonlyMap<string, readonly Action[]>;
-  readonly #lastNumber = new Map<string, number>();
-  readonly #taken = new Set<string>();
-
-  constructor({ actions }: Snapshot) {
-    // A standing action comes before a withdrawn one.
-    const inOrder = [...actions.filter(isWithdrawn), ...actions.filter((action) => !isWithdrawn(action))];
-    this.#byRef = Map.groupBy(inOrder, ({ planRef }) => planRef?.toLowerCase() ?? '');
-    this.#byTitle = Map.groupBy(inOrder, ({ title }) => plain(title));
-    for (const { expectationId, code } of actions) {
-      const number = Number(code.split('-')[1]);
-      this.#lastNumber.set(expectationId, Math.max(number, this.#lastNumber.get(expectationId) ?? 0));
-    }
-  }
-
-  /**
-   * The action that a row is about: by the plan's number, else by its words and its theme. A withdrawn action is found for a
-   * row that is withdrawn as well, and for no other; an action is found once. Throws `UserError` when several may be meant.
-   */
-  find(row: PlanRow): Action | null {
-    const found = this.#findByRef(row) ?? this.#findByWords(row);
-    if (found) this.#taken.add(found.id);
-    return found;
-  }
-
-  /** The very action of a row in the record, by its number or by its words under its theme; null for a new one. */
-  known({ planRef, title, theme }: PlanRow): Action | null {
-    const found = planRef === null ? this.#byTitle.get(plain(title)) : this.#byRef.get(planRef.toLowerCase());
-    return found?.find((one) => one.theme === theme && (planRef !== null || one.planRef === null)) ?? null;
-  }
-
-  #isFree({ id, status, kind }: Action, row: PlanRow): boolean {
-    // A measure of a plan may bear the words of its action.
-    if ((kind === 'measure') !== (row.kind === 'measure')) return false;
-    return !this.#taken.has(id) && (status !== 'withdrawn' || row.status === 'withdrawn');
-  }
-
-  #findByRef(row: PlanRow): Action | null {
-    const all = row.planRef === null ? [] : (this.#byRef.get(row.planRef.toLowerCase()) ?? []);
-    const free = all.filter((one) => this.#isFree(one, row));
-    const sameWords = free.findLast(({ title }) => plain(title) === plain(row.title));
-    // Each sheet may count from 1, so that a number says nothing there by itself.
-    const isLikely = ({ theme }: Action) => row.sheet === null || theme === null || theme === row.theme;
-    return sameWords ?? free.findLast(isLikely) ?? null;
-  }
-
-  #findByWords(row: PlanRow): Action | null {
-    const { planRef, title, theme } = row;
-    const alike = (this.#byTitle.get(plain(title)) ?? []).filter((one) => {
-      const isOtherTheme = theme !== null && one.theme !== null && theme !== one.theme;
-      return this.#isFree(one, row) && !(planRef !== null && one.planRef !== null) && !isOtherTheme;
-    });
-    const same = alike.filter((one) => one.theme === theme && one.planRef === planRef);
-    const [only, another] = same.length > 0 ? same : alike;
-    if (!only || !another) return only ?? null;
-    throw new UserError(
-      `${only.code} and ${another.code} bear the words of this action. Give the row a number or a theme, so that one of them is meant.`,
-    );
-  }
-
-  /** The next free code under an expectation, which is taken from then on. */
-  nextCode({ id, code, codesUpTo }: Expectation): string {
-    const number = Math.max(codesUpTo, this.#lastNumber.get(id) ?? 0) + 1;
-    this.#lastNumber.set(id, number);
-    return `${code}-${String(number).padStart(2, '0')}`;
-  }
-}
 
 function askedRow({ sheet, row, title }: PlanRow, doubt?: Doubt): AskedRow {
   // The date beside a milestone is no cell.
   const cell = doubt === undefined || doubt.field === 'milestone' || doubt.group === 'columns' ? '' : doubt.cell;
   return { sheet, row: doubt?.row ?? row, title: doubt?.title ?? title, cell };
-}
-
-function isWithdrawn({ status }: Action): boolean {
-  return status === 'withdrawn';
 }
 
 /** Words of a recommendation that is not kept as one go into the update, so that nothing of a row is lost. */

@@ -123,11 +123,11 @@ export function answerFor(answers: ImportAnswers, key: string): string | null {
 }
 
 /**
- * The answered cells that mean the same in the next import: short words for a state, and dates with their year. They name
- * nobody.
+ * The answered cells that mean the same in the next import: short words for a state, dates with their year, and how the plan
+ * sets out its milestones. They name nobody.
  */
 const REMEMBERED_CELLS =
-  /^cell:(?:(?:status|rag|everyWeeks|completedOn):.{1,80}|(?:due|revisedDue):.*(?:\d{4}|\d\d[/-]\d\d).*)$/;
+  /^cell:(?:(?:status|rag|everyWeeks|completedOn|milestone):.{1,80}|(?:due|revisedDue):.*(?:\d{4}|\d\d[/-]\d\d).*)$/;
 
 /** The kinds of questions of which each answer holds for the next import as well. */
 const REMEMBERED = ['column:', 'under:', 'sheets:', 'numbers:'];

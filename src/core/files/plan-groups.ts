@@ -22,6 +22,15 @@ export const NOT_DONE = 'Not done';
 const COMPLETE = 'Complete';
 const IN_PROGRESS = 'In progress';
 
+/** The answers about actions of the plan that were withdrawn in the record. */
+export const LEAVE_WITHDRAWN = 'Leave them withdrawn';
+/** The other answer about them. */
+export const OPEN_AGAIN = 'Open them again';
+/** The answers about dates that were moved in the plan and in the record. */
+export const KEEP_HERE = 'The dates of the record';
+/** The other answer about them. */
+export const TAKE_PLAN = 'The dates of the plan';
+
 /** The answers about dates such as 03/04/2025. */
 export const MONTH_FIRST = 'The month comes first';
 /** The other answer about them. */
@@ -123,7 +132,19 @@ export const GROUPS = {
     options: [NO_DATES],
     least: 4,
   },
+  withdrawn: {
+    ask: (rows) => `${rows} with actions that were withdrawn in the record. The plan still has them.`,
+    options: [LEAVE_WITHDRAWN, OPEN_AGAIN],
+    least: 2,
+  },
+  moved: {
+    ask: (rows) =>
+      `${rows} whose dates have changed in the plan, and were moved in the record since the plan last came in. Which dates count?`,
+    options: [KEEP_HERE, TAKE_PLAN],
+    least: 2,
+  },
   columns: { ask: () => '', options: [], least: Number.POSITIVE_INFINITY },
+  same: { ask: () => '', options: [], least: Number.POSITIVE_INFINITY },
 } as const satisfies Readonly<Record<string, GroupQuestion>>;
 
 /** A kind of doubts that are answered together. */

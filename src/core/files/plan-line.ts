@@ -9,9 +9,9 @@ import { readDateCell } from './plan-dates.ts';
 import { type DueCells, readDueCells } from './plan-due.ts';
 import { readRecommendations } from './plan-figures.ts';
 import { LEAVE_OUT } from './plan-meanings.ts';
-import { areMeasures, RHYTHMS, readMeasureCells } from './plan-measure.ts';
+import { areMeasures, readMeasureCells } from './plan-measure.ts';
+import { NO_RHYTHM, readRhythmCells } from './plan-ongoing.ts';
 import { readPeople } from './plan-owners.ts';
-import { readRhythm } from './plan-rhythm.ts';
 import type { Doubt, PlanField, PlanRow } from './plan-row.ts';
 import { readStages } from './plan-stages.ts';
 import { readState, type State } from './plan-state.ts';
@@ -113,7 +113,7 @@ function composeRow(
   const people = readPeople(cells, findings);
   const isOngoing = state.isOngoing;
   const isMeasure = areMeasures(cells);
-  const everyWeeks = isOngoing && !isMeasure ? readEveryWeeks(cells, due, findings) : null;
+  const rhythm = isOngoing && !isMeasure ? readRhythmCells(cells, due, findings) : NO_RHYTHM;
   const measure = readMeasureCells(cells, due, at, findings);
   const level = readLevel(cells, findings);
   const recommendations = readRecommendation(cells, findings);
@@ -133,15 +133,17 @@ function composeRow(
     ...people,
     level,
     bodies,
-    contactWith: isOngoing && !isMeasure && everyWeeks !== null ? contactIn(title) : null,
+    contactWith: rhythm.everyWeeks !== null ? contactIn(title) : null,
     dueOn: due.dueOn,
     originalDueOn: due.originalDueOn,
     kind: isMeasure ? 'measure' : isOngoing ? 'ongoing' : 'once',
-    everyWeeks: isMeasure ? (measure?.everyWeeks ?? null) : everyWeeks,
+    rhythmDay: rhythm.rhythmDay,
+    everyWeeks: isMeasure ? (measure?.everyWeeks ?? null) : rhythm.everyWeeks,
     status: state.status,
     blockedBecause: state.blockedBecause,
     completedOn: state.completedOn,
     rag: state.rag,
+    isColourAlone: state.isColourAlone,
     ...readEvidence(cells),
     update: findings.update.filter((line) => line !== '').join('\n') || null,
     next: cells.value('next') || null,
@@ -169,23 +171,6 @@ function readLevel(cells: LineCells, { update }: Findings): Level | null {
   if (/^(?:n\/?a|none|-*|tb[ac])$/i.test(councillor)) return 'officer';
   update.push(`${cells.heading('leadCouncillor')}: ${oneLine(councillor)}`);
   return 'joint';
-}
-
-function readEveryWeeks(cells: LineCells, { everyWeeks, dueText }: DueCells, { doubts }: Findings): number | null {
-  const column = cells.value('everyWeeks');
-  const cell = dueText || cells.text('status') || column;
-  const typed = cells.answer('everyWeeks', cell) ?? column;
-  const weeks = /^\d{1,3}$/.test(typed) ? Number(typed) : (readRhythm(typed)?.everyWeeks ?? null);
-  if (weeks ?? everyWeeks) return weeks ?? everyWeeks;
-  const question = 'An ongoing action needs its rhythm: how often it is shown to be kept up.';
-  doubts.push({
-    ...cells.at,
-    field: 'everyWeeks',
-    cell,
-    question,
-    options: /dail|day|week/i.test(cell) ? ['Weekly', ...RHYTHMS] : RHYTHMS,
-  });
-  return null;
 }
 
 function readRecommendation(cells: LineCells, { doubts }: Findings): readonly string[] {

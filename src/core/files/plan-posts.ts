@@ -1,6 +1,6 @@
 /** Tells by the words of a name whether it is a post, a body, a service or a person, as plans write them. */
 import { namesNobody, wordsOfName } from '../people/names.ts';
-import { arePostWords, formsOfPost } from '../people/posts.ts';
+import { arePostWords, formsOfPost, HOLDER } from '../people/posts.ts';
 
 const ROLE_MARK =
   /^(?:lead|owner|support(?:ed by)?|supporting|deputy|joint|assisted by|with)\s*:\s*|\s*\((?:lead|owner|support(?:ing)?|deputy|joint|sponsor|sro)\)$/gi;
@@ -9,8 +9,7 @@ const ROLE_MARK =
 export const OPENS_POST =
   /^(?:the )?(?:(?:interim|acting|assistant|asst|deputy|dep|strategic|corporate|corp|executive|exec|group|joint|senior|new|statutory|permanent|service|programme|project)\.? )*(?:director|dir|ad|ed|head|chief|manager|leader|cabinet member|lead (?:member|officer|councillor)|portfolio holder|chair|mayor|councillor|cllr|monitoring officer|section|s\.? ?1\d\d|s\.? ?73|executive|officer|service (?:director|lead|manager)|programme (?:director|lead|manager))\b/i;
 /** Words with which the name of a post ends. */
-export const ENDS_POST =
-  /\b(?:officer|director|manager|lead|leader|executive|auditor|adviser|advisor|co-?ordinator|solicitor|accountant|head|partner|holder|clerk|secretary|treasurer|architect|surveyor|planner|analyst|commissioner|champion|mgr|dir)s?(?: \([^()]*\))?$|^C[A-Z]O$/i;
+export const ENDS_POST = new RegExp(`\\b${HOLDER}(?: \\([^()]*\\))?$|^C[A-Z]O$`, 'i');
 /** Words with which the name of a body ends. */
 export const ENDS_BODY = /\b(?:team|board|committee|panel|group|cabinet|council|forum|slt|cmt|clt)(?: \([^()]*\))?$/i;
 const PERSON = /^(?:(?:cllr|councillor|mr|mrs|ms|miss|dr)\.? )?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u;

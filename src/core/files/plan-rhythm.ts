@@ -2,6 +2,7 @@
 
 import { WEEKS_OF } from '../time/weeks.ts';
 import type { DateCell } from './plan-date-cell.ts';
+import { readRhythmDay } from './plan-rhythm-day.ts';
 
 /** How often something is done. `everyWeeks` is null when it only goes on; `isWhole` says that the text holds nothing else. */
 export interface Rhythm {
@@ -28,7 +29,7 @@ const COUNT: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four
 const GOES_ON =
   /\b(?:daily|every (?:working )?day|(?:every|each)(?: \w+){0,2} meeting|on-? ?going|continuous(?:ly)?|continual(?:ly)?|continuing|rolling(?: programme)?|business as usual|bau|permanent)\b/;
 const FILLER =
-  /\b(?:daily|every (?:working )?day|(?:every|each)(?: \w+){0,2} meeting|on-? ?going|continuous|and|then|review(?:s|ed)?|report(?:s|ing|ed)?|update[sd]?|meetings?|basis|a|the|at least|first|last|working|days?|of|on|(?:mon|tues|wednes|thurs|fri)days?|thereafter|refresh|cycle|programme|until further notice)\b|[-,;:()/&.]/g;
+  /\b(?:daily|every (?:working )?day|(?:every|each)(?: \w+){0,2} meeting|on-? ?going|continuous|and|then|review(?:s|ed)?|report(?:s|ing|ed)?|update[sd]?|meetings?|basis|a|the|at least|first|second|third|fourth|last|final|\d{1,2}(?:st|nd|rd|th)|working|business|weekdays?|days?|end|by|before|no later than|of|on|(?:mon|tues|wednes|thurs|fri)days?|thereafter|refresh|cycle|programme|until further notice)\b|[-,;:()/&.]/g;
 
 /**
  * Finds a rhythm in a text. Null for a text without one. A count of months is rounded to whole weeks: every 3 months is
@@ -73,12 +74,18 @@ const STARTS =
 /** A rhythm behind its first day: “From 1 October 2025, then monthly”. */
 const THEN = /^(?:from |starting )?[^()]*\d{2,4},? (?:and )?then (?<rhythm>[a-z ]+)$/i;
 
+/** The words of a rhythm without those that say when it begins. */
+export function wordsOfRhythm(typed: string): string {
+  const start = STARTS.exec(typed);
+  return THEN.exec(typed)?.groups?.rhythm ?? (start ? typed.slice(0, start.index) : typed);
+}
+
 /** Reads a date cell that says that the action goes on; null for every other cell. */
 export function readOngoing(typed: string): DateCell | null {
-  const start = STARTS.exec(typed);
-  const then = THEN.exec(typed)?.groups?.rhythm;
-  const rhythm = readRhythm(then ?? (start ? typed.slice(0, start.index) : typed));
+  const words = wordsOfRhythm(typed);
+  const rhythm = readRhythm(words);
   if (!rhythm) return null;
-  const note = rhythm.isWhole && !start && then === undefined ? {} : { note: `“${typed}” is read as ongoing.` };
+  const isPlain = rhythm.isWhole && words === typed && readRhythmDay(words, rhythm.everyWeeks) === null;
+  const note = isPlain ? {} : { note: `“${typed}” is read as ongoing.` };
   return { is: 'ongoing', everyWeeks: rhythm.everyWeeks, ...note };
 }

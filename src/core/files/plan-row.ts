@@ -1,6 +1,7 @@
 /** A plan as a council keeps it in a spreadsheet, after reading: one row for each action, with everything that is in doubt. */
 import type { Action, BetterWay, DeliveryStatus, IsoDate, Level, Rag } from '../record/model.ts';
 import type { DoubtGroup } from './plan-groups.ts';
+import type { RhythmDay } from './plan-rhythm-day.ts';
 
 /** The cells of one sheet as a person sees them, row by row; empty rows are kept, so that row 1 of the sheet is at index 0. */
 export type CellRows = readonly (readonly string[])[];
@@ -203,12 +204,16 @@ export interface PlanRow extends RowAt {
   readonly originalDueOn: IsoDate | null;
   /** A row of a sheet of measures is a measure by itself, and its date is that of the target. */
   readonly kind: Exclude<Action['kind'], 'meeting'>;
+  /** The day of its month, quarter or week, on which it is due for the first time. */
+  readonly rhythmDay: RhythmDay | null;
   readonly everyWeeks: number | null;
   readonly status: DeliveryStatus | null;
   readonly blockedBecause: string | null;
   /** The day on which the file says that a complete action was completed. */
   readonly completedOn: IsoDate | null;
   readonly rag: Rag | null;
+  /** The cells of progress, which the plan has columns for, say nothing beside the colour, so that it tells of no work. */
+  readonly isColourAlone: boolean;
   readonly evidenceRequired: string | null;
   /** Links to proof that is there already. */
   readonly evidence: string | null;

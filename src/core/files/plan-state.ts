@@ -11,6 +11,7 @@ import {
   saysComplete,
   soundsComplete,
   statusOfProgress,
+  tellsOfWork,
 } from './plan-status.ts';
 
 /** How an action stands. */
@@ -20,6 +21,8 @@ export interface State {
   readonly isOngoing: boolean;
   readonly completedOn: IsoDate | null;
   readonly blockedBecause: string | null;
+  /** The row has a colour alone: its cells of progress, which the plan has columns for, say nothing of work. */
+  readonly isColourAlone: boolean;
 }
 
 /** Reads the state of a line and starts its update; null when somebody has chosen to leave the line out. */
@@ -29,15 +32,22 @@ export function readState(cells: LineCells, due: DueCells, findings: Findings): 
   const [status, rag] = fields.map((field) => readCell(cells, field, findings));
   const progress = cells.value('update');
   const isStated = status?.status ?? rag?.status ?? status?.isOngoing ?? due.isComplete;
-  const stated = isStated ? null : (statusOfProgress(progress) ?? askIfComplete(cells, progress, findings));
+  const stated = isStated
+    ? null
+    : (statusOfProgress(progress) ?? askIfComplete(cells, progress, findings) ?? stateOfShare(cells, progress));
   const merged = mergeStates(cells, [status ?? null, rag ?? null, stated], due, findings);
   const isPureStatus = stated !== null && !stated.hasMore;
   const { blockedBecause, restOfProgress } = readBlocked(cells, merged.status, isPureStatus ? '' : progress, findings);
   findings.update.unshift(...updateLines(cells, restOfProgress));
   if (cells.line.kind === 'struck' && cells.answer('title', cells.text('title'), 'struck') === AS_WITHDRAWN)
-    return { status: 'withdrawn', rag: null, isOngoing: merged.isOngoing, completedOn: null, blockedBecause: null };
+    return {
+      ...{ status: 'withdrawn', rag: null, isOngoing: merged.isOngoing },
+      ...{ completedOn: null, blockedBecause: null, isColourAlone: false },
+    };
   const completedOn = merged.status === 'complete' ? due.completedOn : null;
-  return { ...merged, rag: merged.status === 'complete' ? null : merged.rag, completedOn, blockedBecause };
+  const isColourAlone = progress === '' && (cells.has('update') || shareColumns(cells).length > 0);
+  const colour = merged.status === 'complete' ? null : merged.rag;
+  return { ...merged, rag: colour, completedOn, blockedBecause, isColourAlone };
 }
 
 /**
@@ -55,6 +65,26 @@ function askIfComplete(cells: LineCells, progress: string, { doubts }: Findings)
 /** A list of finished work, by the name of its sheet or the heading above it. */
 const OF_FINISHED =
   /^(?!.*\b(?:not|to be|in)\b)(?:.*\b)?(?:closed|completed?|achieved|delivered|archived?)\b(?: (?:actions?|items?|tasks?|recs|recommendations|work|list))?\W*$/i;
+
+/** Headings of the share of the work that is done: “% complete”, “Progress (%)”. */
+const OF_SHARE = /^(?=.*(?:%|\bper ?cent))(?=.*\b(?:complet|done|progress|deliver|achiev))/i;
+
+function shareColumns({ columns }: LineCells) {
+  return columns.filter(({ field, heading }) => field === null && OF_SHARE.test(heading));
+}
+
+/** The state by a column such as “% complete”: nothing of the work is done, or a part. All of it is asked about elsewhere. */
+function stateOfShare(cells: LineCells, progress: string): StatusCell | null {
+  const [share] = shareColumns(cells).flatMap(({ index }) => {
+    const [, figure, percent] = /^(\d{1,3}(?:\.\d+)?) ?(%?)$/.exec(cells.line.cells[index] ?? '') ?? [];
+    if (figure === undefined) return [];
+    // A spreadsheet may have 55 % as 0.55.
+    return [Number(figure) * (percent === '' && figure.includes('.') && Number(figure) <= 1 ? 100 : 1)];
+  });
+  if (share === undefined || share >= 100) return null;
+  if (share > 0) return { status: 'in_progress', hasMore: true };
+  return tellsOfWork(progress) ? null : { status: 'not_started', hasMore: true };
+}
 
 /** The words elsewhere that say of an action without a status that it is complete; undefined for none. */
 function completeElsewhere(cells: LineCells): string | undefined {

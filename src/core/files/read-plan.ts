@@ -14,6 +14,7 @@ import { splitLine } from './plan-lists.ts';
 import { foldMilestones } from './plan-milestones.ts';
 import { type PlanField, type PlanRow, rowKey, type Sheet } from './plan-row.ts';
 import type { RowCounts } from './plan-row-kinds.ts';
+import { askSameRows } from './plan-same.ts';
 import type { SheetQuestion } from './plan-sheet-questions.ts';
 import { underSheet } from './plan-sheet-theme.ts';
 import { findTables } from './plan-sheets.ts';
@@ -78,7 +79,10 @@ export function openPlan(
       return {
         sheets: tables.map(({ sheet, headerRow }) => ({ name: sheet.name, headerRow })),
         columns: withoutTwins(tables.flatMap(({ columns }) => columns)),
-        rows: folded.flatMap(({ rows }) => rows),
+        rows: askSameRows(
+          folded.flatMap(({ rows }) => rows),
+          answers,
+        ),
         counts: countRows(tables, folded),
         questions,
         said: [

@@ -4,12 +4,11 @@
  */
 import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
-import { standingEvidence } from '../plan/evidence.ts';
-import { milestonesOf } from '../plan/milestone.ts';
+import { carryRows } from '../plan/carried-rows.ts';
 import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, Expectation, LogEntry, Notice, Recommendation, Snapshot } from '../record/model.ts';
+import type { Action, Expectation, Notice, Recommendation, Snapshot } from '../record/model.ts';
 import { type CarriedOver, type CarriedPlace, goesOn, goesOver, isUnder, tellCarried } from './carried-over.ts';
 import { recordDecision } from './department-decision.ts';
 import { type NewNotice, newNotice } from './entry.ts';
@@ -122,25 +121,8 @@ function copyOpenRows(
     const moved = { id: idOf(actionIds, one.id), version: 1, noticeId: notice.id, expectationId, recommendationId };
     return { ...one, ...moved, code: codes.get(one.id) ?? one.code, carriedFromId: one.id };
   });
-  const evidence = open.flatMap((action) =>
-    standingEvidence(snapshot, action).map((item) => {
-      return { ...item, id: newId(), version: 1, noticeId: notice.id, actionId: idOf(actionIds, action.id) };
-    }),
-  );
-  const milestones = open.flatMap((action) =>
-    milestonesOf(snapshot, action).map((one) => {
-      return { ...one, id: newId(), version: 1, noticeId: notice.id, actionId: idOf(actionIds, action.id) };
-    }),
-  );
   const ids = new Map([...copyIds, ...actionIds]);
-  const entries = snapshot.logEntries.filter(isCarried).flatMap((entry): readonly LogEntry[] => {
-    const aboutId = ids.get(entry.aboutId);
-    // A day that has come was asked about under the old notice.
-    const askAgainOn = entry.askAgainOn !== null && entry.askAgainOn > today ? entry.askAgainOn : null;
-    return aboutId === undefined
-      ? []
-      : [{ ...entry, id: newId(), version: 1, noticeId: notice.id, aboutId, askAgainOn }];
-  });
+  const below = carryRows(snapshot, open, { ids, noticeId: notice.id, newId }, today);
   const basisOf = (entity: Basis['entity'], rows: readonly { id: string; version: number }[]) =>
     rows.map(({ id, version }) => ({ entity, id, version }));
   return {
@@ -149,9 +131,7 @@ function copyOpenRows(
       ...expectations.map((one) => added('expectation', one, 'carried over')),
       ...recommendations.map((one) => added('recommendation', one, 'carried over')),
       ...actions.map((one) => added('action', one, 'carried over')),
-      ...milestones.map((one) => added('milestone', one, 'carried over')),
-      ...evidence.map((one) => added('evidence', one, 'carried over')),
-      ...entries.map((one) => added('logEntry', one, 'carried over')),
+      ...below,
     ],
     basis: [
       ...basisOf('expectation', snapshot.expectations),
@@ -160,11 +140,6 @@ function copyOpenRows(
       ...basisOf('recommendation', snapshot.recommendations),
     ],
   };
-}
-
-/** Words about an action that goes on are read with it; those about an expectation belong to the notice under which they were said. */
-function isCarried({ kind, about, struckAt }: LogEntry): boolean {
-  return struckAt === null && (kind !== 'update' || about === 'action');
 }
 
 /** The new id of each old expectation that has one, or of the expectation under which its actions come. */

@@ -10,6 +10,8 @@ export interface ActorContext {
   readonly snapshot: Snapshot;
   readonly now: string;
   readonly today: string;
+  /** The zone by which moments fall on days. */
+  readonly zone: string;
 }
 
 /** The record and a day, for rules that depend on who is away. */

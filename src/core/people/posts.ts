@@ -1,6 +1,6 @@
 /** The posts of English councils under their usual names and short forms: the one list that says which words mean one post. */
 import type { PersonKind } from '../record/model.ts';
-import { nameAndPost, wordsOfName } from './names.ts';
+import { isSameName, nameAndPost, wordsOfName } from './names.ts';
 
 /** Each post with its name in full first. Two posts that one person often holds stay two, because they need not be one. */
 const POSTS: readonly (readonly [string, ...string[]])[] = [
@@ -50,15 +50,15 @@ const OTHER_HOLDER = new Set(
 const BODY_WORDS = new Set(
   'board committee panel council cabinet authority department team group forum service services'.split(' '),
 );
-const HOLDER =
-  '(?:heads?|directors?|chiefs?|leaders?|chairs?|chairman|managers?|officers?|lead|members?|holder|clerk|secretary|accountant|solicitor|auditor|adviser|advisor|coordinator)';
+/** The words of posts that are hardly ever the name of a person. */
+const HOLDERS =
+  'officer director head chief manager lead leader executive auditor chair chairman adviser advisor coordinator accountant solicitor partner analyst treasurer secretary surveyor architect administrator consultant specialist supervisor inspector commissioner lawyer engineer technician practitioner';
+/** A word with which a post ends: a holder, or a word that is also the name of some people. */
+export const HOLDER = `(?:${HOLDERS.replaceAll(' ', '|')}|member|holder|clerk|planner|champion|co-ordinator|mgr|dir)s?`;
 /** A holder and what they hold; without “of”, only a head of some service is told from a group of officers. */
 const HOLDER_OF = new RegExp(`^(?:[a-z]+ ){0,3}?${HOLDER} (?:of|for|to) `);
 const HOLDER_LAST = new RegExp(` ${HOLDER}$`);
-const POST_WORDS = new Set([
-  ...'officer director head chief manager lead leader executive auditor chair adviser'.split(' '),
-  ...BODY_WORDS,
-]);
+const POST_WORDS = new Set([...HOLDERS.split(' '), 'portfolio', ...BODY_WORDS]);
 
 /**
  * Whether a name is that of a body, such as the Improvement Board, which nobody speaks as. The words in brackets behind it
@@ -84,6 +84,16 @@ export function kindOfName(name: string): PersonKind {
 /** Whether words belong to a post or a body and not to a person's own name. */
 export function arePostWords(words: readonly string[]): boolean {
   return words.some((word) => POST_WORDS.has(word));
+}
+
+/**
+ * The name of somebody with the post that another text has behind the same name: Jo Smith by "Jo Smith (Head of HR)". Null where
+ * the name has a post already, or the text names nobody's.
+ */
+export function nameWithPost(name: string, text: string): string | null {
+  const sides = nameAndPost(text);
+  if (sides === null || !isSameName(sides.own, name) || arePostWords(wordsOfName(name))) return null;
+  return arePostWords(wordsOfName(sides.post)) ? `${name} (${sides.post})` : null;
 }
 
 /** Whether words left out of a name make it somebody else's, as "Deputy" does. */

@@ -39,7 +39,7 @@ const IN_PROGRESS = { status: 'in_progress', blockedBecause: null } as const;
 
 /**
  * Reports an action done, on `doneOn` where that is another day than today. If the notice asks for no confirmation and the evidence is there, this also completes it.
- * An ongoing action is never complete: its evidence covers only the present period, and the next is due `everyWeeks` weeks later.
+ * An ongoing action is never complete: its evidence covers only the period of its day, and the next is due `everyWeeks` weeks later.
  */
 export function reportDone(
   acting: ActorContext,
@@ -85,37 +85,36 @@ function reportPeriod(
     throw new UserError(
       `${action.code} is a measure, which is never complete. Give its next reading with its day: update ${action.code} 46% on ${dayInExample(acting, on, '31 May')}`,
     );
-  if (on !== null && on !== acting.today)
-    throw new UserError(
-      `${action.code} is ongoing: its evidence counts for the present period and has no day of its own. Give it like this: ${howToMeetPeriod(action, longDate(on))}`,
-    );
-  return meetPeriod(acting, action, newEvidence, evidenceId);
+  requireDayOfWork(on, acting.today);
+  if (!newEvidence) throw new UserError(howToMeetPeriod(acting, action, on));
+  return meetPeriod(acting, action, on === null ? newEvidence : { ...newEvidence, metOn: on }, evidenceId);
 }
 
-function meetPeriod(
-  acting: ActorContext,
-  action: Action,
-  newEvidence: NewEvidence | null,
-  evidenceId: string,
-): Change[] {
+function meetPeriod(acting: ActorContext, action: Action, newEvidence: NewEvidence, evidenceId: string): Change[] {
+  const { metOn = null } = newEvidence;
   if (action.status === 'withdrawn')
     throw new UserError(`${action.code} has been withdrawn. To open it again: reopen ${action.code} because …`);
-  if (!newEvidence || (needsMinute(action) && newEvidence.kind !== 'minute')) {
-    throw new UserError(
-      `${action.code} is ongoing: it needs evidence every ${action.everyWeeks} weeks. Give it like this: ${howToMeetPeriod(action, '20 March')}`,
-    );
-  }
-  const { periodDueOn, nextDueOn } = periodOfEvidence(action, acting);
+  if (needsMinute(action) && newEvidence.kind !== 'minute') throw new UserError(howToMeetPeriod(acting, action, metOn));
+  const { periodDueOn, nextDueOn, moved } = periodOfEvidence(action, acting, metOn);
   const given = addEvidence(acting, action, newEvidence, evidenceId, periodDueOn);
-  if (nextDueOn === action.dueOn) return [given.change];
+  const changes = [
+    given.change,
+    ...moved.map((one) =>
+      changed('evidence', one.item, { periodDueOn: one.periodDueOn }, 'evidence given for the period'),
+    ),
+  ];
+  if (nextDueOn === action.dueOn) return changes;
   const after = { dueOn: nextDueOn, ...IN_PROGRESS };
-  return [given.change, changed('action', action, after, 'evidence given for the period')];
+  return [...changes, changed('action', action, after, 'evidence given for the period')];
 }
 
-function howToMeetPeriod(action: Action, day: string): string {
-  return needsMinute(action)
-    ? `minute ${action.code} "Item 7" of "the Board" on ${day}`
-    : `done ${action.code} https://… or a few words`;
+function howToMeetPeriod(acting: ActorContext, action: Action, on: IsoDate | null): string {
+  const { code, everyWeeks } = action;
+  const day = on === null ? '' : ` on ${longDate(on)}`;
+  const example = needsMinute(action)
+    ? `minute ${code} "Item 7" of "the Board" on ${dayInExample(acting, on, '20 March')}`
+    : `done ${code}${day} https://… or a few words`;
+  return `${code} is ongoing: it needs evidence every ${everyWeeks} weeks. Give it like this: ${example}`;
 }
 
 /**

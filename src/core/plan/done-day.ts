@@ -25,8 +25,8 @@ export function requireDayOfWork(on: IsoDate | null, today: IsoDate): void {
  * Another day for the work of an action that was reported and that nobody has confirmed yet, for those who may report it; nothing
  * where the report says that day already. Throws `UserError` for a complete action, because somebody has confirmed its day as well.
  */
-export function correctDoneDay(acting: ActorContext, action: Action, on: IsoDate, zone: string): readonly Change[] {
-  if (action.status === 'withdrawn' || doneDay(action, zone) === on) return [];
+export function correctDoneDay(acting: ActorContext, action: Action, on: IsoDate): readonly Change[] {
+  if (action.status === 'withdrawn' || doneDay(action, acting.zone) === on) return [];
   requireReporter(acting, action);
   if (action.status !== 'reported_complete')
     throw new UserError(

@@ -5,19 +5,13 @@ import { UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
+import { requireDayOfWork } from './done-day.ts';
 import { nextCode } from './next-code.ts';
 import { dueDateWithout } from './rhythm.ts';
 
-/** Evidence as somebody gives it, before it is an item of the record. `metOn`: the day on which the body met. */
-export type NewEvidence =
-  | { readonly kind: 'link' | 'note'; readonly text: string; readonly marking: Marking }
-  | {
-      readonly kind: 'minute';
-      readonly text: string;
-      readonly body: string;
-      readonly metOn: IsoDate;
-      readonly marking: Marking;
-    };
+/** Evidence as somebody gives it, before it is an item of the record. A minute has its body and the day on which that met. */
+export type NewEvidence = Pick<EvidenceItem, 'kind' | 'text' | 'marking'> &
+  Partial<Pick<EvidenceItem, 'body' | 'metOn'>>;
 
 /** All items of an action, struck ones with them, in the order of the snapshot. */
 export function evidenceOf({ evidence }: Snapshot, { id }: Action): readonly EvidenceItem[] {
@@ -86,11 +80,12 @@ export function addEvidence(
   const addedBy = recordedId(acting.actor);
   if (addedBy === null)
     throw new UserError(`Add evidence to ${action.code} in chat, so that the record shows who gave it.`);
-  if (given.kind === 'minute' && given.metOn > acting.today) {
+  const { body = null, metOn = null } = given;
+  if (given.kind === 'minute' && metOn !== null && metOn > acting.today)
     throw new UserError(
-      `The meeting of ${longDate(given.metOn)} has not been held yet. Expected the date of a meeting that has.`,
+      `The meeting of ${longDate(metOn)} has not been held yet. Expected the date of a meeting that has.`,
     );
-  }
+  requireDayOfWork(metOn, acting.today);
   const item: EvidenceItem = {
     id,
     version: 1,
@@ -99,8 +94,8 @@ export function addEvidence(
     code: nextCode('V', evidenceOf(acting.snapshot, action)),
     kind: given.kind,
     text: given.text,
-    body: given.kind === 'minute' ? given.body : null,
-    metOn: given.kind === 'minute' ? given.metOn : null,
+    body,
+    metOn,
     marking: given.marking,
     addedBy,
     addedAt: acting.now,

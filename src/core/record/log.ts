@@ -16,8 +16,9 @@ export interface EvidenceItem extends Row {
   readonly kind: 'link' | 'note' | 'minute';
   /** The link, the note, or the minute reference. */
   readonly text: string;
-  /** For a minute: which body met, and when. */
+  /** For a minute: which body met. */
   readonly body: string | null;
+  /** The day on which the body of a minute met, or of which other evidence tells; null for the day on which it was given. */
   readonly metOn: IsoDate | null;
   /** For an ongoing action: the due date of the period that it counts for, to which the action goes back without it. */
   readonly periodDueOn: IsoDate | null;

@@ -6,6 +6,7 @@ import { listIn } from './list-states.ts';
 import { NOTICE, STATUS } from './matter-offers.ts';
 import { ATTENTION, showOf } from './record-questions.ts';
 import { means, type Sentence } from './sentence.ts';
+import { meaningsOf } from './vocabulary.ts';
 
 const HITS =
   /\b(?:hit|reach|get to|make|achieve|meet)\s+(?:the |our )?(?:target of )?(?<value>£?\d[\d,.]*\d?(?:%|k|m|bn)?)/i;
@@ -73,7 +74,26 @@ export const PLAN_QUESTIONS: readonly Question[] = [
         args: { about: code, status: 'open' },
       })),
   },
+  {
+    when: (sentence) => asks(sentence) && wordOfTitles(sentence) !== null,
+    answer: (sentence) => {
+      const word = wordOfTitles(sentence) ?? '';
+      return [{ label: `Find actions with “${word}”`, command: 'list', args: { with: word } }];
+    },
+  },
 ];
+
+/** Words with which somebody asks how a subject stands, or who does it; the subject is the last word. */
+const OF_A_SUBJECT =
+  /^(?:so |and )*(?:who (?:is|are)(?: the)? (?:responsible|accountable|dealing|doing|looking after)|what(?:['’]?s| is) (?:the |our )?(?:position|status|situation|latest|progress|story|state of play)|where are we)(?: for| on| with| about)? (?:the |our )?(?<word>\p{L}{4,})\W*$/iu;
+
+/** The subject of such a question, where it names no row by itself, as a word does that stands in the titles of many. */
+function wordOfTitles({ text, actions, expectations, people }: Sentence): string | null {
+  const { word } = OF_A_SUBJECT.exec(text)?.groups ?? {};
+  return word && actions.length + expectations.length + people.length === 0 && meaningsOf(word.toLowerCase()).size === 0
+    ? word
+    : null;
+}
 
 /** The measures with the target that a question names: "are we going to hit 70%". */
 function measuresAimingAt(sentence: Sentence, { snapshot }: QuestionContext) {

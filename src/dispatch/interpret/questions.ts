@@ -20,6 +20,7 @@ import {
 } from './list-questions.ts';
 import { asksWhatMoved, listIn, listStatusOf, STATE_MEANINGS } from './list-states.ts';
 import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
+import { NOTICE_QUESTIONS } from './notice-questions.ts';
 import { PLAN_QUESTIONS } from './plan-questions.ts';
 import { measureTold } from './reading-offers.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
@@ -57,6 +58,7 @@ const QUESTIONS: readonly Question[] = [
     answer: ({ text }) => [listStatusOf(text) ?? 'open'].map(listIn),
   },
   { needs: [['help']], when: noAction, answer: () => [{ label: 'Show what I can say', command: 'help', args: {} }] },
+  ...NOTICE_QUESTIONS,
   {
     needs: [['sro']],
     when: (sentence) => asks(sentence) && sentence.actions.length + sentence.people.length > 0,

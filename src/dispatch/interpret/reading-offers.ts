@@ -28,7 +28,10 @@ function valuesIn({ sentence, action }: Told): readonly MeasuredValue[] {
         .join(' ')
         .replace(/[.,;:]+$/, ''),
     );
-    const reads = shorter.map(readValue).flatMap((one) => ('read' in one ? [one.read] : []));
+    // "9.2m" says the pounds of the measure without their sign.
+    const isOfPounds = action.unit?.startsWith('£') === true && !found.includes('£');
+    const written = isOfPounds ? shorter.filter((one) => /\d ?\p{L}/u.test(one)).map((one) => `£${one}`) : shorter;
+    const reads = written.map(readValue).flatMap((one) => ('read' in one ? [one.read] : []));
     return reads.find(({ unit }) => isSameUnit(unit, action.unit)) ?? [];
   });
 }

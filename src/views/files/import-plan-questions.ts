@@ -47,6 +47,7 @@ export function questionList(questions: readonly ImportQuestion[], id: string): 
 function moreOf({ key, parts }: ImportQuestion): string {
   if (parts) return 'more group';
   if (key.startsWith('person:')) return 'more name';
+  if (key.startsWith('cell:')) return 'more row';
   return key === BODIES ? 'more board' : 'more column';
 }
 

@@ -20,7 +20,7 @@ export function broughtInCard(
   rest: string | null,
   isPublic = false,
 ): Card {
-  const { ready, waiting, faults, entered, recommendations } = bringIn;
+  const { ready, waiting, faults, entered, named, recommendations } = bringIn;
   const saved = ready.filter(({ changes }) => changes.length > 0);
   const added = saved.filter(({ before }) => before === null);
   const complete = saved.filter(({ action }) => action.broughtInAt !== null);
@@ -33,6 +33,7 @@ export function broughtInCard(
     ...(recommendations > 0 ? [`${count(recommendations, 'recommendation')} added`] : []),
     ...(people.length > 0 ? [`${count(people.length, 'new person', 'new people')} entered`] : []),
     ...(bodies > 0 ? [`${count(bodies, 'new body', 'new bodies')} entered`] : []),
+    ...(named.length > 0 ? [`${count(named.length, 'post')} added to people`] : []),
   ];
   const unconfirmed =
     complete.length > 0

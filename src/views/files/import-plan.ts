@@ -57,10 +57,18 @@ export function planCard(preview: PlanPreview, snapshot: Snapshot): Card {
       ...faultList(bringIn),
       ...contradictionList(preview.reading.rows, preview.today),
       ...unremindedNote(after, snapshot),
+      ...postNotes(bringIn),
       ...columnNotes(preview).map((text): Element => ({ type: 'note', text })),
     ],
     buttons: planButtons(preview, todo.length),
   };
+}
+
+/** The people of the record who get the post that the plan names. */
+function postNotes({ named }: BringIn): readonly Element[] {
+  return named.length === 0
+    ? []
+    : [{ type: 'note', text: `In the record as the plan names them: ${named.join('; ')}.` }];
 }
 
 /** How many due dates the rows that can be saved move. */

@@ -234,16 +234,10 @@ export function proposalButtons(action: Action): readonly Button[] {
 export function evidenceLine(item: EvidenceItem, { snapshot }: Scene): Item {
   const given = `${item.marking}, given by ${nameOf(snapshot, item.addedBy)}`;
   const struck = item.struckAt === null ? [] : [`Struck by ${nameOf(snapshot, item.struckBy)}: ${item.struckBecause}`];
-  switch (item.kind) {
-    case 'link':
-      return { text: `${item.code} Link`, details: [given, ...struck], link: { text: item.text, url: item.text } };
-    case 'note':
-      return { text: `${item.code} Note: ${item.text}`, details: [given, ...struck] };
-    case 'minute': {
-      const met = item.metOn === null ? '' : `, ${longDate(item.metOn)}`;
-      return { text: `${item.code} Minute ${item.text} of ${item.body}${met}`, details: [given, ...struck] };
-    }
-    default:
-      return assertNever(item.kind);
-  }
+  const details = [given, ...struck];
+  const day = item.metOn === null ? '' : `, ${longDate(item.metOn)}`;
+  if (item.kind === 'link')
+    return { text: `${item.code} Link${day}`, details, link: { text: item.text, url: item.text } };
+  const words = item.kind === 'minute' ? `Minute ${item.text} of ${item.body}` : `Note: ${item.text}`;
+  return { text: `${item.code} ${words}${day}`, details };
 }

@@ -116,17 +116,22 @@ function reasonForm(raw: Raw, context: FormContext, command: string, title: stri
   return actionForm(raw, context, { title, command, shows, fields: [REASON_TOLD], submit });
 }
 
+const EVIDENCE_FIELD = {
+  name: 'evidence',
+  label: 'Evidence',
+  hint: 'A link that starts with https://, or a few words',
+  kind: 'line',
+} as const;
+
+const dayField = (label: string): Field => ({ name: 'on', label, hint: 'Leave empty for today', kind: 'date' });
+
 /** The form that reports an action complete together with its evidence. `asked` is the required evidence, in words. */
 export function doneForm(raw: Raw, context: FormContext, asked: string): Card {
   return actionForm(raw, context, {
     title: `Mark ${about(raw)} complete`,
     intro: `Evidence asked for: ${asked}. Without it the action stays “evidence awaited” and is not counted.`,
     command: 'done',
-    fields: [
-      { name: 'on', label: 'When was it done?', hint: 'Leave empty for today', kind: 'date' },
-      { name: 'evidence', label: 'Evidence', hint: 'A link that starts with https://, or a few words', kind: 'line' },
-      MARKING_FIELD,
-    ],
+    fields: [dayField('When was it done?'), EVIDENCE_FIELD, MARKING_FIELD],
     submit: 'Report complete',
   });
 }
@@ -136,16 +141,7 @@ export function evidenceForm(raw: Raw, context: FormContext): Card {
   return actionForm(raw, context, {
     title: `Add evidence for ${about(raw)}`,
     command: 'evidence',
-    fields: [
-      {
-        name: 'evidence',
-        label: 'Evidence',
-        hint: 'A link that starts with https://, or a few words',
-        kind: 'line',
-        required: true,
-      },
-      MARKING_FIELD,
-    ],
+    fields: [{ ...EVIDENCE_FIELD, required: true }, dayField('Which day is it of?'), MARKING_FIELD],
     submit: 'Add the evidence',
   });
 }

@@ -169,3 +169,17 @@ describe('the paper after it', () => {
     expect(await lead('history E10')).toContain('asked for before as E2');
   });
 });
+
+describe('a letter that is entered without the open actions', () => {
+  test('a paper compares nothing that was left behind, and says which codes are those of the notice before', async () => {
+    const first = 'bring the overspend in adult care down, and tell Cabinet how far it is down every quarter';
+    await sends(Buffer.from(SECOND.replace('end the overspend in adult care by 31 January 2026', first)));
+    await presses('Replace it and start without actions');
+    const words = await paper('2. Summary', '3. Position');
+    expect(words).toContain('no longer asked for by the Department (E2, E3, E4 and E5 there).');
+    expect(words).toContain('7 expectations are new (E1, E3, E4, E5, E6, E7 and E8).');
+    expect(words).toContain(
+      'Of the actions under what both notices ask for, none is off track now, and 1 was on 3 July 2025.',
+    );
+  });
+});

@@ -34,6 +34,8 @@ function bringIn(rows: CellRows, snapshot: Snapshot, newId: () => string) {
     sheetQuestions: [],
     columnsInDoubt: [],
     answers: { 'person:*': 'new' },
+    said: {},
+    withdrawals: new Map(),
     dates: {
       today: '2024-06-24',
       calendar: { timeZone: 'Europe/London', extraHolidays: new Set() },

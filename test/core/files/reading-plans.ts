@@ -60,6 +60,6 @@ export function inFull(row: ExpectedRow): object {
 }
 
 /** A row as read, with the fields that are asked about in place of its doubts. */
-export function inShort({ sheet, row, said, doubts, ...rest }: PlanRow): object {
+export function inShort({ sheet, row, said, doubts, isColourAlone, rhythmDay, ...rest }: PlanRow): object {
   return { ...rest, asked: [...new Set(doubts.map(({ field }) => field))].sort() };
 }

@@ -140,6 +140,8 @@ describe('the notice that a closing letter is about', () => {
       ],
       doubtful: null,
     });
+    const unread = closing('The Notice has lapsed. Please write to me about debt in each spring.');
+    expect(unread.followOn).toMatchObject({ value: [], doubtful: expect.stringContaining('Please write to me') });
     const one = closing('The Notice has lapsed. I ask that you show the ability to find and to keep staff.');
     expect(one.followOn.value).toHaveLength(1);
     const advice = closing('The Notice has lapsed. The Department expects you to plan for cuts if they are needed.');

@@ -8,7 +8,7 @@ import { AT, action, evidence, expectation, logEntry, notice, record } from '../
 
 describe('evidence by which an action is kept up', () => {
   const gifts = action({ kind: 'ongoing', everyWeeks: 4, dueOn: '2024-07-19', title: 'Publish gifts' });
-  const item = evidence({ addedAt: '2024-06-12T09:00:00.000Z' });
+  const item = evidence({ kind: 'note', body: null, metOn: null, addedAt: '2024-06-12T09:00:00.000Z' });
   const ISSUED = issuedReport({ bodyId: BOARD.id, issuedOn: '2024-06-10', asAt: '2024-06-10T12:00:00.000Z' });
 
   it('evidence of the time stands under its expectation, and evidence of an issued report does not', () => {
@@ -26,6 +26,13 @@ describe('evidence by which an action is kept up', () => {
     const two = [item, { ...item, id: 'v2', code: 'V2', addedAt: '2024-06-19T09:00:00.000Z' }];
     expect(partOf(paperOf(plan([gifts], { evidence: two })), 'What has been done')).toContain(
       '2 items of evidence, the last on 19 June 2024',
+    );
+  });
+
+  it('evidence that has a day of its own stands with that day', () => {
+    const dated = { ...item, metOn: '2024-06-04' };
+    expect(partOf(paperOf(plan([gifts], { evidence: [dated] })), 'What has been done')).toContain(
+      'E1-01 Publish gifts: evidence of 4 June 2024',
     );
   });
 

@@ -2,9 +2,9 @@
 
 import { standingEvidence } from '../../plan/evidence.ts';
 import { milestonesOf } from '../../plan/milestone.ts';
+import { dayOfEvidence } from '../../plan/rhythm.ts';
 import { type AuditEvent, idOfChange, type Verb } from '../../record/changes.ts';
 import type { Action, EvidenceItem, IsoDate, LogEntry, Milestone, Snapshot } from '../../record/model.ts';
-import { dateOf } from '../../time/instants.ts';
 import type { Since } from './period.ts';
 import { standingEntries } from './standing.ts';
 
@@ -14,7 +14,7 @@ export interface PartlyDone {
   readonly milestones: readonly Milestone[];
   /** Contacts or readings, oldest day first. */
   readonly entries: readonly LogEntry[];
-  /** Evidence by which an action is kept up, in the order in which it was given. */
+  /** Evidence by which an action is kept up, oldest day first. */
   readonly evidence: readonly EvidenceItem[];
 }
 
@@ -64,7 +64,9 @@ export function partlyDoneOf(
     const own = byAction.get(action.id) ?? [];
     const isKeptUpByEvidence = action.kind === 'ongoing' && action.bodyId === null;
     const evidence = isKeptUpByEvidence
-      ? standingEvidence(snapshot, action).filter(({ addedAt, id }) => isInTime(dateOf(addedAt, zone), id))
+      ? standingEvidence(snapshot, action)
+          .filter((item) => isInTime(dayOfEvidence(item, zone), item.id))
+          .sort((a, b) => dayOfEvidence(a, zone).localeCompare(dayOfEvidence(b, zone)))
       : [];
     // The milestones of an action that is complete are part of it.
     const isOpen = action.status !== 'complete';

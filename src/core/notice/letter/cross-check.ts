@@ -10,7 +10,7 @@ import { checkPoints } from './check-points.ts';
 import { type DateFound, datesIn } from './dates.ts';
 import type { Field, LetterReading } from './reading.ts';
 import { lengthsIn } from './term.ts';
-import { NO_EARLIER } from './words.ts';
+import { CONDITION, NO_EARLIER } from './words.ts';
 
 /** A date with its sentence and the words before it. */
 interface DateSeen extends DateFound {
@@ -38,7 +38,11 @@ export function crossCheck(reading: LetterReading, parts: LetterParts, sentences
     parts,
   );
   if (reading.kind.value === 'closure')
-    return { ...checked, issuedOn: doubt(checked.issuedOn, otherNotice(reading, dates)) };
+    return {
+      ...checked,
+      issuedOn: doubt(checked.issuedOn, otherNotice(reading, dates)),
+      followOn: doubt(checked.followOn, otherAsk(reading, free)),
+    };
   return {
     ...checked,
     issuedOn: doubt(checked.issuedOn, otherIssue(reading, dates)),
@@ -104,6 +108,16 @@ function otherNotice({ issuedOn: { value }, letterOn }: LetterReading, dates: re
       !/\b(?:in place of|replac\w*|supersed\w*|previous|first|original)\b/i.test(before),
   );
   return other ? named(other) : null;
+}
+
+/** Words that may ask for something, in a sentence of which nothing was read. */
+const MAY_ASK =
+  /\b(?:I|we|(?:the|my|our) (?:department|officials)|ministers?|the secretary of state)\b[^.;]{0,40}\b(?:asks?|asking|expects?|requests?|requires?|rely|trust that|would (?:like|want)|want|look forward to (?:receiving|hearing|seeing))\b|\byou (?:should|must|will need to|are asked)\b|\bplease (?!see\b|find\b|note\b|accept\b|pass\b)/i;
+
+/** A sentence of a closing letter that may ask for more than was read. */
+function otherAsk({ followOn }: LetterReading, free: readonly string[]): string | null {
+  const other = free.find((one) => MAY_ASK.test(one) && !followOn.restsOn.includes(one) && !CONDITION.test(one));
+  return other === undefined ? null : `The letter may also ask for something here: “${other}”`;
 }
 
 const SPEAKS_OF_EARLIER =

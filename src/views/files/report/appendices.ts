@@ -166,8 +166,7 @@ function evidenceRows(snapshot: Snapshot, zone: string): readonly (readonly Cell
     );
 }
 
-/** "Minute 12/24 of the Combined Authority Board, 5 June 2024", or the words or the address of the item. */
-export function itemWords({ kind, text, body, metOn }: Pick<EvidenceItem, 'kind' | 'text' | 'body' | 'metOn'>): string {
-  if (kind !== 'minute') return text;
+/** "12/24 of the Combined Authority Board, 5 June 2024" for a minute; otherwise the words or the address, with the day where it has one. */
+export function itemWords({ text, body, metOn }: Pick<EvidenceItem, 'text' | 'body' | 'metOn'>): string {
   return `${text}${body ? ` of ${body}` : ''}${metOn ? `, ${longDate(metOn)}` : ''}`;
 }

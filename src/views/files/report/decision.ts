@@ -34,9 +34,8 @@ function askSpans(notice: Notice, actions: readonly Action[] | null, readers: Re
     const keeps = actions === null ? undefined : keptBy(ask, actions);
     return `“${withoutStop(ask.text)}”${keeps ? ` (covered by ${keeps.code})` : open}`;
   });
-  if (asks.length === 0) return [];
+  const isSure = letter.followOn.doubtful === null;
+  if (asks.length === 0) return isSure ? [] : [{ gap: 'anything that the letter still asks the authority to do' }];
   const words = `In that letter the Department still asks for: ${asks.join('; ')}.`;
-  return letter.followOn.doubtful === null
-    ? [words]
-    : [`${words} `, { gap: 'check these requests against the letter' }];
+  return isSure ? [words] : [`${words} `, { gap: 'check these requests against the letter' }];
 }

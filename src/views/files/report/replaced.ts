@@ -19,20 +19,22 @@ export function namedWithNumber(expectation: Expectation, notice: Notice): strin
 type Row = { readonly code: string };
 
 /** "This notice replaces that of 12 February 2024. 1 expectation is no longer asked for (E2), …" Empty where a report has no news of it. */
-export function replacedSentence({ replaced, readers }: Report): string {
+export function replacedSentence({ replaced, readers, snapshot }: Report): string {
   if (replaced === null || !replaced.isNews) return '';
   const { notice, dropped, fresh, askedAs, reworded, left, complete } = replaced;
   const under =
     complete === 0 ? '' : `, under which ${count(complete, 'action')} ${complete === 1 ? 'was' : 'were'} complete`;
   const stood = (how: LeftAction['stood']) => left.filter((one) => one.stood === how).map(({ action }) => action);
-  const group = (rows: readonly Row[], words: string) =>
+  const group = (rows: readonly Row[], words: string, there = '') =>
     rows.length === 0
       ? []
-      : [`${count(rows.length, 'expectation')} ${isOrAre(rows.length)} ${words} (${codes(rows)}).`];
+      : [`${count(rows.length, 'expectation')} ${isOrAre(rows.length)} ${words} (${codes(rows)}${there}).`];
+  // A notice without the actions of the one before counts from E1 again.
+  const isReused = dropped.some(({ code }) => snapshot.expectations.some((one) => one.code === code));
   return [
     `This notice replaces that of ${longDate(notice.issuedOn)}${under}.`,
     ...askedAsSentence(askedAs),
-    ...group(dropped, 'no longer asked for by the Department'),
+    ...group(dropped, 'no longer asked for by the Department', isReused ? ' there' : ''),
     ...leftWords(left.length, readers === 'public' ? null : [stood('off_track'), stood('lapsed')]),
     ...group(fresh, 'new'),
     ...group(reworded, 'worded differently'),

@@ -4,9 +4,9 @@ import { nextStepDay } from '../../../core/files/report/passed-days.ts';
 import type { ExpectationWork, Report } from '../../../core/files/report/report.ts';
 import { saidOf } from '../../../core/files/report/standing.ts';
 import { valueWords } from '../../../core/plan/measure-figures.ts';
+import { dayOfEvidence } from '../../../core/plan/rhythm.ts';
 import type { Action, IsoDate, Snapshot } from '../../../core/record/model.ts';
 import { compareDates, longDate } from '../../../core/time/dates.ts';
-import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Span, Words } from '../../../ports/document.ts';
 import { asSentence, count } from '../../words.ts';
 import { deliveryWords, milestoneName, milestonesDone } from './action-lines.ts';
@@ -151,12 +151,13 @@ export function partWords({ action, milestones, entries, evidence }: PartlyDone,
   return [...entryWords, ...evidenceGiven(evidence, zone), ...milestoneWords].join(', ');
 }
 
-/** "evidence given on 5 June 2024", or how many items and the last of them. */
+/** "evidence given on 5 June 2024", "evidence of 5 June 2024" where that day was given with it, or how many items and the last of them. */
 function evidenceGiven(items: PartlyDone['evidence'], zone: string): readonly string[] {
   const last = items.at(-1);
   if (!last) return [];
-  const day = longDate(dateOf(last.addedAt, zone));
-  return [items.length === 1 ? `evidence given on ${day}` : `${items.length} items of evidence, the last on ${day}`];
+  const day = longDate(dayOfEvidence(last, zone));
+  const of = last.metOn === null ? 'given on' : 'of';
+  return [items.length === 1 ? `evidence ${of} ${day}` : `${items.length} items of evidence, the last on ${day}`];
 }
 
 /** "held on 5 June 2024", or "3 contacts, the last on 25 June 2024" */
