@@ -27,7 +27,7 @@ import { readLetterFile } from './letter-preview.ts';
 export const noticeConfirm = defineCommand({
   name: 'notice confirm',
   group: 'notice',
-  aliases: ['confirm expiry', 'notice confirm expiry'],
+  aliases: ['confirm expiry', 'confirm the expiry', 'notice confirm expiry'],
   who: 'lead',
   changes: true,
   usage: [{ say: 'notice confirm 30 July 2024', does: 'Confirm the expiry date, or put it right' }],

@@ -49,7 +49,7 @@ export function offerReport({
   today,
 }: Pick<OfferContext, 'action' | 'sentence' | 'files' | 'today'>): Offer {
   const proof = sentence.links[0] ?? files[0]?.link;
-  const on = action.kind === 'once' ? dayOfWork(sentence, today) : null;
+  const on = action.kind === 'once' ? dayOfWork(sentence, today, action) : null;
   const args = { action: action.code, ...(on ? { on } : {}), ...(proof ? { evidence: proof } : {}) };
   const day = on ? `, done on ${longDate(on)}` : '';
   return { label: `Report ${action.code} complete${day}${proof ? ' with this evidence' : ''}`, command: 'done', args };
@@ -75,6 +75,12 @@ export function offerProof({ action, sentence, files }: OfferContext): Offer | n
     args: { action: action.code, ask: 'yes' },
     trial: { evidence: '-' },
   };
+}
+
+/** The offer to keep the words of the sentence as evidence of work that goes on. */
+export function offerAccount({ action: { code }, sentence }: OfferContext): Offer {
+  const label = `Add these words as evidence of ${code}`;
+  return { label, command: 'evidence', args: { action: code, evidence: sentence.text } };
 }
 
 /** The code of an item of evidence or of an update. */

@@ -9,6 +9,7 @@ import type { AttachedFile } from '../command.ts';
 import {
   type Offer,
   type OfferContext,
+  offerAccount,
   offerBlock,
   offerDeputy,
   offerNewcomer,
@@ -21,11 +22,11 @@ import {
   offerTitle,
   offerUpdate,
   strikesItem,
-  takesOn,
-  unknownName,
   withReason,
 } from './change-offers.ts';
 import { anotherDate, newDateOf, offerDate, offerOriginalDate } from './date-offers.ts';
+import { correctedDay, offerCorrectedDay } from './day-corrected.ts';
+import { isGiven } from './given.ts';
 import { findLimitInSentence } from './limits.ts';
 import { offerRag, tellsRag } from './programme-offers.ts';
 import { offerReading, tellsReading } from './reading-offers.ts';
@@ -57,6 +58,7 @@ const CHANGES: readonly Change[] = [
       args: { action: action.code },
     }),
   },
+  { isTold: (context) => correctedDay(context) !== null, offer: offerCorrectedDay },
   { isTold: tellsReading, offer: offerReading },
   { isTold: tellsRag, offer: offerRag },
   {
@@ -112,7 +114,14 @@ const CHANGES: readonly Change[] = [
   { isTold: isGiven, offer: offerNewcomer },
   { isTold: ({ sentence }) => ORIGINAL.test(sentence.text), offer: offerOriginalDate },
   { isTold: ({ sentence }) => isMoved(sentence) && !isFinished(sentence), offer: offerDate },
-  { isTold: ({ sentence }) => means(sentence, 'complete', 'confirm'), concludes: true, offer: offerReport },
+  {
+    isTold: ({ sentence }) => means(sentence, 'complete', 'confirm') || tellsOfDelivery(sentence),
+    concludes: true,
+    offer: (context) =>
+      context.action.kind === 'once' || means(context.sentence, 'complete', 'confirm')
+        ? offerReport(context)
+        : offerAccount(context),
+  },
   {
     isTold: ({ sentence }) =>
       newDateOf(sentence) !== null && !means(sentence, 'evidence', 'remind', 'snooze') && !isFinished(sentence),
@@ -135,10 +144,15 @@ const CHANGES: readonly Change[] = [
 export function offersFor(context: OfferContext): readonly Offer[] {
   const { sentence, action } = context;
   const isGuarded = sentence.limit !== null || sentence.isQuestion;
-  const told = CHANGES.filter(
-    ({ isTold, concludes, concludesIn }) =>
-      !(concludes && isGuarded) && !(concludesIn && isGuardedIn(sentence, concludesIn)) && isTold(context),
-  ).flatMap(({ offer }) => offer(context) ?? []);
+  const changesOf = (one: Sentence) =>
+    CHANGES.filter(
+      ({ isTold, concludes, concludesIn }) =>
+        !(concludes && isGuarded) &&
+        !(concludesIn && isGuardedIn(sentence, concludesIn)) &&
+        isTold({ ...context, sentence: one }),
+    );
+  const said = changesOf(withoutReason(sentence));
+  const told = (said.length > 0 ? said : changesOf(sentence)).flatMap(({ offer }) => offer(context) ?? []);
   const update = offerUpdate(context);
   const show = { label: `Show ${action.code}`, command: 'show', args: { about: action.code } };
   const always = sentence.isQuestion
@@ -156,6 +170,15 @@ export function offersFor(context: OfferContext): readonly Offer[] {
       ? [update]
       : [];
   return withoutRepeats([...first, ...told, ...always]);
+}
+
+/** A word behind which a sentence says why: a verb there tells of something else. */
+const BECAUSE = /\b(?:because|due to|owing to|since|now that)\b/i;
+
+/** The sentence without the pieces of its reason: "slips to 14 July because the committee was cancelled". */
+function withoutReason(sentence: Sentence): Sentence {
+  const at = sentence.text.search(BECAUSE);
+  return at < 0 ? sentence : { ...sentence, pieces: sentence.pieces.filter(({ start }) => start < at) };
 }
 
 /** Whether the part of the sentence with a meaning is limited or asks. */
@@ -178,38 +201,22 @@ function hasProof(sentence: Sentence, files: readonly AttachedFile[]): boolean {
   return sentence.links.length + files.length > 0;
 }
 
+/** Words that say of a letter, a paper or a return that it reached those for whom it was: "went out", "came in". */
+const DELIVERED =
+  /\b(?:went|gone|sent|issued|submitted|posted|emailed|received|arrived|landed|signed|published|adopted|(?:came|come) (?:in|back|through))\b/i;
+
+/** Whether a sentence tells that the thing which an action names by its title was delivered. */
+function tellsOfDelivery({ isTitled, text }: Sentence): boolean {
+  return isTitled && DELIVERED.test(text);
+}
+
 function isFinished(sentence: Sentence): boolean {
-  return means(sentence, 'complete') && sentence.limit === null && !sentence.isQuestion;
+  const isTold = means(sentence, 'complete') || tellsOfDelivery(sentence);
+  return isTold && sentence.limit === null && !sentence.isQuestion;
 }
 
 function isMoved(sentence: Sentence): boolean {
   return means(sentence, 'move', 'swap') || (means(sentence, 'due') && newDateOf(sentence) !== null);
-}
-
-/** "Mina to have it", "can Leo take them". */
-const TO_HAVE =
-  /\b(?:(?:to|should|can|could|will) (?:have|do|own|lead|run|take)|(?:can|could) \S+ (?:\S+ )?(?:have|take))\b/i;
-
-/** The holder of an office is to have it, whom the record knows by another name: "our s151 should have it", "belongs with our monitoring officer". */
-const TO_AN_OFFICE =
-  /\b(?:our|the|my) (?!team\b)\p{L}[\p{L}\d]*(?: officer)? (?:should|to|must|will|needs to) (?:have|do|own|lead|run|take)\b|\b(?:belongs?|sits?|should be|goes?|rests?) (?:to|with) (?:our|the|my) \p{L}/iu;
-
-/** A person is named with words of giving or having: "should be Priya's", or the speaker takes the action on. */
-function isGiven({ sentence }: OfferContext): boolean {
-  if (means(sentence, 'notMine')) return sentence.people.length > 0;
-  if (TO_AN_OFFICE.test(sentence.text)) return true;
-  if (means(sentence, 'assign', 'owner', 'rename', 'handover'))
-    return sentence.people.length > 0 || means(sentence, 'self') || takesOn(sentence) || unknownName(sentence) !== null;
-  if (onlyNamesPerson(sentence) || (sentence.people.length > 0 && TO_HAVE.test(sentence.text))) return true;
-  return sentence.people.some(({ possessive }) => possessive) && !means(sentence, 'complete', 'block', 'move', 'start');
-}
-
-/** An action and a person without another word: "E2-03 to Tom", "can Tom have E2-03", "Tom to do E2-03", "E2-03 to Tom, not Ann". */
-function onlyNamesPerson({ pieces, people, isDenied }: Sentence): boolean {
-  const isBare = pieces.every(
-    ({ kind, text }) => ['action', 'person', 'excluded', 'filler'].includes(kind) || /^to do$/i.test(text),
-  );
-  return people.length === 1 && isBare && !isDenied;
 }
 
 /** The work goes on: it has begun, or what blocked the action is over. */

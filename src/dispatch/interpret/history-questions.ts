@@ -39,10 +39,17 @@ function asksWhyMoved({ text }: Sentence): boolean {
 const TOOK_PLACE = /\b(?:did|was|were|has|have|had|got)\b/i;
 const IS_TO_COME = /\b(?:due|must|should|will|needs?|(?:to|has to|have to) be)\b/i;
 
+/** "What has gone well": what was delivered is asked for. */
+const WENT_WELL = /\b(?:gone|went|been going|going) well\b/i;
+
 /** Whether a sentence asks what was done in a month, this week or this month. */
 function asksWhatWasDone(sentence: Sentence): boolean {
   const { text } = sentence;
-  const isDone = means(sentence, 'complete', 'confirm') || /\bdid\b.*\bdo\b/i.test(text) || asksAboutMoves(sentence);
+  const isDone =
+    means(sentence, 'complete', 'confirm') ||
+    /\bdid\b.*\bdo\b/i.test(text) ||
+    asksAboutMoves(sentence) ||
+    WENT_WELL.test(text);
   return isDone && namesTime(sentence) && TOOK_PLACE.test(text) && !IS_TO_COME.test(text);
 }
 
@@ -55,7 +62,11 @@ export function asksForChanges(sentence: Sentence): boolean {
     means(sentence, 'lately') ||
     isSinceOccasion(sentence) ||
     sentence.dates.some((found) => found.kind === 'day' && found.role === 'past');
-  return hasMoved || means(sentence, 'changed', 'history') || (means(sentence, 'complete', 'confirm') && isPast);
+  return (
+    hasMoved ||
+    means(sentence, 'changed', 'history') ||
+    ((means(sentence, 'complete', 'confirm') || WENT_WELL.test(sentence.text)) && isPast)
+  );
 }
 
 /** The `status` commands with the changes of the time that is asked for; a second offer besides where that time is a guess. */

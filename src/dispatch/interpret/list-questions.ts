@@ -96,7 +96,9 @@ export function isList(sentence: Sentence): boolean {
   };
   const isReport =
     means(sentence, 'complete', 'block') && !means(sentence, 'blocked') && !ACTIONS_IN_A_STATE.test(sentence.text);
-  return !isReport && !FINITE.test(sentence.text) && pieces.every(isListed);
+  // "The savings plan slipped to 14 July" tells of one action.
+  const isMove = sentence.byTitle && means(sentence, 'move') && placeOfMove(sentence) === 'to' && !asks(sentence);
+  return !isReport && !isMove && !FINITE.test(sentence.text) && pieces.every(isListed);
 }
 
 /** A date limits a list behind these words. */

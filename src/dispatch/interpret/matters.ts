@@ -15,9 +15,11 @@ import {
   strangerMet,
   tellsOfRecommending,
 } from './programme-offers.ts';
+import { measureTold, offerMeasure } from './reading-offers.ts';
 import { addRecommendations, recommendationOffers } from './recommendation-offers.ts';
 import { wordsBeside } from './remainder.ts';
 import { REMINDER_MATTERS } from './reminder-matters.ts';
+import { offerRepeated, repeats } from './repeat-offers.ts';
 import { means, type Sentence } from './sentence.ts';
 import { takeBack } from './undo-offers.ts';
 
@@ -31,6 +33,8 @@ const MATTERS: readonly Matter[] = [
     when: (sentence, context) => !sentence.isQuestion && takeBack(sentence, context).length > 0,
     offers: takeBack,
   },
+  { when: (sentence, { snapshot }) => measureTold(sentence, snapshot) !== null, offers: offerMeasure },
+  { when: (sentence) => repeats(sentence), offers: offerRepeated },
   { needs: [['foi']], when: (_, { hasTopic }) => !hasTopic, offers: offerDisclosure },
   {
     needs: [['milestone']],
@@ -96,6 +100,7 @@ const MATTERS: readonly Matter[] = [
   {
     when: (sentence) =>
       sentence.expectations.length === 1 &&
+      !sentence.isQuestion &&
       (means(sentence, 'rename') ||
         ((sentence.people.length > 0 || unknownName(sentence) !== null) && means(sentence, 'sro', 'assign', 'owner'))),
     offers: (sentence, context) => [

@@ -19,6 +19,11 @@ import { means, type Sentence } from './sentence.ts';
 /** In order of precedence. */
 export const PEOPLE_MATTERS: readonly Matter[] = [
   {
+    when: (sentence) =>
+      named(sentence).length > 0 && noAction(sentence) && !sentence.isQuestion && HAS_LEFT.test(sentence.text),
+    offers: handOver,
+  },
+  {
     needs: [['add', 'joins', 'lead', 'officer', 'viewer']],
     when: (sentence) => namesNewcomer(sentence) && noAction(sentence),
     offers: (sentence) => [...enterPerson(sentence), PEOPLE],
@@ -54,6 +59,10 @@ export const PEOPLE_MATTERS: readonly Matter[] = [
     offers: (sentence) => [...named(sentence).flatMap((person) => changePerson(person, sentence)), PEOPLE],
   },
 ];
+
+/** Somebody is gone already, so that a new name beside it is the successor: "Nadia has left, Peter Holt is the new s151". */
+const HAS_LEFT =
+  /\b(?:has|have|['’]s) (?:now |just |sadly )?(?:left|retired|resigned|gone)\b(?! (?:to|for|on|it|a|the|\d))|\bleft (?:us|the council|last|yesterday|on)\b/i;
 
 function namesNewcomer(sentence: Sentence): boolean {
   const strangers = sentence.pieces.some(({ kind }) => kind === 'stranger');

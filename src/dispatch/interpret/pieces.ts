@@ -68,7 +68,10 @@ function pieceAt(words: readonly Word[], at: number, context: SentenceContext): 
   }
   const coded = codeAt(words, at, context);
   if (coded) return take(coded.count, { kind: coded.kind, code: coded.code });
-  const phrase = phraseAt(words, at);
+  const longest = phraseAt(words, at);
+  // The last word of a phrase may begin a date: "return for May".
+  const isCut = longest.count > 1 && dateAt(words, at + longest.count - 1, context)?.found.kind === 'period';
+  const phrase = isCut ? { meanings: meaningsOf(word.plain), count: 1 } : longest;
   const date = dateAt(words, at, context);
   if (date && date.count >= phrase.count) return take(date.count, { kind: 'date', date: date.found });
   const person = personAt(words, at, context.snapshot);
@@ -77,7 +80,9 @@ function pieceAt(words: readonly Word[], at: number, context: SentenceContext): 
   if (phrase.meanings.size > 0) return take(phrase.count, { kind: 'meaning', meanings: phrase.meanings });
   if (isFiller(word.plain)) return take(1, { kind: 'filler' });
   if (/^\d+(?:%|st|nd|rd|th)?$/.test(word.plain)) return take(1, { kind: 'number' });
-  const mended = isInTitle(word.plain, context.snapshot) ? NO_MEANINGS : mendedMeanings(word.plain);
+  // A capital inside a sentence begins a name.
+  const isName = at > 0 && /^\p{Lu}\p{Ll}/u.test(word.text);
+  const mended = isName || isInTitle(word.plain, context.snapshot) ? NO_MEANINGS : mendedMeanings(word.plain);
   return take(1, mended.size > 0 ? { kind: 'meaning', meanings: mended, isMended: true } : { kind: 'unknown' });
 }
 
@@ -151,5 +156,5 @@ function mendedMeanings(plain: string): ReadonlySet<Meaning> {
   const near = WORDS.filter((word) => word[0] === plain[0] && !plain.startsWith(word));
   const slips = near.map((word) => ({ word, edits: countEdits(plain, word) }));
   const best = slips.reduce((least, one) => (one.edits < least.edits ? one : least), { word: '', edits: 9 });
-  return best.edits >= 1 && best.edits <= (plain.length < 7 ? 1 : 2) ? meaningsOf(best.word) : new Set();
+  return best.edits >= 1 && best.edits <= (plain.length < 8 ? 1 : 2) ? meaningsOf(best.word) : new Set();
 }

@@ -17,7 +17,7 @@ export function states({ isQuestion, isDenied, limit }: Sentence): boolean {
 }
 
 const MET =
-  /\b(?:met|had (?:a|the|our) (?:\w+ ){0,2}?(?:meeting|call|catch[- ]?up|session|quarterly|monthly)?\s*(?:with|w)|spoke (?:to|with)|was held)\b/i;
+  /\b(?:met|had (?:a|the|our) (?:\w+ ){0,2}?(?:meeting|call|catch[- ]?up|session|quarterly|monthly)?\s*(?:with|w)|spoke (?:to|with)|was held|(?:meeting|call|catch[- ]?up|session) (?:with (?:[\p{L}-]+ ){1,4}?)?(?:was on|took place))\b/iu;
 
 /** Words in front of the verb with which a meeting was only meant to be: "were to have met", "should have met". */
 const NOT_HELD = /\b(?:to|should|would|could|might|must|ought) have\s+$/i;

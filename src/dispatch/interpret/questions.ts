@@ -21,6 +21,8 @@ import {
 import { asksWhatMoved, listIn, listStatusOf, STATE_MEANINGS } from './list-states.ts';
 import { NOTICE, PEOPLE, PREVIEW, STATUS } from './matter-offers.ts';
 import { NOTICE_QUESTIONS } from './notice-questions.ts';
+import { PLAN_QUESTIONS } from './plan-questions.ts';
+import { measureTold } from './reading-offers.ts';
 import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
 import {
   ATTENTION,
@@ -48,6 +50,8 @@ const HOW_FAR = /%|\b(?:per ?cent|percentage|proportion|how far (?:through|along
 
 /** In order of precedence: the first question whose needs are met is the one that is asked. */
 const QUESTIONS: readonly Question[] = [
+  { when: (sentence, _, { snapshot }) => measureTold(sentence, snapshot) !== null, answer: () => [] },
+  ...PLAN_QUESTIONS,
   {
     when: ({ text }) => listStatusOf(text) !== undefined,
     takesWords: true,

@@ -1,14 +1,14 @@
 /** Reads a sentence once, for questions and changes alike: its codes, people, dates, links and the meanings of its words. */
-import type { Action, Expectation, Recommendation } from '../../core/record/model.ts';
+import type { Action, Expectation, Recommendation, Snapshot } from '../../core/record/model.ts';
 import type { DateFound } from './dates-in.ts';
 import { joinPieces } from './joined-pieces.ts';
 import { findLimitInSentence, isDenied } from './limits.ts';
 import { type Piece, piecesOf, type SentenceContext } from './pieces.ts';
 import { segmentsOf } from './segments.ts';
 import { withTenses } from './tenses.ts';
-import { rowsByTitle } from './titles.ts';
+import { rowNamedBy, rowsByTitle, stemOf, stemsNaming } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
-import { plainOf } from './words.ts';
+import { plainOf, wordsOf } from './words.ts';
 
 /** A sentence as it was understood. */
 export interface Sentence {
@@ -22,6 +22,8 @@ export interface Sentence {
   readonly recommendations: readonly Recommendation[];
   /** Whether the actions or expectations are named by words of their titles. */
   readonly byTitle: boolean;
+  /** Whether one action is named by nearly its whole title, as surely as by its code, and its title has a word of another matter. */
+  readonly isTitled: boolean;
   /** Words that belong to a title which was found by them. */
   readonly titleWords: ReadonlySet<string>;
   /** Codes that the record does not have. */
@@ -70,9 +72,15 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
   const known = new Set([...named, ...expectations, ...recommendations].map(({ code }) => code));
   const allCodes = [...codes, ...expectationCodes, ...recommendationCodes];
   const nothingNamed = allCodes.length === 0;
-  const { byTitle, titled } = nothingNamed ? rowsByTitle(read, snapshot) : { byTitle: null, titled: null };
-  const titleWords = byTitle?.words ?? titled?.words ?? new Set<string>();
-  const pieces = withTenses({ text, pieces: read, titleWords }, context);
+  const whole = nothingNamed ? actionOfAnotherMatter(text, read, snapshot) : null;
+  const { byTitle, titled } =
+    nothingNamed && whole === null ? rowsByTitle(read, snapshot) : { byTitle: null, titled: null };
+  const titleWords =
+    byTitle?.words ??
+    titled?.words ??
+    new Set<string>(whole === null ? [] : wordsOf(whole.title).map(({ plain }) => stemOf(plain)));
+  const told = whole === null ? read : withoutTitle(read, whole, titleWords);
+  const pieces = withTenses({ text, pieces: told, titleWords }, context);
   const plain = text.toLowerCase().replaceAll(/['’‘]/g, '');
   const limited = pieces
     .reduce(
@@ -83,7 +91,7 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
       text,
     )
     .replace(/\b(?:that|this) (?:part|bit|half) of\b/gi, (found) => ' '.repeat(found.length));
-  const actions = inOrderOf(codes, byTitle?.rows ?? named);
+  const actions = whole === null ? inOrderOf(codes, byTitle?.rows ?? named) : [whole];
   const isRequest = REQUESTS.test(plain) || isProposal(plain, pieces, actions);
   return {
     text,
@@ -92,6 +100,7 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
     expectations: titled?.rows ?? expectations,
     recommendations,
     byTitle: byTitle !== null || titled !== null,
+    isTitled: whole !== null,
     titleWords,
     unknownCodes: allCodes.filter((code) => !known.has(code)),
     people: pieces.filter((piece) => piece.kind === 'person'),
@@ -103,6 +112,34 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
     isDenied: isDenied(pieces.reduce((left, piece) => (isPhrase(piece) ? blank(left, piece) : left), limited)),
     isQuestion: !isRequest && (/\?\W*$/.test(text) || ASKS.test(plain) || asksLater(text, pieces)),
   };
+}
+
+/** Matters of their own whose words stand in the titles of actions as well: the board report, the notice, a return, a response. */
+const OTHER_MATTERS: readonly Meaning[] = ['report', 'notice', 'reject', 'respond', 'evidence'];
+
+/** The action that a text names by nearly its whole title, where a word of that title has another matter as its meaning. */
+function actionOfAnotherMatter(text: string, pieces: readonly Piece[], { actions }: Snapshot): Action | null {
+  const isOther = (piece: Piece, title: ReadonlySet<string>) =>
+    means({ pieces: [piece] }, ...OTHER_MATTERS) && stemsNaming(piece.text).some((stem) => title.has(stem));
+  const withOther = actions.filter(({ title, kind, status }) => {
+    const stems = new Set(stemsNaming(title));
+    return (
+      (kind === 'once' || kind === 'ongoing') && status !== 'withdrawn' && pieces.some((one) => isOther(one, stems))
+    );
+  });
+  return rowNamedBy(text, withOther);
+}
+
+/** The pieces without the meanings that words of the title, and the dates in it, have elsewhere. */
+function withoutTitle(pieces: readonly Piece[], { title }: Action, words: ReadonlySet<string>): readonly Piece[] {
+  const stems = new Set([...stemsNaming(title), ...words]);
+  return pieces.map((piece): Piece => {
+    const isOfTitle =
+      piece.kind === 'meaning'
+        ? means({ pieces: [piece] }, ...OTHER_MATTERS) && stemsNaming(piece.text).some((stem) => stems.has(stem))
+        : piece.kind === 'date' && title.toLowerCase().includes(piece.date.words);
+    return isOfTitle ? { kind: 'filler', start: piece.start, end: piece.end, text: piece.text } : piece;
+  });
 }
 
 /** "12 July ok for E2-03?" and "can't make it, say a week later?" propose a date, although a question mark ends them. */

@@ -54,7 +54,8 @@ function roleOf(cut: Cut, piece: DatePiece, at: number, today: IsoDate): 'past' 
   const clause = segmentsOf(cut.text, cut.pieces, BORDER_WORD).find((one) => one.includes(piece)) ?? [];
   const isMoved = clause.some((one) => one.kind === 'meaning' && MOVES.some((it) => one.meanings.has(it)));
   if (/^from\b/i.test(piece.text)) return 'start';
-  if (isMoved || isContrasted || isSetTo(cut.pieces[at - 1], piece)) return null;
+  const isDeed = /^it$/i.test(cut.pieces[at - 1]?.text ?? '') && cut.pieces.slice(at - 2, at - 1).some(tellsOfPast);
+  if (isMoved || isContrasted || (isSetTo(cut.pieces[at - 1], piece) && !isDeed)) return null;
   const [lead = ''] = /^(?:by|before|b4|to|until|till|til|for)\b/i.exec(piece.text) ?? [];
   const before = cut.pieces[at - 1]?.text.toLowerCase() ?? '';
   const isAhead = lead !== '' || /^(?:by|before|b4|to|until|till|til|for)$/.test(before);

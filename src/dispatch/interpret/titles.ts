@@ -133,6 +133,42 @@ function stemsOfTitles(snapshot: Snapshot): ReadonlySet<string> {
   return stems;
 }
 
+/** Months and words of a title that name nothing by themselves. */
+const OF_NO_ROW = /^(?:january|february|march|april|june|july|august|september|october|november|december)$/;
+/** Words for one thing, each with the one by which it is compared. */
+const SAME: ReadonlyMap<string, string> = new Map([
+  ['reply', 'respond'],
+  ['replies', 'respond'],
+  ['replied', 'respond'],
+  ['response', 'respond'],
+  ['write', 'letter'],
+  ['wrote', 'letter'],
+  ['written', 'letter'],
+]);
+
+/** The stems of the words by which a title is named: the long ones, without months. */
+export function stemsNaming(text: string): readonly string[] {
+  const words = wordsOf(text).map(({ plain }) => plain);
+  const long = words.filter((word) => word.length >= SHORTEST && !isFiller(word) && !OF_NO_ROW.test(word));
+  return [...new Set(long.map((word) => stemOf(SAME.get(word) ?? word)))];
+}
+
+/** The one row whose title stands in a text but for one word at most, or by its first word and another; null where none or several do. */
+export function rowNamedBy<R extends { readonly title: string }>(text: string, rows: readonly R[]): R | null {
+  const said = new Set(stemsNaming(text));
+  const scored = rows.map((row) => {
+    const stems = stemsNaming(row.title);
+    const named = stems.filter((stem) => said.has(stem)).length;
+    const isNamed =
+      (named === stems.length && named > 0) ||
+      (named > 1 && (named >= stems.length - 1 || said.has(stems[0] as string)));
+    return { row, score: isNamed ? named + named / stems.length : 0 };
+  });
+  const most = Math.max(0, ...scored.map(({ score }) => score));
+  const [best, another] = scored.filter(({ score }) => score > 0 && score === most);
+  return best && !another ? best.row : null;
+}
+
 /** MTFS, for the medium term financial strategy. */
 function isShortFor(form: string, title: readonly string[]): boolean {
   const initials = (words: readonly string[]) => words.map(([first = '']) => first).join('');
