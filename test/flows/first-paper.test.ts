@@ -92,7 +92,7 @@ describe('the first paper', () => {
   it('an expectation without an action is said to need attention, and its part of the paper says that it has none', async () => {
     await says('add expectation "Debt" text "reduce the debt"');
     const text = await paper();
-    expect(text).toContain('1 without an action (E3)');
+    expect(text).toContain('1 expectation without an action (E3)');
     expect(text).not.toContain('Nothing else needs attention.');
     expect(text).toContain('Reduce the debt.\n\nNo action is in the record under E3 yet.');
   });
