@@ -62,8 +62,7 @@ export function commandsNear(tokens: readonly Token[], commands: readonly Comman
     // With more slips than a third of its letters, a word is another word: "minister" is no "minute".
     // In a short word the first letter is rarely the wrong one: "set" is no "met".
     const isOther = slips > 0 && name.length < SHORTEST_MISSPELT && typed[0]?.[0] !== name[0];
-    if (slips * 3 <= typed.join(' ').length && !isOther)
-      return [{ command, name, slips, words: typed.length }];
+    if (slips * 3 <= typed.join(' ').length && !isOther) return [{ command, name, slips, words: typed.length }];
     return words.length > 1 && typed[0] === words[0] ? [{ command, name, slips, words: 1 }] : [];
   });
   near.sort((a, b) => a.slips - b.slips);
