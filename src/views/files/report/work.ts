@@ -46,7 +46,7 @@ function expectationBlocks(work: ExpectationWork, report: Report): readonly Bloc
     ...(expectation.text === '' ? [] : [paragraph(asSentence(expectation.text), 'quote')]),
     ...(inShort === null ? [] : [paragraph([{ strong: 'In short: ' }, ...spansOf(inShort)])]),
     ...(actions.length === 0 ? [paragraph(`No action is in the record under ${expectation.code} yet.`)] : []),
-    ...listPart(`Done since ${longDate(since.on)}`, done, most),
+    ...listPart(`Recorded as done since ${longDate(since.on)}`, done, most),
     ...(actions.length > 0 && done.length === 0 ? [paragraph(`${nothing} as done since ${longDate(since.on)}.`)] : []),
     ...listPart('Opened again', openedAgainWords(work, report), most),
     ...listPart('Reported complete, not confirmed yet', waitingWords(work, report), most),
