@@ -51,14 +51,13 @@ function keptUpSentence({ total, keptUp, notYet }: NoticeSummary['ongoing']): st
 
 function deliveredWords({ counts, total, dueByNow, offTrack }: NoticeSummary): string {
   if (total === 0) return '';
-  const isDue = dueByNow.total > 0;
-  const [delivered, of] = isDue
-    ? [dueByNow.complete - dueByNow.broughtIn, `${count(dueByNow.total, 'action')} due by today`]
-    : [counts.complete, count(total, 'action')];
+  const [delivered, of] =
+    dueByNow.total > 0
+      ? [dueByNow.complete - dueByNow.broughtIn, `${count(dueByNow.total, 'action')} due by today`]
+      : [counts.complete, count(total, 'action')];
   const off = offTrack === 0 ? '' : `; ${offTrack} ${isOrAre(offTrack)} off track`;
   const cameIn = dueByNow.broughtIn === 0 ? '' : `; ${dueByNow.broughtIn} came in complete, not confirmed`;
-  // Among all actions, some may have been complete in a plan, and nobody has confirmed them.
-  return `${delivered} of ${of} ${isOrAre(delivered)} ${isDue ? 'delivered' : 'complete'}${cameIn}${off}.`;
+  return `${delivered} of ${of} ${isOrAre(delivered)} delivered${cameIn}${off}.`;
 }
 
 /** The words on all actions, such as "1 of 14 actions in all is complete." Null where the headline says so, because nothing or everything was due by today. */
