@@ -53,7 +53,9 @@ describe('a milestone', () => {
       'so it has no milestones',
     );
     await bot.says('Owner', 'done E1-03', DIRECT);
-    expect(await bot.says('Owner', 'add milestone E1-03 "Held" by 26 June', DIRECT)).toContain('reported complete');
+    expect(await bot.says('Owner', 'add milestone E1-03 "Held" by 26 June', DIRECT)).toContain(
+      'E1-03 is reported complete. Expected an action that is still to be done. To send it back: return E1-03 because …',
+    );
     expect(await milestones(bot)).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
-import { isOpen } from './action.ts';
+import { isOpen, notOpenWords } from './action.ts';
 import { withoutContact } from './contact.ts';
 import { dayInExample, requireDayOfWork } from './done-day.ts';
 import { NO_PROPOSAL, type SetDate } from './due-date.ts';
@@ -50,10 +50,7 @@ export function reportDone(
 ): Change[] {
   requireReporter(acting, action);
   if (action.kind !== 'once') return reportPeriod(acting, action, newEvidence, evidenceId, doneOn);
-  if (!isOpen(action))
-    throw new UserError(
-      `${action.code} is ${action.status.replace('_', ' ')}. Expected an action that is still to be done.`,
-    );
+  if (!isOpen(action)) throw new UserError(notOpenWords(action));
   requireDayOfWork(doneOn, acting.today);
   const evidence = newEvidence ? [addEvidence(acting, action, newEvidence, evidenceId)] : [];
   const items = [...acting.snapshot.evidence, ...evidence.map((one) => one.item)];

@@ -16,7 +16,7 @@ import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, IsoDate, Milestone, Snapshot } from '../record/model.ts';
 import { addDays, compareDates, longDate, mondayOf } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
-import { isOpen, startAction } from './action.ts';
+import { isOpen, notOpenWords, startAction } from './action.ts';
 import { UNDO_MINUTES } from './completion.ts';
 import { requireDayOfWork } from './done-day.ts';
 import { proposeDueDate, setDueDate } from './due-date.ts';
@@ -221,7 +221,5 @@ function requireOpenOnce(action: Action): void {
   if (action.kind !== 'once')
     throw new UserError(`${action.code} is kept up and never complete, so it has no milestones.`);
   if (isOpen(action)) return;
-  throw new UserError(
-    `${action.code} is ${action.status.replace('_', ' ')}. Expected an action that is still to be done.`,
-  );
+  throw new UserError(notOpenWords(action));
 }

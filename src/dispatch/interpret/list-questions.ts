@@ -5,6 +5,7 @@
 import type { Instant, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import { addMonths, daysBetween, isDate, longDate } from '../../core/time/dates.ts';
+import { numberOfWord } from '../../core/time/words/grammar.ts';
 import type { Raw } from '../../ports/card.ts';
 import type { Suggestion } from '../fault.ts';
 import { isHead } from './asked-part.ts';
@@ -211,8 +212,9 @@ function dueOf(sentence: Sentence): string | null {
 
 /** The whole weeks of silence that are asked about: "3 weeks", "a fortnight", "this month", "since 1 June"; two without a word of them. */
 function weeksOf({ text, dates: [found] }: Sentence, today: IsoDate): string {
-  const [, count] = /(\d{1,2}) weeks?/.exec(text) ?? [];
-  if (count) return count;
+  const [, count = ''] = /(\d{1,2}|\p{L}+) weeks?\b/u.exec(text) ?? [];
+  const weeks = /^\d/.test(count) ? count : numberOfWord(count);
+  if (weeks) return `${weeks}`;
   const from =
     found?.kind === 'day' && found.day < today
       ? found.day

@@ -64,7 +64,7 @@ export function positionPart(report: Report): readonly Block[] {
         ...keptUpNote(stands),
         ...(isSaid
           ? [
-              'Rating now: given by the people who answer for the expectation',
+              'Rating now: from the latest update on the expectation that gives a rating',
               ...RAGS.filter((rag) => rag !== 'amber' || !stands.includes(rag)).map(ragWords),
             ]
           : []),
