@@ -1,7 +1,7 @@
 /** Everything that happened in the time of a paper is told in it once: work that went back, blocks, withdrawn rows, steps and gaps. */
 import { describe, expect, it } from 'vitest';
 import { type Change, changed } from '../../../src/core/record/changes.ts';
-import type { Action } from '../../../src/core/record/model.ts';
+import type { Action, LogEntry } from '../../../src/core/record/model.ts';
 import { gapsIn } from '../../../src/views/files/report/gaps.ts';
 import { BOARD, delivered, eventsOf, milestone, paperOf, partOf, plan, textOf } from '../../helpers/papers.ts';
 import { issuedReport, recommendation } from '../../helpers/plan-rows.ts';
@@ -46,6 +46,18 @@ describe('changes to note', () => {
       'E1-01 Publish the plan, reopened on 17 June 2024: the Council asked for more',
     );
     expect(textOf(paperAfter([complete], [reopened]))).not.toContain('Publish the plan, reopened on');
+  });
+
+  it('the reason of an action that was opened again is that of its opening, until somebody says more', () => {
+    const late = action({ status: 'in_progress', dueOn: '2024-06-14', originalDueOn: '2024-06-14' });
+    const red = { rag: 'red', text: 'Nobody has time', correctiveAction: 'Two more people' } as const;
+    const before = logEntry({ ...red, on: '2024-06-03', addedAt: EARLIER });
+    const after = logEntry({ ...red, id: 'l2', code: 'U2', on: '2024-06-20', addedAt: '2024-06-20T09:00:00.000Z' });
+    const rowOf = (...logEntries: readonly LogEntry[]) =>
+      partOf(paperAfter([late], [reopened], { of: { logEntries } }), 'What has been done');
+    expect(rowOf(before)).toContain('Late. Reopened on 17 June 2024: the Council asked for more | [corrective action]');
+    expect(rowOf(before)).not.toContain('Nobody has time');
+    expect(rowOf(before, after)).toContain('Nobody has time');
   });
 
   it('a change that an issued report had already is not told again', () => {

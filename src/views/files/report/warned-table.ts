@@ -11,9 +11,10 @@ import type { Block, Cell, Words } from '../../../ports/document.ts';
 import { capitalise } from '../../plan/action-words.ts';
 import { deliveryWords, milestoneName, milestonesDone, redFirst } from './action-lines.ts';
 import { colourSaid } from './colour-said.ts';
+import { otherChangeCells } from './other-changes.ts';
 import { postOf } from './people.ts';
 import { reasonWords, remedyOf } from './said.ts';
-import { dateOrGap, named, sentences, withBefore } from './words.ts';
+import { dateOrGap, named, sentences, spansOf, withBefore } from './words.ts';
 
 /** The actions and milestones of an expectation that are late, red or amber: why, and what is done about it. */
 export function warnedTable(work: ExpectationWork, report: Report): readonly Block[] {
@@ -48,13 +49,25 @@ export function warnedTable(work: ExpectationWork, report: Report): readonly Blo
 }
 
 function warnedRow(action: Action, report: Report): readonly Cell[] {
-  const said = saidOf(report.snapshot, { about: 'action', row: action });
+  const all = saidOf(report.snapshot, { about: 'action', row: action });
+  const again = openedAgain(action, all, report);
+  // Words from before an action was opened again are about the work that was taken for done.
+  const said = again === null ? all : { colour: null, latest: null };
   return [
     named(action),
     [dateOrGap(action.dueOn, 'date')],
-    why(action, said, report),
+    why(action, said, again ?? reasonWords(said, report), report),
     remedyWords(action, said, report),
   ];
+}
+
+/** "Reopened on 12 March 2024: …" for an action of which nothing has been said since; null for any other. */
+function openedAgain({ code }: Action, { colour, latest }: Said, report: Report): Words | null {
+  const change = report.changes.others.findLast(({ kind, row }) => kind === 'reopened' && row.code === code);
+  const isSaidSince = [colour, latest].some((entry) => entry !== null && change && entry.addedAt > change.at);
+  if (!change || isSaidSince) return null;
+  const [, word, day, reason] = otherChangeCells(change, report);
+  return [`${word} on ${day}: `, ...spansOf(reason)];
 }
 
 /** The late, red and amber milestones that need a row: a late one of an action that has a row stands in that. */
@@ -77,9 +90,8 @@ function remedyOfMilestone({ action, remedy }: OpenMilestone, report: Report): W
   return sentences(withBefore(`Of ${action.code}: `, corrective ?? ''), next);
 }
 
-function why(action: Action, said: Said, report: Report): Words {
+function why(action: Action, said: Said, reason: Words | null, report: Report): Words {
   const { snapshot, today, readers } = report;
-  const reason = reasonWords(said, report);
   const isSaid = reason !== null || readers === 'public' || action.status === 'reported_complete';
   return sentences(
     isOverdue(action, snapshot, today) ? (action.kind === 'once' ? 'Late' : 'Lapsed') : null,
