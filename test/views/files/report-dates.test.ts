@@ -115,7 +115,7 @@ describe('the first report to a body that met already', () => {
     const changes = partOf(paper, 'Changes to note');
     expect(changes).toContain('From 30 January 2024 up to 19 June 2024, before this first report');
     expect(changes).toContain('E1-02 Publish the plan | Delivered on 17 June 2024, due 14 June 2024');
-    expect(changes).toContain('E1-03 Agree pay | 1 milestone done (E1-03a Values agreed)');
+    expect(changes).toContain('E1-03 Agree pay | 1 milestone done (E1-03a Values agreed, 10 June 2024)');
     expect(changes).toContain(
       'E1-03 Agree pay | Date moved from 12 July 2024 to 19 July 2024 on 17 June 2024, because two councils asked',
     );

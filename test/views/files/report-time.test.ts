@@ -33,7 +33,7 @@ describe('work after an issued report', () => {
       const events = eventsOf([changed('milestone', milestone(), { doneOn: '2024-06-10' }, 'milestone done')], at);
       return textOf(paperOf(plan([work], { milestones: [done], issuedReports: [ISSUED] }), { events }));
     };
-    expect(paper(AFTER)).toContain('1 milestone done (E1-01a Values agreed)');
+    expect(paper(AFTER)).toContain('1 milestone done (E1-01a Values agreed, 10 June 2024)');
     expect(paper(BEFORE)).not.toContain('1 milestone done (E1-01a');
   });
 

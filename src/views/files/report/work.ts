@@ -154,7 +154,10 @@ function partlyDoneWords(one: PartlyDone, zone: string): string {
 /** The milestones, contact and readings of an action in words: "2 contacts, the last on 19 June 2024" */
 export function partWords({ action, milestones, entries, evidence }: PartlyDone, zone: string): string {
   const last = entries.at(-1);
-  const names = milestones.map((milestone) => milestoneName({ action, milestone }));
+  const names = milestones.map((milestone) => {
+    const day = milestone.doneOn === null ? '' : `, ${longDate(milestone.doneOn)}`;
+    return `${milestoneName({ action, milestone })}${day}`;
+  });
   const day = last ? longDate(last.on) : '';
   const entryWords =
     last === undefined
