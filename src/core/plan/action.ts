@@ -17,12 +17,6 @@ export function isOpen(action: Action): boolean {
   return action.status === 'not_started' || action.status === 'in_progress' || action.status === 'blocked';
 }
 
-/** The refusal for an action that is not open, with the way to open it again. */
-export function notOpenWords({ code, status }: Action): string {
-  const again = status === 'reported_complete' ? `send it back: return ${code}` : `open it again: reopen ${code}`;
-  return `${code} is ${status.replace('_', ' ')}. Expected an action that is still to be done. To ${again} because …`;
-}
-
 /** Whether an action is kept up and never complete: it has a next date, and has lapsed when that has passed. */
 export function isKeptUp({ kind }: Pick<Action, 'kind'>): boolean {
   return kind !== 'once';

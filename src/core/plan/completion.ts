@@ -5,7 +5,7 @@ import { UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
-import { isOpen, notOpenWords } from './action.ts';
+import { isOpen } from './action.ts';
 import { withoutContact } from './contact.ts';
 import { dayInExample, requireDayOfWork } from './done-day.ts';
 import { NO_PROPOSAL, type SetDate } from './due-date.ts';
@@ -20,6 +20,7 @@ import {
 } from './evidence.ts';
 import { strikeEntry } from './log-entry.ts';
 import { contactsOf, isMetWithBody } from './next-contact.ts';
+import { notOpenWords } from './not-open.ts';
 import { periodOfEvidence } from './rhythm.ts';
 
 /** How many minutes a report can be undone without a reason. Later, somebody returns the action with a reason. */

@@ -16,10 +16,11 @@ import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, IsoDate, Milestone, Snapshot } from '../record/model.ts';
 import { addDays, compareDates, longDate, mondayOf } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
-import { isOpen, notOpenWords, startAction } from './action.ts';
+import { isOpen, startAction } from './action.ts';
 import { UNDO_MINUTES } from './completion.ts';
 import { requireDayOfWork } from './done-day.ts';
 import { proposeDueDate, setDueDate } from './due-date.ts';
+import { notOpenWords } from './not-open.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
